@@ -1,0 +1,93 @@
+import type { State } from '../memory/unit.ts'
+import type { BlockKind, FieldName, Finding } from '../page/page.ts'
+import type { Content } from '../text/content.ts'
+import type { Lang } from '../text/language.ts'
+
+/**
+ * Where one side of a row came from: the page itself, its twin page, the memory, the termbase, a rule (dates, numbers,
+ * labels), a person (a return, the web), or nowhere yet.
+ */
+export type Origin = 'page' | 'twin' | 'memory' | 'termbase' | 'rule' | 'person' | 'none'
+
+/** One language's half of a row. `content` is `undefined` exactly when `origin` is `none`. */
+export interface Side {
+  readonly content: Content | undefined
+  readonly origin: Origin
+}
+
+/** A correction inside a row's source side; offsets in that side's text, as transmitted. */
+export interface RowEmendation {
+  readonly id: string
+  readonly kind: 'apostrophe' | 'repetition'
+  readonly offset: number
+  readonly from: string
+  readonly to: string
+  readonly reason: string
+  readonly confidence: number
+  readonly accepted?: boolean
+}
+
+/** The best unit the memory had for a row that it did not fill. */
+export interface RowMatch {
+  /** 50 to 102. */
+  readonly score: number
+  readonly unit: string
+  /** The unit's text in the row's source language. */
+  readonly source: Content
+  readonly target: Content
+}
+
+/** One line of an edition: the same thing in both languages. */
+export interface Row {
+  /** Permanent inside the edition: `title`, `date`, `p3.2`. */
+  readonly id: string
+  readonly kind: 'field' | 'body'
+  /** For `field` rows. */
+  readonly field?: FieldName
+  /** For `body` rows: the block the row lies in; rows of one block follow each other. */
+  readonly block?: { readonly id: string; readonly kind: BlockKind }
+  readonly tr: Side
+  readonly en: Side
+  readonly state: State
+  /** False for what no translator should touch: dates, labels, addresses, names that are settled, repetitions. */
+  readonly translate: boolean
+  readonly emendations: readonly RowEmendation[]
+  /** The id of the row whose text this one repeats. */
+  readonly repeats?: string
+  readonly match?: RowMatch
+  /** How the row was aligned with its twin page, e.g. `1-2`, and how surely. */
+  readonly bead?: { readonly shape: string; readonly score: number }
+  /** A date as ISO 8601. */
+  readonly iso?: string
+}
+
+/** A page in both languages, row by row: metadata first, then the body. */
+export interface Edition {
+  readonly id: string
+  /** The page's name, without folder and ending. */
+  readonly name: string
+  /** The language of the body as it came. */
+  readonly source: Lang
+  readonly rows: readonly Row[]
+  readonly findings: readonly Finding[]
+  /** Counts up by one with each change. */
+  readonly revision: number
+  /** ISO 8601, UTC. */
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+/** One side of a row. */
+export function sideOf(row: Row, lang: Lang): Side {
+  return lang === 'tr' ? row.tr : row.en
+}
+
+/** A row with one side replaced. */
+export function withSide(row: Row, lang: Lang, side: Side): Row {
+  return lang === 'tr' ? { ...row, tr: side } : { ...row, en: side }
+}
+
+/** The text of the first row of a field, in one language. */
+export function fieldText(edition: Edition, field: FieldName, lang: Lang): Content | undefined {
+  return edition.rows.find((row) => row.field === field && sideOf(row, lang).content)?.[lang].content
+}

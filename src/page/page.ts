@@ -1,0 +1,118 @@
+import type { Content } from '../text/content.ts'
+import type { Lang } from '../text/language.ts'
+import type { Span } from '../text/span.ts'
+
+/** What a metadata field can be. */
+export const FIELD_NAMES = [
+  'masthead',
+  'section',
+  'series',
+  'number',
+  'title',
+  'subtitle',
+  'author',
+  'date',
+  'reading-time',
+  'source-name',
+  'source-date',
+  'source-url',
+  'label',
+  'language-note',
+  'type',
+  'price',
+  'origin-note',
+  'translator-note',
+  'citation',
+  'read-more',
+  'copyright',
+  'chrome',
+  'attachment',
+] as const
+export type FieldName = (typeof FIELD_NAMES)[number]
+
+/** One metadata value of a page. */
+export interface Field {
+  readonly name: FieldName
+  /** Its lines joined by one blank, without label, dashes or brackets around it. */
+  readonly value: string
+  /** `undefined` for what has no language (dates, numbers, addresses) and for labels in both. */
+  readonly language: Lang | undefined
+  /** Where it stands in the page's text, its label, dash and brackets included. */
+  readonly spans: readonly Span[]
+  /** 0 to 1. */
+  readonly confidence: number
+  /** A date as ISO 8601: `2019-02-22`, or `2024` for a year alone. */
+  readonly iso?: string
+  /** The key of the label that names it, from the label table. */
+  readonly label?: string
+}
+
+export type BlockKind = 'heading' | 'paragraph' | 'list-item' | 'footnote'
+
+/** A piece of the body. */
+export interface Block {
+  /** `p1`, `p2` … in page order. */
+  readonly id: string
+  readonly kind: BlockKind
+  readonly language: Lang | undefined
+  /** The text as transmitted, its lines joined, inline codes protected. */
+  readonly content: Content
+  /** Where it stands in the page's text. */
+  readonly span: Span
+  /** The id of the earlier block whose text this one repeats. */
+  readonly repeats?: string
+}
+
+export type FindingCode =
+  | 'title-garbled'
+  | 'title-missing'
+  | 'date-missing'
+  | 'date-conflict'
+  | 'source-date-differs'
+  | 'label-dangling'
+  | 'body-missing'
+  | 'body-stub'
+  | 'paragraph-repeated'
+  | 'apostrophe-lost'
+  | 'encoding-guessed'
+  | 'language-undetermined'
+
+/** Something about a page that a person should know. */
+export interface Finding {
+  readonly code: FindingCode
+  readonly severity: 'info' | 'warning' | 'error'
+  readonly span?: Span
+  /** What was found, for the message: `{ value: '22.02.2019' }`. */
+  readonly detail?: Readonly<Record<string, string>>
+}
+
+/** A correction of the transmitted text: proposed by the program, accepted or rejected by a person, always reversible. */
+export interface Emendation {
+  readonly id: string
+  readonly kind: 'apostrophe' | 'repetition'
+  /** In the page's text. */
+  readonly span: Span
+  /** The id of the block it lies in, and the offset of `from` in that block's content. */
+  readonly block: string
+  readonly offset: number
+  readonly from: string
+  readonly to: string
+  /** Why: a code that the locales explain. */
+  readonly reason: string
+  /** 0 to 1. */
+  readonly confidence: number
+  readonly decision?: { readonly accepted: boolean; readonly by: string; readonly at: string }
+}
+
+/** A hosted document as it was read. Field spans, block spans and white space together are the whole text. */
+export interface Page {
+  readonly name: string
+  readonly text: string
+  readonly encoding: string
+  /** The language of the body; `undefined` when there is none or nothing tells. */
+  readonly language: Lang | undefined
+  readonly fields: readonly Field[]
+  readonly blocks: readonly Block[]
+  readonly findings: readonly Finding[]
+  readonly emendations: readonly Emendation[]
+}

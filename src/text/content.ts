@@ -1,0 +1,77 @@
+/** The character that stands for an inline code in the text of a {@link Content}: U+FFFC OBJECT REPLACEMENT CHARACTER. */
+export const CODE_MARK = '\uFFFC'
+
+/** A protected piece of a text: a footnote mark, a link, emphasis. Never words to translate. */
+export interface Code {
+  /** Unique inside its content; the same code in source and target has the same id. */
+  readonly id: string
+  /** `ph` stands alone; `open` and `close` with the same `pair` enclose text. */
+  readonly kind: 'ph' | 'open' | 'close'
+  /** Id shared by an `open` and its `close`. */
+  readonly pair?: string
+  /** What the code is for, e.g. `footnote`, `link`, `emphasis`. */
+  readonly type: string
+  /** The native form, as it stood on the page. */
+  readonly data: string
+}
+
+/**
+ * Text with inline codes.
+ *
+ * The n-th {@link CODE_MARK} in `text` stands for `codes[n]`; there are exactly as many of the one as of the other.
+ */
+export interface Content {
+  readonly text: string
+  readonly codes: readonly Code[]
+}
+
+/** Content without inline codes. A stray {@link CODE_MARK} becomes a code of its own, so that the law of {@link Content} holds. */
+export function plain(text: string): Content {
+  let n = 0
+  const codes = Array.from(
+    text.matchAll(/\uFFFC/g),
+    (): Code => ({ id: `x${++n}`, kind: 'ph', type: 'object', data: CODE_MARK }),
+  )
+  return { text, codes }
+}
+
+/** The content as a reader sees it: each code replaced by its native form. */
+export function display(content: Content): string {
+  let n = 0
+  return content.codes.length === 0
+    ? content.text
+    : content.text.replace(/\uFFFC/g, () => content.codes[n++]?.data ?? '')
+}
+
+/** The words alone: codes taken out. */
+export function wordsOnly(content: Content): string {
+  return content.text.replaceAll(CODE_MARK, '')
+}
+
+/** Part of a content, by offsets in its `text`. */
+export function sliceContent(content: Content, start: number, end: number): Content {
+  const before = countMarks(content.text.slice(0, start))
+  const text = content.text.slice(start, end)
+  return { text, codes: content.codes.slice(before, before + countMarks(text)) }
+}
+
+/** Contents set one after the other, `between` them. */
+export function joinContent(parts: readonly Content[], between = ''): Content {
+  return { text: parts.map((part) => part.text).join(between), codes: parts.flatMap((part) => part.codes) }
+}
+
+/** Whether two contents are the same text with the same codes in the same places. */
+export function sameContent(a: Content, b: Content): boolean {
+  return (
+    a.text === b.text &&
+    a.codes.length === b.codes.length &&
+    a.codes.every((code, i) => code.id === b.codes[i]?.id)
+  )
+}
+
+/** How many {@link CODE_MARK}s stand in `text`. */
+export function countMarks(text: string): number {
+  let n = 0
+  for (let at = text.indexOf(CODE_MARK); at >= 0; at = text.indexOf(CODE_MARK, at + 1)) n++
+  return n
+}
