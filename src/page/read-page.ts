@@ -1,0 +1,168 @@
+/**
+ * A page from its text, as extraction leaves it.
+ *
+ * Lines that say by themselves what they are (labels, dates, addresses …) become fields; the lines before the first
+ * line of prose are the head; after the page's foot begins nothing is body; the rest are blocks. Each line goes to
+ * exactly one place, so fields, blocks and white space are together the whole input.
+ */
+import { detectLanguage, type Lang } from '../text/language.ts'
+import type { Span } from '../text/span.ts'
+import { isShouted } from '../text/turkish.ts'
+import { blocksOf } from './body.ts'
+import { emendationsOf, findingsOf, markRepeats } from './damage.ts'
+import type { Decoded } from './decode.ts'
+import { headFields } from './head.ts'
+import type { Label, LabelTable } from './labels.ts'
+import { endsSentence, type Line, linesOf, wordCount } from './lines.ts'
+import { authorOf, fieldAt, type Recognised, recognise, valueFields } from './metadata.ts'
+import type { Block, Field, Finding, Page } from './page.ts'
+
+/** What reading needs besides the page. */
+export interface ReadOptions {
+  readonly labels: LabelTable
+  /** Names known in English (countries, cities, institutions), folded. */
+  readonly names: ReadonlySet<string>
+}
+
+const PROSE_WORDS = 8
+const PROSE_LENGTH = 120
+
+export function readPage(name: string, decoded: Decoded, options: ReadOptions): Page {
+  const { text, encoding } = decoded
+  const lines = linesOf(text)
+  const known = lines.map((line) => recognise(line, options.labels))
+  const prose = lines.findIndex((line, i) => !known[i] && isProse(line, lines[i + 1]))
+  const bodyStart = prose < 0 ? lines.length : prose
+  const { fields, body } = sort(lines, known, bodyStart, options.labels)
+  const blocks = settleLanguages(markRepeats(blocksOf(text, body)))
+  const emendations = emendationsOf(text, blocks, options.names)
+  const findings = findingsOf(fields, blocks, emendations)
+  return {
+    name,
+    text,
+    encoding,
+    language: bodyLanguage(blocks),
+    fields,
+    blocks,
+    findings: decoded.guessed ? [...findings, guessed(encoding)] : findings,
+    emendations,
+  }
+}
+
+/** Puts each line where it belongs: into a field, or to the body. */
+function sort(
+  lines: readonly Line[],
+  known: readonly (Recognised | undefined)[],
+  bodyStart: number,
+  table: LabelTable,
+): { fields: Field[]; body: Line[] } {
+  const fields: Field[] = []
+  const body: Line[] = []
+  let head: Line[] = []
+  let foot = false
+  let lastBody = -1
+  const flush = () => {
+    fields.push(...headFields(head, table))
+    head = []
+  }
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]
+    const what = known[i]
+    if (!line) continue
+    if (what) flush()
+    if (what?.kind === 'label') {
+      const next = lines[i + 1]
+      const takes = next && takesValue(what.label, next, known[i + 1])
+      if (takes) i++
+      fields.push(
+        ...(takes
+          ? valueFields(what.label, next.text, { start: line.start, end: next.end })
+          : [dangling(line, what.label)]),
+      )
+    } else if (what) {
+      fields.push(...what.fields)
+      foot ||= what.foot && i >= bodyStart
+    } else if (foot) fields.push(footLine(line))
+    else if (i < bodyStart) head.push(line)
+    else {
+      body.push(i === lastBody + 1 ? line : { ...line, fresh: true })
+      lastBody = i
+    }
+  }
+  flush()
+  return { fields: onlyOneTitle(fields), body }
+}
+
+/** Whether the line after a label holds its value: an address for a source, else a short line that is nothing else. */
+function takesValue(label: Label, next: Line, what: Recognised | undefined): boolean {
+  if (what?.kind === 'fields' && what.fields.length === 1) {
+    const [field] = what.fields
+    return (
+      (label.field === 'source-name' && field?.name === 'source-url') ||
+      (label.field === 'date' && field?.name === 'date')
+    )
+  }
+  if (what) return false
+  const prose = endsSentence(next.text) && wordCount(next.text) > PROSE_WORDS
+  if (label.field === 'citation') return true
+  if (label.field === 'author') return authorOf(next.text) !== undefined
+  return !prose && next.text.length <= 80
+}
+
+/** Prose is what sentences are made of: some words that end in a stop, run long, or go on in the next line. */
+function isProse(line: Line, next: Line | undefined): boolean {
+  if (isShouted(line.text)) return false
+  if (wordCount(line.text) < PROSE_WORDS) return false
+  const wrapped =
+    next !== undefined &&
+    !next.fresh &&
+    (/^\p{Ll}/u.test(next.text) || line.text.length + next.text.length >= PROSE_LENGTH)
+  return wrapped || endsSentence(line.text) || line.text.length >= PROSE_LENGTH
+}
+
+function dangling(line: Line, label: Label): Field {
+  return fieldAt('label', line.text, line, { language: label.language, label: label.key })
+}
+
+/** After the foot has begun, lines of the page's chrome: other articles, their authors and dates. */
+function footLine(line: Line): Field {
+  const value = line.text.replace(/\s*[-–]$/u, '')
+  const person = /\d{4}$/.test(value) && wordCount(value) <= 6
+  return fieldAt('chrome', value, line, {
+    language: person ? undefined : detectLanguage(value),
+    confidence: 0.7,
+  })
+}
+
+/** A second group of head lines is a subtitle, whichever field stood between. */
+function onlyOneTitle(fields: readonly Field[]): Field[] {
+  const first = fields.findIndex((field) => field.name === 'title')
+  return fields.map((field, i) => {
+    const twin = i === first + 1 && field.spans[0]?.start === fields[first]?.spans.at(-1)?.end
+    return field.name === 'title' && i > first && !twin ? { ...field, name: 'subtitle' } : field
+  })
+}
+
+/** What is too short to tell has the language of the body when it lies inside it. */
+function settleLanguages(blocks: readonly Block[]): Block[] {
+  const language = bodyLanguage(blocks)
+  return blocks.map((block) => (block.language || !language ? block : { ...block, language }))
+}
+
+/** The language most of the body is in, by length. */
+export function bodyLanguage(blocks: readonly Pick<Block, 'language' | 'content'>[]): Lang | undefined {
+  const size = (lang: Lang) =>
+    blocks.filter((b) => b.language === lang).reduce((sum, b) => sum + b.content.text.length, 0)
+  const [tr, en] = [size('tr'), size('en')]
+  if (tr === en) return undefined
+  return tr > en ? 'tr' : 'en'
+}
+
+function guessed(encoding: string): Finding {
+  return { code: 'encoding-guessed', severity: 'info', detail: { value: encoding } }
+}
+
+/** Every span of a page's fields and blocks. */
+export function spansOf(page: Page): Span[] {
+  return [...page.fields.flatMap((field) => field.spans), ...page.blocks.map((block) => block.span)]
+}
