@@ -1,7 +1,8 @@
 import type { State } from '../memory/unit.ts'
-import type { Content } from '../text/content.ts'
-import type { Lang } from '../text/language.ts'
-import type { RowMatch } from './edition.ts'
+import { type Content, plain } from '../text/content.ts'
+import { type Lang, otherLang } from '../text/language.ts'
+import { type Edition, type Row, type RowMatch, sideOf } from './edition.ts'
+import { emended, standing } from './reading.ts'
 
 /** A remark that travels with a unit to the translator. */
 export interface Note {
@@ -72,4 +73,58 @@ export interface ReturnedFile {
   readonly source: string
   readonly target: string | undefined
   readonly units: readonly ReturnedUnit[]
+}
+
+/** The id of what an edition hands out at its present revision: the same edition gives the same hand-off. */
+export function handOffId(edition: Edition, source: Lang): string {
+  return `${edition.id}.r${edition.revision}.${source}-${otherLang(source)}`
+}
+
+/**
+ * What goes to a translator: every row that has a text in `source`, fields one by one, the body by blocks. Rows without
+ * one are left out: the opposite direction hands them out.
+ */
+export function handOffOf(edition: Edition, source: Lang = edition.source): HandOff {
+  const groups: Row[][] = []
+  for (const row of edition.rows) {
+    if (!sideOf(row, source).content?.text.trim()) continue
+    const block = groups.at(-1)?.[0]?.block?.id
+    if (row.kind === 'body' && row.block?.id === block) groups.at(-1)?.push(row)
+    else groups.push([row])
+  }
+  return {
+    id: handOffId(edition, source),
+    edition: edition.id,
+    name: edition.name,
+    source,
+    target: otherLang(source),
+    createdAt: edition.updatedAt,
+    units: groups.map((rows) => unitOf(rows, source)),
+  }
+}
+
+function unitOf(rows: readonly Row[], source: Lang): HandOffUnit {
+  const [first] = rows
+  return {
+    id: (first?.kind === 'body' ? first.block?.id : undefined) ?? first?.id ?? '',
+    translate: rows.some((row) => row.translate),
+    segments: rows.map((row) => ({
+      id: row.id,
+      source: emended(row, source) ?? plain(''),
+      target: emended(row, otherLang(source)),
+      state: row.state,
+      ...(row.match && { match: row.match }),
+    })),
+    notes: rows.flatMap(notesOf),
+  }
+}
+
+function notesOf(row: Row): Note[] {
+  return [
+    ...(row.field ? [{ kind: 'field', text: row.field } as const] : []),
+    ...(row.repeats === undefined ? [] : [{ kind: 'repeats', text: `repeats ${row.repeats}` } as const]),
+    ...standing(row).map(
+      ({ from, to }) => ({ kind: 'transmitted', text: `the page has "${from}" for "${to}"` }) as const,
+    ),
+  ]
 }

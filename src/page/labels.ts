@@ -1,5 +1,5 @@
-import type { Lang } from '../text/language.ts'
-import { fold } from '../text/turkish.ts'
+import { type Lang, otherLang } from '../text/language.ts'
+import { fold, isShouted, upper } from '../text/turkish.ts'
 import type { FieldName } from './page.ts'
 
 /** The label table as it is kept in `memory/labels.json`, open to editors. */
@@ -39,6 +39,10 @@ export interface Phrase {
 export interface LabelTable {
   label(text: string): Label | undefined
   series(text: string): Lang | undefined
+  /** The table's own words for a label. */
+  words(key: string): { readonly tr: string; readonly en: string } | undefined
+  /** A series or section as the other language calls it, in the casing of `text`. */
+  seriesIn(text: string, lang: Lang): string | undefined
   phrase(line: string): Phrase | undefined
   /** The field of a line that begins as notes on the page do. */
   sentence(line: string): FieldName | undefined
@@ -72,6 +76,14 @@ export function labelTable(data: LabelData): LabelTable {
   return {
     label: (text) => slashed(text, (part) => labels.get(fold(part))),
     series: (text) => series.get(fold(text)),
+    words: (key) => {
+      const entry = data.labels.find((each) => each.key === key)
+      return entry?.tr[0] && entry.en[0] ? { tr: entry.tr[0], en: entry.en[0] } : undefined
+    },
+    seriesIn: (text, lang) => {
+      const entry = data.series.find((each) => fold(each[otherLang(lang)]) === fold(text))
+      return entry && (isShouted(text) ? upper(entry[lang], lang) : entry[lang])
+    },
     phrase: (line) => phrases.get(fold(line).replace(/[\s.:!…]+$/u, '')),
     sentence: (line) => {
       const folded = fold(line)

@@ -1,0 +1,89 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import { z } from 'zod'
+
+/** An error as the API answers it (RFC 9457). */
+export const problemSchema = z
+  .object({
+    type: z.string().describe('about:blank; the code tells what happened'),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().describe('Stable; for programs'),
+    detail: z.string().describe('What was found, and where; for people'),
+    issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .describe('A problem document, RFC 9457')
+
+/** An error of the API's own. */
+export class ApiError extends Error {
+  readonly status: number
+  readonly code: string
+  readonly issues: { path: string; message: string }[] | undefined
+  constructor(status: number, code: string, message: string, issues?: { path: string; message: string }[]) {
+    super(message)
+    this.name = 'ApiError'
+    this.status = status
+    this.code = code
+    this.issues = issues
+  }
+}
+
+/** HTTP status of the codes that the rooms below throw. */
+const STATUS: Readonly<Record<string, number>> = {
+  empty: 422,
+  binary: 422,
+  'too-large': 413,
+  'same-language': 422,
+  'unknown-hand-off': 404,
+  'other-edition': 409,
+  'changed-meanwhile': 409,
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  500: 'Internal Server Error',
+}
+
+/** Answers every error as a problem document; what nobody foresaw is logged and told without its inside. */
+export function problems(log: (error: unknown) => void): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error)
+    const { status, code, message, issues } = known(error)
+    if (status === 500) log(error)
+    sendProblem(response, status, code, message, issues)
+  }
+}
+
+/** Answers what no route took. */
+export const notFound: RequestHandler = (request, response) => {
+  sendProblem(response, 404, 'no-such-resource', `there is nothing at ${request.originalUrl.split('?')[0]}`)
+}
+
+function sendProblem(response: Response, status: number, code: string, detail: string, issues?: { path: string; message: string }[]): void {
+  const body: z.infer<typeof problemSchema> = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, code, detail, ...(issues && { issues }) }
+  response.status(status).type('application/problem+json').send(JSON.stringify(body))
+}
+
+function known(error: unknown): { status: number; code: string; message: string; issues?: { path: string; message: string }[] } {
+  if (error instanceof ApiError) return { status: error.status, code: error.code, message: error.message, ...(error.issues && { issues: error.issues }) }
+  if (error instanceof Error && 'type' in error && typeof error.type === 'string') return fromBodyParser(error, error.type)
+  if (error instanceof Error && error.name === 'ExchangeError' && 'code' in error) return { status: 422, code: String(error.code), message: error.message }
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    const status = STATUS[error.code]
+    if (status) return { status, code: error.code, message: error.message }
+  }
+  return { status: 500, code: 'internal', message: 'something went wrong on our side; nothing was stored' }
+}
+
+/** Errors of express' body readers carry a `type`. */
+function fromBodyParser(error: Error, type: string): { status: number; code: string; message: string } {
+  if (type === 'entity.too.large') return { status: 413, code: 'too-large', message: 'the request body is too large' }
+  if (type === 'encoding.unsupported' || type === 'charset.unsupported') return { status: 415, code: 'unsupported-encoding', message: error.message }
+  return { status: 400, code: 'bad-body', message: `the body cannot be read: ${error.message}` }
+}

@@ -1,0 +1,10 @@
+import type { Say } from './command.ts'
+
+/** An error as the CLI tells it: its stable code, and a sentence in the reader's language. */
+export function describeError(error: unknown, say: Say): { code: string; message: string } {
+  if (!(error instanceof Error)) return { code: 'unknown', message: String(error) }
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
+  const key = `cli:error.${code}`
+  const told = say(key, { detail: error.message })
+  return { code, message: told === key || told === key.replace('cli:', '') ? error.message : told }
+}

@@ -1,0 +1,100 @@
+/** What `make` and `read` are given: files, folders, standard input; and which files are two languages of one work. */
+import { open, readdir, stat } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
+import { MAX_PAGE_BYTES, PageError } from '../page/decode.ts'
+import type { PageFile } from '../service/make-edition.ts'
+import { UsageError } from './command.ts'
+
+/** A page to be made: where it is, and where its twin is. */
+export interface Input {
+  /** A path, or `-` for standard input. */
+  readonly path: string
+  readonly twin?: string
+  /** The name its outputs get. */
+  readonly name: string
+}
+
+const PAGE_ENDINGS: ReadonlySet<string> = new Set(['.txt', '.text'])
+const LANGUAGE_ENDING = /\.(tr|en)$/
+
+/**
+ * The pages behind a command's operands, in order, each once. A folder gives its text files, sorted. `NAME.en.txt` and
+ * `NAME.tr.txt` side by side are one work: the English page with the Turkish one as its twin.
+ *
+ * @throws {UsageError} for a path that does not exist
+ */
+export async function inputsOf(operands: readonly string[]): Promise<Input[]> {
+  const paths = new Set((await Promise.all(operands.map(pathsOf))).flat())
+  const taken = new Set<string>()
+  const names = new Map<string, number>()
+  const inputs: Input[] = []
+  for (const path of paths) {
+    if (taken.has(path)) continue
+    const found = path === '-' ? undefined : await twinOf(path)
+    const [first, twin] = found && path.endsWith(found.tr) ? [found.english, path] : [path, found?.other]
+    taken.add(first)
+    if (twin) taken.add(twin)
+    const name = path === '-' ? 'stdin' : pageName(first).replace(twin ? LANGUAGE_ENDING : /$^/, '')
+    const n = (names.get(name) ?? 0) + 1
+    names.set(name, n)
+    inputs.push({ path: first, name: n === 1 ? name : `${name}-${n}`, ...(twin && { twin }) })
+  }
+  return inputs
+}
+
+/** The name of a page's file, without folder and ending. */
+export function pageName(path: string): string {
+  return basename(path, PAGE_ENDINGS.has(extname(path)) ? extname(path) : '')
+}
+
+/** The bytes of a file or of standard input. @throws {PageError} `too-large` before too much is read */
+export async function readInput(path: string, name: string, stdin: NodeJS.ReadableStream): Promise<PageFile> {
+  if (path === '-') return { name, bytes: await drain(stdin) }
+  const handle = await open(path)
+  try {
+    const { size } = await handle.stat()
+    if (size > MAX_PAGE_BYTES) throw tooLarge(size)
+    return { name, bytes: await handle.readFile() }
+  } finally {
+    await handle.close()
+  }
+}
+
+async function drain(stream: NodeJS.ReadableStream): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of stream) {
+    chunks.push(Buffer.from(chunk))
+    size += chunk.length
+    if (size > MAX_PAGE_BYTES) throw tooLarge(size)
+  }
+  return Buffer.concat(chunks)
+}
+
+function tooLarge(size: number): PageError {
+  return new PageError('too-large', `the page has ${size} bytes or more; at most ${MAX_PAGE_BYTES} are read`)
+}
+
+async function pathsOf(operand: string): Promise<string[]> {
+  if (operand === '-') return ['-']
+  const kind = await stat(operand).catch(() => undefined)
+  if (!kind) throw new UsageError('no-such-file', { path: operand })
+  if (!kind.isDirectory()) return [operand]
+  const files = await readdir(operand, { recursive: true, withFileTypes: true })
+  return files
+    .filter((file) => file.isFile() && PAGE_ENDINGS.has(extname(file.name)))
+    .map((file) => join(file.parentPath, file.name))
+    .sort()
+}
+
+/** The two files of a work, when `path` is one of them and the other is there. */
+async function twinOf(path: string): Promise<{ english: string; other: string; tr: string } | undefined> {
+  const ending = extname(path)
+  const bare = basename(path, ending)
+  const lang = LANGUAGE_ENDING.exec(bare)?.[1]
+  if (!lang) return undefined
+  const sibling = (to: string) => join(dirname(path), bare.replace(LANGUAGE_ENDING, `.${to}`) + ending)
+  const other = sibling(lang === 'tr' ? 'en' : 'tr')
+  const there = await stat(other).catch(() => undefined)
+  return there?.isFile() ? { english: sibling('en'), other, tr: `.tr${ending}` } : undefined
+}

@@ -1,0 +1,144 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { SingleBar } from 'cli-progress'
+import { BANDS, bandOf } from '../memory/bands.ts'
+import { exportJson, exportTmx, exportXliff, type XliffVersion } from '../service/export-edition.ts'
+import type { House } from '../service/house.ts'
+import { type Made, makeEdition } from '../service/make-edition.ts'
+import { renderEditionDocument } from '../publish/edition-page.tsx'
+import { type Call, type Command, optionChoice, optionText, UsageError } from './command.ts'
+import { describeError } from './errors.ts'
+import { type Input, inputsOf, pageName, readInput } from './inputs.ts'
+import { complain, print, printJson, table } from './output.ts'
+
+/** More pages than this get a progress bar. */
+const FEW = 3
+
+/** What came of one page. */
+interface Outcome {
+  readonly page: string
+  readonly edition?: string
+  readonly again?: boolean
+  readonly fields?: number
+  readonly segments?: number
+  /** Segments per band of the memory. */
+  readonly bands?: Readonly<Record<string, number>>
+  readonly emendations?: number
+  readonly findings?: readonly string[]
+  readonly files?: readonly string[]
+  readonly error?: { readonly code: string; readonly message: string }
+}
+
+export const make: Command = {
+  name: 'make',
+  operands: 'PAGE…',
+  options: { out: { type: 'string', short: 'o' }, with: { type: 'string' }, version: { type: 'string' }, json: { type: 'boolean' } },
+  async run(call) {
+    const inputs = await inputsFor(call)
+    const out = optionText(call, 'out') ?? 'out'
+    const version = optionChoice(call, 'version', ['1.2', '2.1'] as const) ?? '1.2'
+    await mkdir(out, { recursive: true })
+    const house = await call.house()
+    const bar = progress(call, inputs.length)
+    const outcomes: Outcome[] = []
+    for (const input of inputs) {
+      outcomes.push(await makeOne(call, house, input, out, version))
+      bar?.increment()
+    }
+    bar?.stop()
+    report(call, outcomes)
+    return outcomes.some((outcome) => outcome.error) ? 1 : 0
+  },
+}
+
+async function inputsFor(call: Call): Promise<Input[]> {
+  if (call.args.length === 0) throw new UsageError('no-page')
+  const twin = optionText(call, 'with')
+  const inputs = await inputsOf(call.args)
+  if (inputs.length === 0) throw new UsageError('no-text-files', { path: call.args.join(', ') })
+  if (twin === undefined) return inputs
+  const [only, ...more] = inputs
+  if (!only || more.length > 0) throw new UsageError('with-one')
+  await inputsOf([twin])
+  return [{ ...only, twin }]
+}
+
+function progress(call: Call, total: number): SingleBar | undefined {
+  const { stderr } = call.terminal
+  if (total <= FEW || !stderr.isTTY || call.options.json) return undefined
+  const bar = new SingleBar({ stream: stderr, format: call.say('cli:make.progress'), clearOnComplete: true })
+  bar.start(total, 0)
+  return bar
+}
+
+async function makeOne(call: Call, house: House, input: Input, out: string, version: XliffVersion): Promise<Outcome> {
+  try {
+    const { stdin } = call.terminal
+    const file = await readInput(input.path, input.name, stdin)
+    const twin = input.twin === undefined ? undefined : await readInput(input.twin, pageName(input.twin), stdin)
+    const made = await makeEdition(house, file, twin)
+    const files = await write(call, house, made, join(out, input.name), version)
+    return { ...summary(made), page: input.path, files }
+  } catch (error) {
+    return { page: input.path, error: describeError(error, call.say) }
+  }
+}
+
+async function write(call: Call, house: House, made: Made, base: string, version: XliffVersion): Promise<string[]> {
+  const { edition, pages } = made
+  const files: [string, string][] = [
+    [`${base}.html`, renderEditionDocument(edition, { t: call.say, lang: call.lang })],
+    [`${base}.xlf`, await exportXliff(house, edition, version)],
+    [`${base}.tmx`, exportTmx(house, edition)],
+    [`${base}.json`, exportJson(edition, pages)],
+  ]
+  await Promise.all(files.map(([path, text]) => writeFile(path, text)))
+  return files.map(([path]) => path)
+}
+
+function summary({ edition, pages, again }: Made): Omit<Outcome, 'page'> {
+  const body = edition.rows.filter((row) => row.kind === 'body' && row.repeats === undefined)
+  const bands = Object.fromEntries(BANDS.map((band) => [band, 0]))
+  for (const row of body) {
+    const filled = row.tr.origin === 'memory' || row.en.origin === 'memory'
+    const band = bandOf(filled ? 100 : row.match?.score)
+    bands[band] = (bands[band] ?? 0) + 1
+  }
+  return {
+    edition: edition.id,
+    again,
+    fields: pages.reduce((sum, page) => sum + page.fields.length, 0),
+    segments: edition.rows.filter((row) => row.kind === 'body').length,
+    bands,
+    emendations: pages.reduce((sum, page) => sum + page.emendations.length, 0),
+    findings: edition.findings.map((finding) => finding.code),
+  }
+}
+
+function report(call: Call, outcomes: readonly Outcome[]): void {
+  if (call.options.json) return printJson(call, { pages: outcomes })
+  const made = outcomes.filter((outcome) => !outcome.error)
+  const { say } = call
+  const head = ['page', 'fields', 'segments'].map((key) => say(`cli:make.column.${key}`))
+  if (made.length > 0) {
+    const columns = [...head, ...BANDS.map((band) => (band === 'none' ? say('cli:make.column.none') : band)), say('cli:make.column.emendations'), say('cli:make.column.findings')]
+    const rows = made.map((each) => [
+      each.page + (each.again ? ` (${say('cli:make.again')})` : ''),
+      each.fields ?? 0,
+      each.segments ?? 0,
+      ...BANDS.map((band) => each.bands?.[band] ?? 0),
+      each.emendations ?? 0,
+      findingsText(each.findings ?? []),
+    ])
+    print(call, table(columns, rows))
+  }
+  for (const { page, error } of outcomes) if (error) complain(call, `${page}: ${error.message}`)
+}
+
+/** `paragraph-repeated ×3, title-garbled` */
+function findingsText(codes: readonly string[]): string {
+  return [...new Set(codes)].map((code) => {
+    const n = codes.filter((each) => each === code).length
+    return n === 1 ? code : `${code} ×${n}`
+  }).join(', ')
+}

@@ -1,0 +1,31 @@
+import { readPageFile } from '../service/make-edition.ts'
+import { type Command, UsageError } from './command.ts'
+import { describeError } from './errors.ts'
+import { inputsOf, pageName, readInput } from './inputs.ts'
+import { complain, printJson } from './output.ts'
+
+/** The page as it was read, as JSON: one page alone, several as a list. */
+export const read: Command = {
+  name: 'read',
+  operands: 'PAGE…',
+  options: { json: { type: 'boolean' } },
+  async run(call) {
+    if (call.args.length === 0) throw new UsageError('no-page')
+    const inputs = await inputsOf(call.args)
+    const paths = inputs.flatMap((input) => (input.twin === undefined ? [input.path] : [input.path, input.twin]))
+    const house = await call.house()
+    const pages = []
+    let failed = false
+    for (const path of paths) {
+      try {
+        const name = path === '-' ? 'stdin' : pageName(path)
+        pages.push(readPageFile(house, await readInput(path, name, call.terminal.stdin)))
+      } catch (error) {
+        failed = true
+        complain(call, `${path}: ${describeError(error, call.say).message}`)
+      }
+    }
+    if (pages.length > 0) printJson(call, paths.length === 1 ? pages[0] : pages)
+    return failed ? 1 : 0
+  },
+}

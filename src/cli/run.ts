@@ -1,0 +1,114 @@
+/** The command line: finds the command, parses its options, runs it, tells errors in one line. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readConfig } from '../config.ts'
+import { loadTranslator } from '../i18n.ts'
+import { type House, openHouse } from '../service/house.ts'
+import { sqliteDialect } from '../store/sqlite.ts'
+import { Store } from '../store/store.ts'
+import type { Lang } from '../text/language.ts'
+import { type Call, type Command, type Say, type Terminal, UsageError } from './command.ts'
+import { describeError } from './errors.ts'
+import { helpOf, overview } from './help.ts'
+import { make } from './make.ts'
+import { memoryExport, memoryImport, memoryMatch, memoryStatsCommand } from './memory.ts'
+import { read } from './read.ts'
+import { serve } from './serve.ts'
+import { xliffExport, xliffImport } from './xliff.ts'
+
+const COMMANDS: readonly Command[] = [make, read, serve, memoryImport, memoryExport, memoryMatch, memoryStatsCommand, xliffExport, xliffImport]
+
+const GLOBAL = {
+  help: { type: 'boolean', short: 'h' },
+  lang: { type: 'string' },
+  data: { type: 'string' },
+} as const
+
+/** Runs the program; answers its exit code: 0 done, 1 something failed, 2 wrong usage. */
+export async function run(argv: readonly string[], env: NodeJS.ProcessEnv, terminal: Terminal): Promise<number> {
+  const home = readConfig({}).home
+  const lang = languageOf(argv, env)
+  const say = loadTranslator(join(home, 'locales'), lang)
+  const print = (line: string) => terminal.stdout.write(`${line}\n`)
+  let house: House | undefined
+  try {
+    if (asksVersion(argv)) return void print(JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).version) ?? 0
+    const { command, rest } = find(argv)
+    if (!command) return wantsHelp(argv) || argv.length === 0 ? (print(overview(COMMANDS, say)), argv.length === 0 ? 2 : 0) : unknown(rest)
+    if (wantsHelp(rest)) return void print(helpOf(command, say)) ?? 0
+    const { values, positionals } = parse(command, rest)
+    const overrides = { YANYANA_DATA: values.data, PORT: values.port, HOST: values.host }
+    const config = readConfig({ ...env, ...Object.fromEntries(Object.entries(overrides).filter(([, v]) => typeof v === 'string')) })
+    const call: Call = {
+      args: positionals,
+      options: values,
+      config,
+      lang,
+      say,
+      terminal,
+      house: async () => {
+        house ??= await openHouse(await Store.open(sqliteDialect(join(config.data, 'yanyana.sqlite'))), { home })
+        return house
+      },
+    }
+    return await command.run(call)
+  } catch (error) {
+    return fail(error, say, terminal)
+  } finally {
+    await house?.store.close()
+  }
+}
+
+function fail(error: unknown, say: Say, terminal: Terminal): number {
+  if (error instanceof UsageError) {
+    terminal.stderr.write(`yanyana: ${say(`cli:usage.${error.code}`, error.values)}\n${say('cli:usage.see-help')}\n`)
+    return 2
+  }
+  const { code, message } = describeError(error, say)
+  if (code === 'EPIPE') return 0
+  terminal.stderr.write(`yanyana: ${message}\n`)
+  return code === 'bad-setting' ? 2 : 1
+}
+
+/** The command that the first words name, and what follows them. */
+function find(argv: readonly string[]): { command: Command | undefined; rest: readonly string[] } {
+  const words = argv.filter((word, i) => !word.startsWith('-') && !/^--(lang|data)$/.test(argv[i - 1] ?? ''))
+  const [first = '', second = ''] = words
+  const command = COMMANDS.find((each) => each.name === `${first} ${second}`) ?? COMMANDS.find((each) => each.name === first)
+  const rest = [...argv]
+  for (const word of command?.name.split(' ') ?? []) rest.splice(rest.indexOf(word), 1)
+  return { command, rest }
+}
+
+function unknown(rest: readonly string[]): never {
+  throw new UsageError('no-such-command', { command: rest.filter((word) => !word.startsWith('-')).slice(0, 2).join(' ') || rest.join(' ') })
+}
+
+function parse(command: Command, args: readonly string[]): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options: { ...GLOBAL, ...command.options }, allowPositionals: true, strict: true })
+    return { values: values as Record<string, string | boolean | undefined>, positionals }
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error)
+    throw new UsageError('bad-option', { option: /'([^']+)'/.exec(text)?.[1] ?? text })
+  }
+}
+
+function wantsHelp(args: readonly string[]): boolean {
+  return args.includes('--help') || args.includes('-h')
+}
+
+/** `--version` asks for the program's version, unless an XLIFF version follows it. */
+function asksVersion(argv: readonly string[]): boolean {
+  const at = argv.findIndex((word) => word === '--version' || word === '-V')
+  return at >= 0 && !/^\d\.\d$/.test(argv[at + 1] ?? '')
+}
+
+/** `--lang`, else the environment's language, else English. */
+function languageOf(argv: readonly string[], env: NodeJS.ProcessEnv): Lang {
+  const at = argv.indexOf('--lang')
+  const asked = at >= 0 ? argv[at + 1] : argv.find((word) => word.startsWith('--lang='))?.slice(7)
+  const wanted = asked ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? ''
+  return wanted.startsWith('tr') ? 'tr' : 'en'
+}

@@ -1,0 +1,23 @@
+import { serve as listen } from '../server.ts'
+import { addSamples } from '../service/add-samples.ts'
+import type { Command } from './command.ts'
+import { complain, print } from './output.ts'
+
+/** Serves the program until it is told to stop. */
+export const serve: Command = {
+  name: 'serve',
+  operands: '',
+  options: { port: { type: 'string' }, host: { type: 'string' } },
+  async run(call) {
+    const house = await call.house()
+    const samples = await addSamples(house, call.config.home)
+    if (samples > 0) complain(call, call.say('cli:serve.samples', { count: samples }))
+    const server = await listen(house, call.config)
+    print(call, call.say('cli:serve.listening', { url: server.url }))
+    await new Promise<void>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    })
+    await server.close()
+    return 0
+  },
+}

@@ -1,0 +1,23 @@
+import type { Unit } from '../memory/unit.ts'
+import type { Lang } from '../text/language.ts'
+
+/** What is known when a page is paired: the memory and the termbase, behind the two questions pairing asks. */
+export interface Known {
+  /** How a whole text (a masthead, a section, a term) is called in the other language, in the text's own casing. */
+  lookUp(
+    text: string,
+    from: Lang,
+  ): { readonly text: string; readonly origin: 'memory' | 'termbase' } | undefined
+  /** The best unit for a segment, if any is good enough to offer; `score` 50 to 102. */
+  match(
+    text: string,
+    from: Lang,
+    context: Context,
+  ): { readonly unit: Unit; readonly score: number } | undefined
+}
+
+/** The segments around a segment, where there are any. */
+export interface Context {
+  readonly before?: string
+  readonly after?: string
+}

@@ -1,0 +1,173 @@
+/**
+ * A return into its edition, segment by segment, each judged by what the hand-off sent: what a tool says of states is
+ * not to be trusted alone. Sources, notes, codes and locked text are never taken from a return, and one bad segment
+ * never holds back the good ones.
+ */
+import { STATES, type State } from '../memory/unit.ts'
+import { sentenceSpans } from '../segment/split.ts'
+import { type Code, type Content, sameContent, sliceContent } from '../text/content.ts'
+import { type Lang, otherLang } from '../text/language.ts'
+import { type Edition, type Row, withSide } from './edition.ts'
+import type {
+  HandOff,
+  HandOffSegment,
+  HandOffUnit,
+  ReturnedFile,
+  ReturnedSegment,
+  ReturnedUnit,
+} from './hand-off.ts'
+import { emended } from './reading.ts'
+
+/**
+ * What became of a segment: `accepted` into the edition; `unchanged` since it was handed out; `stale`, the edition's
+ * source has changed since; `conflict`, somebody changed the edition's target meanwhile; `rejected`, not usable;
+ * `unknown`, never handed out; `missing`, not in the file.
+ */
+export type Outcome = 'accepted' | 'unchanged' | 'stale' | 'conflict' | 'rejected' | 'unknown' | 'missing'
+
+export type RejectReason = 'codes' | 'locked' | 'empty' | 'segments' | 'source'
+
+export interface SegmentReport {
+  /** The row's id, or for `unknown` the unit's id in the file. */
+  readonly id: string
+  readonly outcome: Outcome
+  readonly reason?: RejectReason
+  /** The target that came back, where there is one. */
+  readonly target?: string
+  /** For a conflict: what the edition has. */
+  readonly ours?: string
+}
+
+export interface Merge {
+  /** The edition with the accepted targets; the same object when nothing was accepted. */
+  readonly edition: Edition
+  readonly reports: readonly SegmentReport[]
+}
+
+/** What a return would do to an edition. The same return a second time accepts nothing. */
+export function mergeReturn(edition: Edition, handOff: HandOff, file: ReturnedFile, now: string): Merge {
+  const back = new Map(file.units.map((unit) => [unit.id, unit]))
+  const rows = new Map(edition.rows.map((row) => [row.id, row]))
+  const reports: SegmentReport[] = []
+  for (const unit of handOff.units) {
+    const returned = back.get(unit.id)
+    for (const [segment, target] of matchSegments(unit, returned)) {
+      const row = rows.get(segment.id)
+      const report = row
+        ? judge(unit, segment, target, row, handOff.target)
+        : { id: segment.id, outcome: 'stale' as const }
+      reports.push(report)
+      if (row && report.outcome === 'accepted' && typeof target === 'object')
+        rows.set(row.id, accept(row, target, segment, handOff.target))
+    }
+  }
+  const sent = new Set(handOff.units.map((unit) => unit.id))
+  for (const unit of file.units) if (!sent.has(unit.id)) reports.push({ id: unit.id, outcome: 'unknown' })
+  if (!reports.some((report) => report.outcome === 'accepted')) return { edition, reports }
+  const merged = propagate(
+    edition.rows.map((row) => rows.get(row.id) ?? row),
+    handOff.target,
+  )
+  return { edition: { ...edition, rows: merged, revision: edition.revision + 1, updatedAt: now }, reports }
+}
+
+type Found = ReturnedSegment | 'missing' | 'segments'
+
+/** Each segment handed out with the one that came back for it; a unit that lost its marks is split anew where that fits. */
+function matchSegments(unit: HandOffUnit, returned: ReturnedUnit | undefined): [HandOffSegment, Found][] {
+  const all = (found: Found) => unit.segments.map((segment): [HandOffSegment, Found] => [segment, found])
+  if (!returned || returned.segments.length === 0) return all('missing')
+  const byId = new Map(
+    returned.segments.flatMap((segment) => (segment.id === undefined ? [] : [[segment.id, segment]])),
+  )
+  if (unit.segments.some((segment) => byId.has(segment.id))) {
+    return unit.segments.map((segment) => [segment, byId.get(segment.id) ?? 'missing'])
+  }
+  const [only] = returned.segments
+  if (!only || returned.segments.length > 1) {
+    return returned.segments.length === unit.segments.length
+      ? unit.segments.map((segment, i) => [segment, returned.segments[i] ?? 'missing'])
+      : all('segments')
+  }
+  if (unit.segments.length === 1) return all(only)
+  const parts = resplit(only, unit.segments.length)
+  return parts ? unit.segments.map((segment, i) => [segment, parts[i] ?? 'segments']) : all('segments')
+}
+
+/** A target without segment marks, split by its own sentences, when they are as many as were sent. */
+function resplit(whole: ReturnedSegment, count: number): ReturnedSegment[] | undefined {
+  const { target } = whole
+  if (!target) return undefined
+  const split = (content: Content) =>
+    (['tr', 'en'] as const)
+      .map((lang) =>
+        sentenceSpans(content.text, lang).map((span) => sliceContent(content, span.start, span.end)),
+      )
+      .find((parts) => parts.length === count)
+  const [targets, sources] = [split(target), split(whole.source)]
+  return targets?.map((part, i) => ({
+    id: undefined,
+    source: sources?.[i] ?? whole.source,
+    target: part,
+    state: whole.state,
+  }))
+}
+
+function judge(unit: HandOffUnit, sent: HandOffSegment, found: Found, row: Row, to: Lang): SegmentReport {
+  const { id } = sent
+  if (found === 'missing') return { id, outcome: 'missing' }
+  if (found === 'segments') return { id, outcome: 'rejected', reason: 'segments' }
+  const { target } = found
+  if (!target?.text.trim())
+    return sent.target ? { id, outcome: 'rejected', reason: 'empty' } : { id, outcome: 'unchanged' }
+  const report = { id, target: target.text }
+  if (isUnchanged(sent, target, found.state)) return { ...report, outcome: 'unchanged' }
+  if (!unit.translate || !row.translate) {
+    const same = sent.target && sameContent(sent.target, target)
+    return same ? { ...report, outcome: 'unchanged' } : { ...report, outcome: 'rejected', reason: 'locked' }
+  }
+  if (!sameCodes(sent.source.codes, target.codes)) return { ...report, outcome: 'rejected', reason: 'codes' }
+  const ours = row[to].content
+  if (ours && sameContent(ours, target) && !raises(found.state, row.state))
+    return { ...report, outcome: 'unchanged' }
+  const source = emended(row, otherLang(to))
+  if (!source || !sameContent(source, sent.source)) return { ...report, outcome: 'stale' }
+  const moved = ours && !(sent.target && sameContent(ours, sent.target)) && !sameContent(ours, target)
+  return moved ? { ...report, outcome: 'conflict', ours: ours.text } : { ...report, outcome: 'accepted' }
+}
+
+/** The text that was sent came back (a source copied into an empty target included), and no state says that it was meant. */
+function isUnchanged(sent: HandOffSegment, target: Content, state: State | undefined): boolean {
+  return sameContent(sent.target ?? sent.source, target) && !raises(state, sent.state)
+}
+
+function raises(state: State | undefined, from: State): boolean {
+  return state !== undefined && STATES.indexOf(state) > STATES.indexOf(from)
+}
+
+function sameCodes(sent: readonly Code[], returned: readonly Code[]): boolean {
+  const ids = (codes: readonly Code[]) =>
+    codes
+      .map((code) => code.id)
+      .toSorted()
+      .join('\n')
+  return ids(sent) === ids(returned)
+}
+
+/** The returned text with the codes that were sent: a tool may rename what a code shows, never what it is. */
+function accept(row: Row, found: ReturnedSegment, sent: HandOffSegment, to: Lang): Row {
+  const native = new Map(sent.source.codes.map((code) => [code.id, code]))
+  const target = found.target ?? sent.source
+  const content = { text: target.text, codes: target.codes.map((code) => native.get(code.id) ?? code) }
+  const state = raises(found.state, 'translated') && found.state ? found.state : 'translated'
+  return { ...withSide(row, to, { content, origin: 'person' }), state }
+}
+
+/** A row that repeats another says what that one says. */
+function propagate(rows: readonly Row[], to: Lang): Row[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return rows.map((row) => {
+    const first = row.repeats === undefined ? undefined : byId.get(row.repeats)
+    return first?.[to].content ? { ...withSide(row, to, first[to]), state: first.state } : row
+  })
+}

@@ -1,0 +1,42 @@
+import type { Unit } from '../memory/unit.ts'
+import type { Edition, Row } from './edition.ts'
+import { emended } from './reading.ts'
+
+/** The rows of an edition that both languages have, as units for the memory; repetitions are left out. */
+export function unitsOf(edition: Edition): Unit[] {
+  return edition.rows.flatMap((row, i) => {
+    const unit = row.repeats === undefined && row.state !== 'initial' ? unitOf(edition, row, i) : undefined
+    return unit ? [unit] : []
+  })
+}
+
+/** The id of the unit a row gives: the same row always gives the same unit. */
+export function unitId(edition: Edition, row: Row): string {
+  return `${edition.id}:${row.id}`
+}
+
+function unitOf(edition: Edition, row: Row, i: number): Unit | undefined {
+  const [tr, en] = [emended(row, 'tr'), emended(row, 'en')]
+  if (!tr?.text.trim() || !en?.text.trim()) return undefined
+  const body = row.kind === 'body'
+  const before = body ? contextText(edition, i - 1) : undefined
+  const after = body ? contextText(edition, i + 1) : undefined
+  return {
+    id: unitId(edition, row),
+    tr,
+    en,
+    state: row.state,
+    domain: row.field ?? 'body',
+    origin: `edition:${edition.id}`,
+    createdAt: edition.createdAt,
+    changedAt: edition.updatedAt,
+    ...(before !== undefined && { before }),
+    ...(after !== undefined && { after }),
+  }
+}
+
+/** The source text of a neighbouring body row. */
+function contextText(edition: Edition, i: number): string | undefined {
+  const row = edition.rows[i]
+  return row?.kind === 'body' ? row[edition.source].content?.text : undefined
+}

@@ -1,0 +1,118 @@
+/** An edition as data. The schema is the one truth: it types, checks and documents `NAME.json` and the API's answers. */
+import { z } from 'zod'
+import type { Edition } from '../edition/edition.ts'
+import { FIELD_NAMES, type Page } from '../page/page.ts'
+
+const lang = z.enum(['tr', 'en'])
+const score = z.number().min(0).max(1)
+const span = z
+  .object({ start: z.int().min(0), end: z.int().min(0) })
+  .describe('[start, end) in the page text, in UTF-16 code units')
+const code = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['ph', 'open', 'close']),
+    pair: z.string().optional(),
+    type: z.string(),
+    data: z.string(),
+  })
+  .describe('An inline code; the n-th U+FFFC of the text stands for the n-th code')
+const content = z.object({ text: z.string(), codes: z.array(code) })
+const side = z.object({
+  content: content.optional(),
+  origin: z.enum(['page', 'twin', 'memory', 'termbase', 'rule', 'person', 'none']),
+})
+const finding = z.object({
+  code: z.string(),
+  severity: z.enum(['info', 'warning', 'error']),
+  span: span.optional(),
+  detail: z.record(z.string(), z.string()).optional(),
+})
+const emendation = z.object({
+  id: z.string(),
+  kind: z.enum(['apostrophe', 'repetition']),
+  offset: z.int().min(0),
+  from: z.string(),
+  to: z.string(),
+  reason: z.string(),
+  confidence: score,
+})
+const row = z.object({
+  id: z.string(),
+  kind: z.enum(['field', 'body']),
+  field: z.enum(FIELD_NAMES).optional(),
+  block: z
+    .object({ id: z.string(), kind: z.enum(['heading', 'paragraph', 'list-item', 'footnote']) })
+    .optional(),
+  tr: side,
+  en: side,
+  state: z.enum(['initial', 'translated', 'reviewed', 'final']),
+  translate: z.boolean(),
+  emendations: z.array(emendation.extend({ accepted: z.boolean().optional() })),
+  repeats: z.string().optional(),
+  match: z
+    .object({ score: z.int().min(50).max(102), unit: z.string(), source: content, target: content })
+    .optional(),
+  bead: z.object({ shape: z.string(), score }).optional(),
+  iso: z.string().optional(),
+})
+
+/** A page as it was read. */
+export const pageSchema = z.object({
+  name: z.string(),
+  text: z.string(),
+  encoding: z.string(),
+  language: lang.optional(),
+  fields: z.array(
+    z.object({
+      name: z.enum(FIELD_NAMES),
+      value: z.string(),
+      language: lang.optional(),
+      spans: z.array(span),
+      confidence: score,
+      iso: z.string().optional(),
+      label: z.string().optional(),
+    }),
+  ),
+  blocks: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['heading', 'paragraph', 'list-item', 'footnote']),
+      language: lang.optional(),
+      content,
+      span,
+      repeats: z.string().optional(),
+    }),
+  ),
+  findings: z.array(finding),
+  emendations: z.array(emendation.extend({ span, block: z.string() })),
+})
+
+/** An edition with the pages it was made from. */
+export const editionSchema = z
+  .object({
+    format: z.literal('yanyana-edition'),
+    version: z.literal(1),
+    id: z.string(),
+    name: z.string(),
+    source: lang,
+    revision: z.int().min(1),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    rows: z.array(row),
+    findings: z.array(finding),
+    pages: z.array(pageSchema),
+  })
+  .describe('A page in Turkish and English, row by row')
+
+export type EditionDocument = z.infer<typeof editionSchema>
+
+/** An edition and its pages as the document that {@link editionSchema} describes. */
+export function editionDocument(edition: Edition, pages: readonly Page[]): EditionDocument {
+  return JSON.parse(JSON.stringify({ format: 'yanyana-edition', version: 1, ...edition, pages }))
+}
+
+/** The JSON Schema of an edition, draft 2020-12. */
+export function editionJsonSchema(): object {
+  return z.toJSONSchema(editionSchema, { io: 'output' })
+}

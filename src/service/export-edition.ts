@@ -1,0 +1,37 @@
+import type { Edition } from '../edition/edition.ts'
+import { type HandOff, handOffOf } from '../edition/hand-off.ts'
+import { unitsOf } from '../edition/units.ts'
+import { writeTmx } from '../exchange/tmx.ts'
+import { writeXliff } from '../exchange/xliff/xliff.ts'
+import type { Page } from '../page/page.ts'
+import { editionDocument } from '../publish/edition-json.ts'
+import type { Lang } from '../text/language.ts'
+import type { House } from './house.ts'
+
+export type XliffVersion = '1.2' | '2.1'
+
+/** The hand-off of an edition as XLIFF; what was handed out is kept, so that its return can be judged. */
+export async function exportXliff(
+  house: House,
+  edition: Edition,
+  version: XliffVersion,
+  source?: Lang,
+): Promise<string> {
+  const handOff: HandOff = handOffOf(edition, source)
+  await house.store.saveHandOff(handOff)
+  return writeXliff(handOff, version, house.version)
+}
+
+/** The units of an edition as TMX. */
+export function exportTmx(house: House, edition: Edition): string {
+  return writeTmx(unitsOf(edition), {
+    creationtoolversion: house.version,
+    source: edition.source,
+    name: edition.name,
+  })
+}
+
+/** The edition and its pages as JSON. */
+export function exportJson(edition: Edition, pages: readonly Page[]): string {
+  return `${JSON.stringify(editionDocument(edition, pages), null, 2)}\n`
+}

@@ -1,0 +1,41 @@
+/** What every use case stands on: the store, the memory in working form, the label table, clock and version. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readTbx } from '../exchange/tbx.ts'
+import { readTmx } from '../exchange/tmx.ts'
+import { type LabelTable, labelTable } from '../page/labels.ts'
+import type { Store } from '../store/store.ts'
+import { WorkingMemory } from './working-memory.ts'
+
+export interface House {
+  readonly store: Store
+  readonly memory: WorkingMemory
+  readonly labels: LabelTable
+  /** The program's version. */
+  readonly version: string
+  /** ISO 8601, UTC. */
+  now(): string
+}
+
+export interface HouseOptions {
+  /** The folder with `memory/` and `package.json`. */
+  readonly home: string
+  readonly now?: () => string
+}
+
+/** Opens the house on a store; a store that is new, or met an older starter memory, gets the present one. */
+export async function openHouse(store: Store, options: HouseOptions): Promise<House> {
+  const version: string = JSON.parse(readFileSync(join(options.home, 'package.json'), 'utf8')).version
+  const file = (name: string) => readFileSync(join(options.home, 'memory', name), 'utf8')
+  if ((await store.setting('starter')) !== version) {
+    const { units } = readTmx(file('yanyana.tmx'), 'starter')
+    await store.transaction(async (inside) => {
+      await inside.saveUnits(units)
+      await inside.saveConcepts(readTbx(file('terms.tbx')))
+      await inside.saveSetting('starter', version)
+    })
+  }
+  const memory = new WorkingMemory(await store.units(), await store.concepts())
+  const now = options.now ?? (() => new Date().toISOString())
+  return { store, memory, labels: labelTable(JSON.parse(file('labels.json'))), version, now }
+}

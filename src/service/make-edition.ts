@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import type { Edition } from '../edition/edition.ts'
+import { pairPage } from '../edition/pair.ts'
+import { unitsOf } from '../edition/units.ts'
+import { decodePage } from '../page/decode.ts'
+import type { Page } from '../page/page.ts'
+import { readPage } from '../page/read-page.ts'
+import { fold } from '../text/turkish.ts'
+import type { House } from './house.ts'
+
+/** A file with a page in it. */
+export interface PageFile {
+  /** Without folder and ending. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export interface Made {
+  readonly edition: Edition
+  /** The page, and its twin where one was given. */
+  readonly pages: readonly Page[]
+  /** True when the same page was made before: the edition is the one that was, with all that was done since. */
+  readonly again: boolean
+}
+
+/** Reads a page. @throws {PageError} when there is no text in it */
+export function readPageFile(house: House, file: PageFile): Page {
+  return readPage(file.name, decodePage(file.bytes), { labels: house.labels, names: house.memory.names() })
+}
+
+/**
+ * Makes the edition of a page and keeps it. The same page again gives the same edition, as it now stands.
+ *
+ * @throws {PageError} when there is no text in a page
+ * @throws {PairError} when page and twin are in the same language
+ */
+export async function makeEdition(house: House, file: PageFile, twinFile?: PageFile): Promise<Made> {
+  const id = editionId(file, twinFile)
+  const known = await house.store.edition(id)
+  if (known) return { edition: known, pages: await house.store.pages(id), again: true }
+  const page = readPageFile(house, file)
+  const twin = twinFile && readPageFile(house, twinFile)
+  const pairs = twin ? house.memory.pairs() : []
+  const edition = pairPage(page, {
+    id,
+    now: house.now(),
+    labels: house.labels,
+    known: house.memory,
+    pairs,
+    ...(twin && { twin }),
+  })
+  const pages = twin ? [page, twin] : [page]
+  const units = twin ? unitsOf(edition) : []
+  await house.store.transaction(async (store) => {
+    await store.addEdition(edition, pages)
+    await store.saveUnits(units)
+  })
+  house.memory.add(units)
+  return { edition, pages, again: false }
+}
+
+/** Readable, and the same for the same bytes: `rail-ferry-1f0c9a2b`. */
+export function editionId(file: PageFile, twin?: PageFile): string {
+  const hash = createHash('sha256').update(file.bytes)
+  if (twin) hash.update('\0').update(twin.bytes)
+  return `${slug(file.name)}-${hash.digest('hex').slice(0, 8)}`
+}
+
+/** A name in small ASCII letters, digits and hyphens. */
+export function slug(name: string): string {
+  const bare = fold(name.normalize('NFC'))
+    .normalize('NFD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  return bare.slice(0, 60).replace(/-+$/, '') || 'page'
+}

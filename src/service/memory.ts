@@ -1,0 +1,60 @@
+import { readTmx, writeTmx } from '../exchange/tmx.ts'
+import { decodeXml } from '../exchange/xml.ts'
+import type { Lang } from '../text/language.ts'
+import { otherLang } from '../text/language.ts'
+import { wordsOnly } from '../text/content.ts'
+import type { House } from './house.ts'
+
+export interface ImportReport {
+  readonly added: number
+  /** Units that were there already and now say what the file says. */
+  readonly changed: number
+  readonly skipped: readonly { readonly line: number; readonly reason: string }[]
+}
+
+/** Units from a TMX file into the memory, all or none. The same file twice adds nothing. @throws {ExchangeError} */
+export async function importMemory(house: House, name: string, bytes: Uint8Array): Promise<ImportReport> {
+  const { units, skipped } = readTmx(decodeXml(bytes), name)
+  const added = await house.store.transaction((store) => store.saveUnits(units))
+  house.memory.add(units)
+  return { added, changed: units.length - added, skipped }
+}
+
+/** The whole memory as TMX. */
+export function exportMemory(house: House): string {
+  return writeTmx([...house.memory.units()], { creationtoolversion: house.version, source: 'en', name: 'yanyana' })
+}
+
+export interface FoundMatch {
+  readonly score: number
+  readonly source: string
+  readonly target: string
+  readonly origin: string
+  readonly unit: string
+}
+
+/** Units for a text, the best first. */
+export function matchMemory(house: House, text: string, from: Lang, threshold: number): FoundMatch[] {
+  return house.memory.matches(text, from, {}, { threshold, limit: 10 }).map(({ score, unit }) => ({
+    score,
+    source: wordsOnly(unit[from]),
+    target: wordsOnly(unit[otherLang(from)]),
+    origin: unit.origin,
+    unit: unit.id,
+  }))
+}
+
+/** How much the memory holds, by domain, the largest first. */
+export async function memoryStats(house: House): Promise<{
+  units: number
+  concepts: number
+  domains: { domain: string; units: number }[]
+}> {
+  const domains = new Map<string, number>()
+  for (const unit of house.memory.units()) domains.set(unit.domain, (domains.get(unit.domain) ?? 0) + 1)
+  return {
+    units: house.memory.size,
+    concepts: (await house.store.concepts()).length,
+    domains: Array.from(domains, ([domain, units]) => ({ domain, units })).toSorted((a, b) => b.units - a.units),
+  }
+}

@@ -1,0 +1,85 @@
+import type { Context, Known } from '../edition/known.ts'
+import type { Match } from '../memory/match-index.ts'
+import { exactTarget, MatchIndex } from '../memory/match-index.ts'
+import { Termbase } from '../memory/terms.ts'
+import type { Concept, Unit } from '../memory/unit.ts'
+import { wordsOnly } from '../text/content.ts'
+import { LANGS, type Lang, otherLang } from '../text/language.ts'
+import { fold } from '../text/turkish.ts'
+
+/** The lowest score worth showing a translator. */
+const OFFERED = 70
+/** How many units teach the aligner at most. */
+const TEACHERS = 3000
+/** Names that may stand in the genitive: countries, regions, institutions. */
+const NAME_DOMAINS: ReadonlySet<string> = new Set(['country', 'region'])
+
+/** The memory and the termbase in the form that answers: one index for each source language. */
+export class WorkingMemory implements Known {
+  readonly #indexes: Readonly<Record<Lang, MatchIndex>> = {
+    tr: new MatchIndex('tr'),
+    en: new MatchIndex('en'),
+  }
+  readonly #units = new Map<string, Unit>()
+  readonly #termbase: Termbase
+
+  constructor(units: readonly Unit[], concepts: readonly Concept[]) {
+    this.#termbase = new Termbase(concepts)
+    this.add(units)
+  }
+
+  get size(): number {
+    return this.#units.size
+  }
+
+  units(): Iterable<Unit> {
+    return this.#units.values()
+  }
+
+  /** Adds units; one whose id is there already is replaced. */
+  add(units: readonly Unit[]): void {
+    for (const unit of units) {
+      for (const lang of LANGS) {
+        if (this.#units.has(unit.id)) this.#indexes[lang].remove(unit.id)
+        this.#indexes[lang].add(unit)
+      }
+      this.#units.set(unit.id, unit)
+    }
+  }
+
+  lookUp(text: string, from: Lang): ReturnType<Known['lookUp']> {
+    const to = otherLang(from)
+    const found = exactTarget(this.#indexes[from], text, from, to)
+    if (found !== undefined) return { text: found, origin: 'memory' }
+    const term = this.#termbase.translate(text, from, to)
+    return term === undefined ? undefined : { text: term, origin: 'termbase' }
+  }
+
+  match(text: string, from: Lang, context: Context): Match | undefined {
+    return this.matches(text, from, context, { threshold: OFFERED, limit: 1 })[0]
+  }
+
+  /** Units for a segment, the best first. */
+  matches(
+    text: string,
+    from: Lang,
+    context: Context,
+    options: { threshold: number; limit: number },
+  ): Match[] {
+    return this.#indexes[from].find(text, { ...options, ...context })
+  }
+
+  /** Texts known to translate each other, Turkish first: what the aligner learns its words from. */
+  pairs(): [string, string][] {
+    return Array.from(this.#units.values())
+      .slice(-TEACHERS)
+      .map((unit) => [wordsOnly(unit.tr), wordsOnly(unit.en)])
+  }
+
+  /** English names of countries and regions, folded. */
+  names(): ReadonlySet<string> {
+    const names = new Set<string>()
+    for (const unit of this.#units.values()) if (NAME_DOMAINS.has(unit.domain)) names.add(fold(unit.en.text))
+    return names
+  }
+}

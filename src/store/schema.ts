@@ -1,0 +1,122 @@
+/** The tables, and how they came to be. Every table carries `collection`, the key it would be sharded by. */
+import type { Kysely } from 'kysely'
+import type { Migration, MigrationProvider } from 'kysely/migration'
+
+export interface Tables {
+  edition: {
+    collection: string
+    id: string
+    name: string
+    source: string
+    revision: number
+    /** JSON of the findings. */
+    findings: string
+    /** JSON of the page (and its twin) as read. */
+    pages: string
+    /** JSON of the summary that lists show. */
+    summary: string
+    created_at: string
+    updated_at: string
+  }
+  edition_row: { collection: string; edition: string; id: string; position: number; data: string }
+  unit: {
+    collection: string
+    id: string
+    tr: string
+    en: string
+    /** JSON of the inline codes, null when there are none. */
+    tr_codes: string | null
+    en_codes: string | null
+    state: string
+    domain: string
+    origin: string
+    before_text: string | null
+    after_text: string | null
+    created_by: string | null
+    created_at: string | null
+    changed_at: string | null
+  }
+  concept: { collection: string; id: string; data: string }
+  hand_off: { collection: string; id: string; edition: string; data: string; created_at: string }
+  returned: {
+    collection: string
+    id: string
+    hand_off: string
+    edition: string
+    report: string
+    created_at: string
+  }
+  setting: { collection: string; key: string; value: string }
+}
+
+const first: Migration = {
+  async up(db: Kysely<unknown>) {
+    const table = (name: string) =>
+      db.schema.createTable(name).addColumn('collection', 'text', (c) => c.notNull())
+    await table('edition')
+      .addColumn('id', 'text', (c) => c.notNull())
+      .addColumn('name', 'text', (c) => c.notNull())
+      .addColumn('source', 'text', (c) => c.notNull())
+      .addColumn('revision', 'integer', (c) => c.notNull())
+      .addColumn('findings', 'text', (c) => c.notNull())
+      .addColumn('pages', 'text', (c) => c.notNull())
+      .addColumn('summary', 'text', (c) => c.notNull())
+      .addColumn('created_at', 'text', (c) => c.notNull())
+      .addColumn('updated_at', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('edition_key', ['collection', 'id'])
+      .execute()
+    await table('edition_row')
+      .addColumn('edition', 'text', (c) => c.notNull())
+      .addColumn('id', 'text', (c) => c.notNull())
+      .addColumn('position', 'integer', (c) => c.notNull())
+      .addColumn('data', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('edition_row_key', ['collection', 'edition', 'id'])
+      .execute()
+    await table('unit')
+      .addColumn('id', 'text', (c) => c.notNull())
+      .addColumn('tr', 'text', (c) => c.notNull())
+      .addColumn('en', 'text', (c) => c.notNull())
+      .addColumn('tr_codes', 'text')
+      .addColumn('en_codes', 'text')
+      .addColumn('state', 'text', (c) => c.notNull())
+      .addColumn('domain', 'text', (c) => c.notNull())
+      .addColumn('origin', 'text', (c) => c.notNull())
+      .addColumn('before_text', 'text')
+      .addColumn('after_text', 'text')
+      .addColumn('created_by', 'text')
+      .addColumn('created_at', 'text')
+      .addColumn('changed_at', 'text')
+      .addPrimaryKeyConstraint('unit_key', ['collection', 'id'])
+      .execute()
+    await table('concept')
+      .addColumn('id', 'text', (c) => c.notNull())
+      .addColumn('data', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('concept_key', ['collection', 'id'])
+      .execute()
+    await table('hand_off')
+      .addColumn('id', 'text', (c) => c.notNull())
+      .addColumn('edition', 'text', (c) => c.notNull())
+      .addColumn('data', 'text', (c) => c.notNull())
+      .addColumn('created_at', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('hand_off_key', ['collection', 'id'])
+      .execute()
+    await table('returned')
+      .addColumn('id', 'text', (c) => c.notNull())
+      .addColumn('hand_off', 'text', (c) => c.notNull())
+      .addColumn('edition', 'text', (c) => c.notNull())
+      .addColumn('report', 'text', (c) => c.notNull())
+      .addColumn('created_at', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('returned_key', ['collection', 'id'])
+      .execute()
+    await table('setting')
+      .addColumn('key', 'text', (c) => c.notNull())
+      .addColumn('value', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('setting_key', ['collection', 'key'])
+      .execute()
+  },
+}
+
+/** Each step once, in the order of its name. A step that has been released is never changed. */
+export const migrations: MigrationProvider = {
+  getMigrations: async () => ({ '0001-first': first }),
+}

@@ -1,0 +1,336 @@
+/** The database: rows <-> values. Every write that belongs together goes through {@link Store.transaction}. */
+import { type Dialect, Kysely, type Selectable } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import type { Edition, Row } from '../edition/edition.ts'
+import type { HandOff } from '../edition/hand-off.ts'
+import type { SegmentReport } from '../edition/merge.ts'
+import { type EditionSummary, summarise } from '../edition/summary.ts'
+import type { Concept, State, Unit } from '../memory/unit.ts'
+import type { Page } from '../page/page.ts'
+import type { Content } from '../text/content.ts'
+import type { Lang } from '../text/language.ts'
+import { migrations, type Tables } from './schema.ts'
+
+/** A file that came back, as it was merged. */
+export interface ReturnRecord {
+  /** Digest of the file. */
+  readonly id: string
+  readonly handOff: string
+  readonly edition: string
+  readonly reports: readonly SegmentReport[]
+  /** ISO 8601, UTC. */
+  readonly createdAt: string
+}
+
+/** Values per INSERT stay far below SQLite's limit of 32,766 parameters. */
+const ROWS_PER_INSERT = 500
+
+export class Store {
+  readonly #db: Kysely<Tables>
+  readonly #collection: string
+
+  private constructor(db: Kysely<Tables>, collection: string) {
+    this.#db = db
+    this.#collection = collection
+  }
+
+  /** Opens the database and brings its tables up to date. */
+  static async open(dialect: Dialect, collection = 'main'): Promise<Store> {
+    const db = new Kysely<Tables>({ dialect })
+    const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest()
+    if (error) {
+      await db.destroy()
+      throw error
+    }
+    return new Store(db, collection)
+  }
+
+  close(): Promise<void> {
+    return this.#db.destroy()
+  }
+
+  /** Runs `work` in one transaction: all of it is stored, or nothing. */
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T> {
+    if (this.#db.isTransaction) return work(this)
+    return this.#db.transaction().execute((trx) => work(new Store(trx, this.#collection)))
+  }
+
+  async setting(key: string): Promise<string | undefined> {
+    const row = await this.#db
+      .selectFrom('setting')
+      .select('value')
+      .where('collection', '=', this.#collection)
+      .where('key', '=', key)
+      .executeTakeFirst()
+    return row?.value
+  }
+
+  async saveSetting(key: string, value: string): Promise<void> {
+    const values = { collection: this.#collection, key, value }
+    await this.#db
+      .insertInto('setting')
+      .values(values)
+      .onConflict((c) => c.columns(['collection', 'key']).doUpdateSet({ value }))
+      .execute()
+  }
+
+  async edition(id: string): Promise<Edition | undefined> {
+    const row = await this.#db
+      .selectFrom('edition')
+      .selectAll()
+      .where('collection', '=', this.#collection)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (!row) return undefined
+    const rows = await this.#db
+      .selectFrom('edition_row')
+      .select('data')
+      .where('collection', '=', this.#collection)
+      .where('edition', '=', id)
+      .orderBy('position')
+      .execute()
+    return {
+      id: row.id,
+      name: row.name,
+      source: row.source as Lang,
+      rows: rows.map(({ data }): Row => JSON.parse(data)),
+      findings: JSON.parse(row.findings),
+      revision: row.revision,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+    }
+  }
+
+  /** The page an edition was made from, and its twin where there is one. */
+  async pages(id: string): Promise<readonly Page[]> {
+    const row = await this.#db
+      .selectFrom('edition')
+      .select('pages')
+      .where('collection', '=', this.#collection)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row ? JSON.parse(row.pages) : []
+  }
+
+  /** All editions, the last changed first. */
+  async summaries(): Promise<EditionSummary[]> {
+    const rows = await this.#db
+      .selectFrom('edition')
+      .select('summary')
+      .where('collection', '=', this.#collection)
+      .orderBy('updated_at', 'desc')
+      .orderBy('id')
+      .execute()
+    return rows.map(({ summary }) => JSON.parse(summary))
+  }
+
+  async addEdition(edition: Edition, pages: readonly Page[]): Promise<void> {
+    const collection = this.#collection
+    await this.#db
+      .insertInto('edition')
+      .values({
+        collection,
+        id: edition.id,
+        name: edition.name,
+        source: edition.source,
+        revision: edition.revision,
+        findings: JSON.stringify(edition.findings),
+        pages: JSON.stringify(pages),
+        summary: JSON.stringify(summarise(edition)),
+        created_at: edition.createdAt,
+        updated_at: edition.updatedAt,
+      })
+      .execute()
+    await this.#insertRows(edition)
+  }
+
+  /** Stores a changed edition, provided that nobody changed it since revision `from`; answers whether it did. */
+  async updateEdition(edition: Edition, from: number): Promise<boolean> {
+    const result = await this.#db
+      .updateTable('edition')
+      .set({
+        revision: edition.revision,
+        findings: JSON.stringify(edition.findings),
+        summary: JSON.stringify(summarise(edition)),
+        updated_at: edition.updatedAt,
+      })
+      .where('collection', '=', this.#collection)
+      .where('id', '=', edition.id)
+      .where('revision', '=', from)
+      .executeTakeFirst()
+    if (result.numUpdatedRows === 0n) return false
+    await this.#db
+      .deleteFrom('edition_row')
+      .where('collection', '=', this.#collection)
+      .where('edition', '=', edition.id)
+      .execute()
+    await this.#insertRows(edition)
+    return true
+  }
+
+  /** Stores units; one whose id is there already replaces it. Answers how many were new. */
+  async saveUnits(units: readonly Unit[]): Promise<number> {
+    const before = await this.countUnits()
+    for (const part of chunks(units, ROWS_PER_INSERT)) {
+      await this.#db
+        .insertInto('unit')
+        .values(part.map((unit) => unitRow(unit, this.#collection)))
+        .onConflict((c) =>
+          c.columns(['collection', 'id']).doUpdateSet((eb) => ({
+            tr: eb.ref('excluded.tr'),
+            en: eb.ref('excluded.en'),
+            tr_codes: eb.ref('excluded.tr_codes'),
+            en_codes: eb.ref('excluded.en_codes'),
+            state: eb.ref('excluded.state'),
+            domain: eb.ref('excluded.domain'),
+            origin: eb.ref('excluded.origin'),
+            before_text: eb.ref('excluded.before_text'),
+            after_text: eb.ref('excluded.after_text'),
+            changed_at: eb.ref('excluded.changed_at'),
+          })),
+        )
+        .execute()
+    }
+    return (await this.countUnits()) - before
+  }
+
+  async units(): Promise<Unit[]> {
+    const rows = await this.#db
+      .selectFrom('unit')
+      .selectAll()
+      .where('collection', '=', this.#collection)
+      .orderBy('id')
+      .execute()
+    return rows.map(unitFromRow)
+  }
+
+  async countUnits(): Promise<number> {
+    const row = await this.#db
+      .selectFrom('unit')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('collection', '=', this.#collection)
+      .executeTakeFirst()
+    return Number(row?.n ?? 0)
+  }
+
+  async saveConcepts(concepts: readonly Concept[]): Promise<void> {
+    for (const part of chunks(concepts, ROWS_PER_INSERT)) {
+      await this.#db
+        .insertInto('concept')
+        .values(
+          part.map((concept) => ({
+            collection: this.#collection,
+            id: concept.id,
+            data: JSON.stringify(concept),
+          })),
+        )
+        .onConflict((c) =>
+          c.columns(['collection', 'id']).doUpdateSet((eb) => ({ data: eb.ref('excluded.data') })),
+        )
+        .execute()
+    }
+  }
+
+  async concepts(): Promise<Concept[]> {
+    const rows = await this.#db
+      .selectFrom('concept')
+      .select('data')
+      .where('collection', '=', this.#collection)
+      .orderBy('id')
+      .execute()
+    return rows.map(({ data }) => JSON.parse(data))
+  }
+
+  /** Keeps what was handed out; the same hand-off again changes nothing. */
+  async saveHandOff(handOff: HandOff): Promise<void> {
+    const { id, edition, createdAt } = handOff
+    await this.#db
+      .insertInto('hand_off')
+      .values({
+        collection: this.#collection,
+        id,
+        edition,
+        data: JSON.stringify(handOff),
+        created_at: createdAt,
+      })
+      .onConflict((c) => c.columns(['collection', 'id']).doNothing())
+      .execute()
+  }
+
+  async handOff(id: string): Promise<HandOff | undefined> {
+    const row = await this.#db
+      .selectFrom('hand_off')
+      .select('data')
+      .where('collection', '=', this.#collection)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && JSON.parse(row.data)
+  }
+
+  async saveReturn(record: ReturnRecord): Promise<void> {
+    const { id, handOff, edition, reports, createdAt } = record
+    const values = { hand_off: handOff, edition, report: JSON.stringify(reports), created_at: createdAt }
+    await this.#db
+      .insertInto('returned')
+      .values({ collection: this.#collection, id, ...values })
+      .onConflict((c) => c.columns(['collection', 'id']).doUpdateSet(values))
+      .execute()
+  }
+
+  async #insertRows(edition: Edition): Promise<void> {
+    const collection = this.#collection
+    const rows = edition.rows.map((row, position) => ({
+      collection,
+      edition: edition.id,
+      id: row.id,
+      position,
+      data: JSON.stringify(row),
+    }))
+    for (const part of chunks(rows, ROWS_PER_INSERT))
+      await this.#db.insertInto('edition_row').values(part).execute()
+  }
+}
+
+function chunks<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size))
+}
+
+function unitRow(unit: Unit, collection: string): Tables['unit'] {
+  const codes = (content: Content) => (content.codes.length > 0 ? JSON.stringify(content.codes) : null)
+  return {
+    collection,
+    id: unit.id,
+    tr: unit.tr.text,
+    en: unit.en.text,
+    tr_codes: codes(unit.tr),
+    en_codes: codes(unit.en),
+    state: unit.state,
+    domain: unit.domain,
+    origin: unit.origin,
+    before_text: unit.before ?? null,
+    after_text: unit.after ?? null,
+    created_by: unit.createdBy ?? null,
+    created_at: unit.createdAt ?? null,
+    changed_at: unit.changedAt ?? null,
+  }
+}
+
+function unitFromRow(row: Selectable<Tables['unit']>): Unit {
+  const content = (text: string, codes: string | null): Content => ({
+    text,
+    codes: codes === null ? [] : JSON.parse(codes),
+  })
+  return {
+    id: row.id,
+    tr: content(row.tr, row.tr_codes),
+    en: content(row.en, row.en_codes),
+    state: row.state as State,
+    domain: row.domain,
+    origin: row.origin,
+    ...(row.before_text !== null && { before: row.before_text }),
+    ...(row.after_text !== null && { after: row.after_text }),
+    ...(row.created_by !== null && { createdBy: row.created_by }),
+    ...(row.created_at !== null && { createdAt: row.created_at }),
+    ...(row.changed_at !== null && { changedAt: row.changed_at }),
+  }
+}
