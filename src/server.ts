@@ -58,7 +58,14 @@ function security(): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: { defaultSrc: ["'none'"], styleSrc: ["'self'"], imgSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
     },
     strictTransportSecurity: false,
   })
@@ -69,9 +76,17 @@ const ownSiteOnly: RequestHandler = (request, response, next) => {
   const safe = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS'
   const site = request.get('sec-fetch-site')
   const origin = request.get('origin')
-  const foreign = (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && hostOf(origin) !== request.get('host'))
+  const foreign =
+    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+    (origin !== undefined && hostOf(origin) !== request.get('host'))
   if (safe || !foreign) return next()
-  const body = { type: 'about:blank', title: 'Forbidden', status: 403, code: 'cross-site', detail: 'requests that change something must come from this site' }
+  const body = {
+    type: 'about:blank',
+    title: 'Forbidden',
+    status: 403,
+    code: 'cross-site',
+    detail: 'requests that change something must come from this site',
+  }
   response.status(403).type('application/problem+json').send(JSON.stringify(body))
 }
 

@@ -15,17 +15,29 @@ import { ApiError, notFound, problems } from './problem.ts'
 
 /** The most an XLIFF may weigh that comes back, in bytes. */
 const MAX_RETURN_BYTES = 32 * 1024 * 1024
-const XML_TYPES = ['application/xliff+xml', 'application/x-xliff+xml', 'application/xml', 'text/xml', 'application/octet-stream']
+const XML_TYPES = [
+  'application/xliff+xml',
+  'application/x-xliff+xml',
+  'application/xml',
+  'text/xml',
+  'application/octet-stream',
+]
 
 /** The routes below `/api/v1`. */
 export function apiRouter(house: House, log: (error: unknown) => void): Router {
   const api = Router()
-  const page = [express.json({ limit: 2 * MAX_PAGE_BYTES }), express.raw({ type: 'text/plain', limit: MAX_PAGE_BYTES })]
+  const page = [
+    express.json({ limit: 2 * MAX_PAGE_BYTES }),
+    express.raw({ type: 'text/plain', limit: MAX_PAGE_BYTES }),
+  ]
   api.post('/pages', ...page, async (request, response) => {
     const [file, twin] = pageFiles(request)
     const { edition, again } = await makeEdition(house, file, twin)
     const links = linksOf(edition)
-    response.status(again ? 200 : 201).location(links.self).json({ edition: summarise(edition), again, links })
+    response
+      .status(again ? 200 : 201)
+      .location(links.self)
+      .json({ edition: summarise(edition), again, links })
   })
   api.get('/editions', async (_request, response) => {
     response.json({ editions: await house.store.summaries() })
@@ -50,12 +62,17 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
     const edition = await editionFor(house, request)
     response.json(editionDocument(edition, await house.store.pages(edition.id)))
   })
-  api.post('/editions/:id/returns', express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }), async (request, response) => {
-    const { id } = await editionFor(house, request)
-    if (!Buffer.isBuffer(request.body)) throw new ApiError(415, 'unsupported-type', 'send the XLIFF as application/xliff+xml')
-    const { edition, handOff, reports, units } = await mergeReturn(house, request.body, id)
-    response.json({ edition: edition.id, revision: edition.revision, handOff, units, reports })
-  })
+  api.post(
+    '/editions/:id/returns',
+    express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }),
+    async (request, response) => {
+      const { id } = await editionFor(house, request)
+      if (!Buffer.isBuffer(request.body))
+        throw new ApiError(415, 'unsupported-type', 'send the XLIFF as application/xliff+xml')
+      const { edition, handOff, reports, units } = await mergeReturn(house, request.body, id)
+      response.json({ edition: edition.id, revision: edition.revision, handOff, units, reports })
+    },
+  )
   api.get('/openapi.json', (_request, response) => {
     response.json(openApi(house.version))
   })
@@ -69,10 +86,14 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
 
 function pageFiles(request: Request): [PageFile, PageFile | undefined] {
   if (Buffer.isBuffer(request.body)) {
-    const name = typeof request.query.name === 'string' && request.query.name.trim() ? request.query.name.slice(0, 200) : 'page'
+    const name =
+      typeof request.query.name === 'string' && request.query.name.trim()
+        ? request.query.name.slice(0, 200)
+        : 'page'
     return [{ name: slug(name), bytes: request.body }, undefined]
   }
-  if (!request.is('json')) throw new ApiError(415, 'unsupported-type', 'send a page as application/json or text/plain')
+  if (!request.is('json'))
+    throw new ApiError(415, 'unsupported-type', 'send a page as application/json or text/plain')
   const { name, text, twin } = parse(newPageSchema, request.body)
   const bytes = (value: string) => new TextEncoder().encode(value)
   return [
@@ -86,7 +107,12 @@ function parse<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const issues = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-  throw new ApiError(400, 'bad-request', issues.map(({ path, message }) => `${path || 'body'}: ${message}`).join('; '), issues)
+  throw new ApiError(
+    400,
+    'bad-request',
+    issues.map(({ path, message }) => `${path || 'body'}: ${message}`).join('; '),
+    issues,
+  )
 }
 
 async function editionFor(house: House, request: Request): Promise<Edition> {
@@ -102,5 +128,12 @@ function attach(response: { attachment(name: string): unknown }, edition: Editio
 
 function linksOf(edition: Edition) {
   const self = `/api/v1/editions/${edition.id}`
-  return { self, page: `/editions/${edition.id}`, html: `${self}.html`, xliff: `${self}.xlf`, tmx: `${self}.tmx`, returns: `${self}/returns` }
+  return {
+    self,
+    page: `/editions/${edition.id}`,
+    html: `${self}.html`,
+    xliff: `${self}.xlf`,
+    tmx: `${self}.tmx`,
+    returns: `${self}/returns`,
+  }
 }

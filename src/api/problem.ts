@@ -65,15 +65,41 @@ export const notFound: RequestHandler = (request, response) => {
   sendProblem(response, 404, 'no-such-resource', `there is nothing at ${request.originalUrl.split('?')[0]}`)
 }
 
-function sendProblem(response: Response, status: number, code: string, detail: string, issues?: { path: string; message: string }[]): void {
-  const body: z.infer<typeof problemSchema> = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, code, detail, ...(issues && { issues }) }
+function sendProblem(
+  response: Response,
+  status: number,
+  code: string,
+  detail: string,
+  issues?: { path: string; message: string }[],
+): void {
+  const body: z.infer<typeof problemSchema> = {
+    type: 'about:blank',
+    title: TITLES[status] ?? 'Error',
+    status,
+    code,
+    detail,
+    ...(issues && { issues }),
+  }
   response.status(status).type('application/problem+json').send(JSON.stringify(body))
 }
 
-function known(error: unknown): { status: number; code: string; message: string; issues?: { path: string; message: string }[] } {
-  if (error instanceof ApiError) return { status: error.status, code: error.code, message: error.message, ...(error.issues && { issues: error.issues }) }
-  if (error instanceof Error && 'type' in error && typeof error.type === 'string') return fromBodyParser(error, error.type)
-  if (error instanceof Error && error.name === 'ExchangeError' && 'code' in error) return { status: 422, code: String(error.code), message: error.message }
+function known(error: unknown): {
+  status: number
+  code: string
+  message: string
+  issues?: { path: string; message: string }[]
+} {
+  if (error instanceof ApiError)
+    return {
+      status: error.status,
+      code: error.code,
+      message: error.message,
+      ...(error.issues && { issues: error.issues }),
+    }
+  if (error instanceof Error && 'type' in error && typeof error.type === 'string')
+    return fromBodyParser(error, error.type)
+  if (error instanceof Error && error.name === 'ExchangeError' && 'code' in error)
+    return { status: 422, code: String(error.code), message: error.message }
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
     const status = STATUS[error.code]
     if (status) return { status, code: error.code, message: error.message }
@@ -83,7 +109,9 @@ function known(error: unknown): { status: number; code: string; message: string;
 
 /** Errors of express' body readers carry a `type`. */
 function fromBodyParser(error: Error, type: string): { status: number; code: string; message: string } {
-  if (type === 'entity.too.large') return { status: 413, code: 'too-large', message: 'the request body is too large' }
-  if (type === 'encoding.unsupported' || type === 'charset.unsupported') return { status: 415, code: 'unsupported-encoding', message: error.message }
+  if (type === 'entity.too.large')
+    return { status: 413, code: 'too-large', message: 'the request body is too large' }
+  if (type === 'encoding.unsupported' || type === 'charset.unsupported')
+    return { status: 415, code: 'unsupported-encoding', message: error.message }
   return { status: 400, code: 'bad-body', message: `the body cannot be read: ${error.message}` }
 }

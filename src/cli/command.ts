@@ -56,9 +56,14 @@ export function optionText(call: Call, name: string): string | undefined {
 }
 
 /** One of some words an option may take. @throws {UsageError} */
-export function optionChoice<T extends string>(call: Call, name: string, choices: readonly T[]): T | undefined {
+export function optionChoice<T extends string>(
+  call: Call,
+  name: string,
+  choices: readonly T[],
+): T | undefined {
   const value = optionText(call, name)
   const choice = choices.find((each) => each === value)
-  if (value !== undefined && choice === undefined) throw new UsageError('choice', { option: name, value, choices: choices.join(', ') })
+  if (value !== undefined && choice === undefined)
+    throw new UsageError('choice', { option: name, value, choices: choices.join(', ') })
   return choice
 }

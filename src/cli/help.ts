@@ -2,7 +2,9 @@ import type { Command, Say } from './command.ts'
 
 /** What the program can do, a command a line. */
 export function overview(commands: readonly Command[], say: Say): string {
-  const lines = commands.map((command) => [`  yanyana ${usage(command)}`, say(`cli:command.${key(command)}`)] as const)
+  const lines = commands.map(
+    (command) => [`  yanyana ${usage(command)}`, say(`cli:command.${key(command)}`)] as const,
+  )
   const width = Math.max(...lines.map(([left]) => left.length))
   return [
     say('cli:help.title'),
@@ -19,7 +21,10 @@ export function overview(commands: readonly Command[], say: Say): string {
 export function helpOf(command: Command, say: Say): string {
   const own = Object.keys(command.options).map((name) => (name === 'version' ? 'xliff-version' : name))
   return [
-    `${say('cli:help.usage')}: yanyana ${usage(command)} ${say('cli:help.pattern-options')}`.replace(/ +/g, ' '),
+    `${say('cli:help.usage')}: yanyana ${usage(command)} ${say('cli:help.pattern-options')}`.replace(
+      / +/g,
+      ' ',
+    ),
     '',
     say(`cli:command.${key(command)}`),
     '',

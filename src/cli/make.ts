@@ -1,11 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SingleBar } from 'cli-progress'
+import type { XliffVersion } from '../exchange/xliff/xliff.ts'
 import { BANDS, bandOf } from '../memory/bands.ts'
-import { exportJson, exportTmx, exportXliff, type XliffVersion } from '../service/export-edition.ts'
+import { renderEditionDocument } from '../publish/edition-page.tsx'
+import { exportJson, exportTmx, exportXliff } from '../service/export-edition.ts'
 import type { House } from '../service/house.ts'
 import { type Made, makeEdition } from '../service/make-edition.ts'
-import { renderEditionDocument } from '../publish/edition-page.tsx'
 import { type Call, type Command, optionChoice, optionText, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
 import { type Input, inputsOf, pageName, readInput } from './inputs.ts'
@@ -32,7 +33,12 @@ interface Outcome {
 export const make: Command = {
   name: 'make',
   operands: 'PAGE…',
-  options: { out: { type: 'string', short: 'o' }, with: { type: 'string' }, version: { type: 'string' }, json: { type: 'boolean' } },
+  options: {
+    out: { type: 'string', short: 'o' },
+    with: { type: 'string' },
+    version: { type: 'string' },
+    json: { type: 'boolean' },
+  },
   async run(call) {
     const inputs = await inputsFor(call)
     const out = optionText(call, 'out') ?? 'out'
@@ -71,11 +77,18 @@ function progress(call: Call, total: number): SingleBar | undefined {
   return bar
 }
 
-async function makeOne(call: Call, house: House, input: Input, out: string, version: XliffVersion): Promise<Outcome> {
+async function makeOne(
+  call: Call,
+  house: House,
+  input: Input,
+  out: string,
+  version: XliffVersion,
+): Promise<Outcome> {
   try {
     const { stdin } = call.terminal
     const file = await readInput(input.path, input.name, stdin)
-    const twin = input.twin === undefined ? undefined : await readInput(input.twin, pageName(input.twin), stdin)
+    const twin =
+      input.twin === undefined ? undefined : await readInput(input.twin, pageName(input.twin), stdin)
     const made = await makeEdition(house, file, twin)
     const files = await write(call, house, made, join(out, input.name), version)
     return { ...summary(made), page: input.path, files }
@@ -84,7 +97,13 @@ async function makeOne(call: Call, house: House, input: Input, out: string, vers
   }
 }
 
-async function write(call: Call, house: House, made: Made, base: string, version: XliffVersion): Promise<string[]> {
+async function write(
+  call: Call,
+  house: House,
+  made: Made,
+  base: string,
+  version: XliffVersion,
+): Promise<string[]> {
   const { edition, pages } = made
   const files: [string, string][] = [
     [`${base}.html`, renderEditionDocument(edition, { t: call.say, lang: call.lang })],
@@ -121,7 +140,12 @@ function report(call: Call, outcomes: readonly Outcome[]): void {
   const { say } = call
   const head = ['page', 'fields', 'segments'].map((key) => say(`cli:make.column.${key}`))
   if (made.length > 0) {
-    const columns = [...head, ...BANDS.map((band) => (band === 'none' ? say('cli:make.column.none') : band)), say('cli:make.column.emendations'), say('cli:make.column.findings')]
+    const columns = [
+      ...head,
+      ...BANDS.map((band) => (band === 'none' ? say('cli:make.column.none') : band)),
+      say('cli:make.column.emendations'),
+      say('cli:make.column.findings'),
+    ]
     const rows = made.map((each) => [
       each.page + (each.again ? ` (${say('cli:make.again')})` : ''),
       each.fields ?? 0,
@@ -137,8 +161,10 @@ function report(call: Call, outcomes: readonly Outcome[]): void {
 
 /** `paragraph-repeated ×3, title-garbled` */
 function findingsText(codes: readonly string[]): string {
-  return [...new Set(codes)].map((code) => {
-    const n = codes.filter((each) => each === code).length
-    return n === 1 ? code : `${code} ×${n}`
-  }).join(', ')
+  return [...new Set(codes)]
+    .map((code) => {
+      const n = codes.filter((each) => each === code).length
+      return n === 1 ? code : `${code} ×${n}`
+    })
+    .join(', ')
 }

@@ -19,8 +19,18 @@ export const memoryImport: Command = {
       try {
         const report = { file: path, ...(await importMemory(house, basename(path), await readFile(path))) }
         reports.push(report)
-        if (!call.options.json) print(call, call.say('cli:memory.imported', { file: path, added: report.added, changed: report.changed, skipped: report.skipped.length }))
-        for (const { line, reason } of report.skipped.slice(0, 10)) complain(call, `${path}:${line}: ${reason}`)
+        if (!call.options.json)
+          print(
+            call,
+            call.say('cli:memory.imported', {
+              file: path,
+              added: report.added,
+              changed: report.changed,
+              skipped: report.skipped.length,
+            }),
+          )
+        for (const { line, reason } of report.skipped.slice(0, 10))
+          complain(call, `${path}:${line}: ${reason}`)
       } catch (error) {
         failed = true
         complain(call, `${path}: ${describeError(error, call.say).message}`)
@@ -52,12 +62,26 @@ export const memoryMatch: Command = {
     const text = call.args.join(' ')
     if (text.trim() === '') throw new UsageError('no-text')
     const threshold = Number(optionText(call, 'threshold') ?? 70)
-    if (!(threshold >= 50 && threshold <= 100)) throw new UsageError('choice', { option: 'threshold', value: optionText(call, 'threshold') ?? '', choices: '50–100' })
+    if (!(threshold >= 50 && threshold <= 100))
+      throw new UsageError('choice', {
+        option: 'threshold',
+        value: optionText(call, 'threshold') ?? '',
+        choices: '50–100',
+      })
     const from = optionChoice(call, 'from', ['tr', 'en'] as const) ?? detectLanguage(text) ?? 'en'
     const matches = matchMemory(await call.house(), text, from, threshold)
     if (call.options.json) printJson(call, { from, matches })
     else if (matches.length === 0) print(call, call.say('cli:memory.no-match', { threshold }))
-    else print(call, table(['%', 'source', 'target', 'origin'].map((key) => (key === '%' ? key : call.say(`cli:memory.column.${key}`))), matches.map((each) => [each.score, each.source, each.target, each.origin])))
+    else
+      print(
+        call,
+        table(
+          ['%', 'source', 'target', 'origin'].map((key) =>
+            key === '%' ? key : call.say(`cli:memory.column.${key}`),
+          ),
+          matches.map((each) => [each.score, each.source, each.target, each.origin]),
+        ),
+      )
     return 0
   },
 }
@@ -71,7 +95,13 @@ export const memoryStatsCommand: Command = {
     if (call.options.json) printJson(call, stats)
     else {
       print(call, call.say('cli:memory.units', { count: stats.units, concepts: stats.concepts }))
-      print(call, table([call.say('cli:memory.column.domain'), call.say('cli:memory.column.units')], stats.domains.map((each) => [each.domain, each.units])))
+      print(
+        call,
+        table(
+          [call.say('cli:memory.column.domain'), call.say('cli:memory.column.units')],
+          stats.domains.map((each) => [each.domain, each.units]),
+        ),
+      )
     }
     return 0
   },

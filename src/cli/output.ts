@@ -19,9 +19,14 @@ export function printJson(call: Call, value: unknown): void {
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const cells = [head, ...rows.map((row) => row.map(String))]
   const widths = head.map((_, i) => Math.max(...cells.map((row) => width(row[i] ?? ''))))
-  const numeric = head.map((_, i) => rows.length > 0 && rows.every((row) => typeof row[i] === 'number' || row[i] === ''))
+  const numeric = head.map(
+    (_, i) => rows.length > 0 && rows.every((row) => typeof row[i] === 'number' || row[i] === ''),
+  )
   const line = (row: readonly string[]) =>
-    row.map((cell, i) => pad(cell, widths[i] ?? 0, numeric[i] ?? false)).join('  ').trimEnd()
+    row
+      .map((cell, i) => pad(cell, widths[i] ?? 0, numeric[i] ?? false))
+      .join('  ')
+      .trimEnd()
   return [line(head), widths.map((w) => '─'.repeat(w)).join('  '), ...cells.slice(1).map(line)].join('\n')
 }
 

@@ -12,7 +12,9 @@ export const read: Command = {
   async run(call) {
     if (call.args.length === 0) throw new UsageError('no-page')
     const inputs = await inputsOf(call.args)
-    const paths = inputs.flatMap((input) => (input.twin === undefined ? [input.path] : [input.path, input.twin]))
+    const paths = inputs.flatMap((input) =>
+      input.twin === undefined ? [input.path] : [input.path, input.twin],
+    )
     const house = await call.house()
     const pages = []
     let failed = false

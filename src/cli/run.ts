@@ -17,7 +17,17 @@ import { read } from './read.ts'
 import { serve } from './serve.ts'
 import { xliffExport, xliffImport } from './xliff.ts'
 
-const COMMANDS: readonly Command[] = [make, read, serve, memoryImport, memoryExport, memoryMatch, memoryStatsCommand, xliffExport, xliffImport]
+const COMMANDS: readonly Command[] = [
+  make,
+  read,
+  serve,
+  memoryImport,
+  memoryExport,
+  memoryMatch,
+  memoryStatsCommand,
+  xliffExport,
+  xliffImport,
+]
 
 const GLOBAL = {
   help: { type: 'boolean', short: 'h' },
@@ -26,20 +36,31 @@ const GLOBAL = {
 } as const
 
 /** Runs the program; answers its exit code: 0 done, 1 something failed, 2 wrong usage. */
-export async function run(argv: readonly string[], env: NodeJS.ProcessEnv, terminal: Terminal): Promise<number> {
+export async function run(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  terminal: Terminal,
+): Promise<number> {
   const home = readConfig({}).home
   const lang = languageOf(argv, env)
   const say = loadTranslator(join(home, 'locales'), lang)
   const print = (line: string) => terminal.stdout.write(`${line}\n`)
   let house: House | undefined
   try {
-    if (asksVersion(argv)) return void print(JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).version) ?? 0
+    if (asksVersion(argv))
+      return void print(JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).version) ?? 0
     const { command, rest } = find(argv)
-    if (!command) return wantsHelp(argv) || argv.length === 0 ? (print(overview(COMMANDS, say)), argv.length === 0 ? 2 : 0) : unknown(rest)
+    if (!command)
+      return wantsHelp(argv) || argv.length === 0
+        ? (print(overview(COMMANDS, say)), argv.length === 0 ? 2 : 0)
+        : unknown(rest)
     if (wantsHelp(rest)) return void print(helpOf(command, say)) ?? 0
     const { values, positionals } = parse(command, rest)
     const overrides = { YANYANA_DATA: values.data, PORT: values.port, HOST: values.host }
-    const config = readConfig({ ...env, ...Object.fromEntries(Object.entries(overrides).filter(([, v]) => typeof v === 'string')) })
+    const config = readConfig({
+      ...env,
+      ...Object.fromEntries(Object.entries(overrides).filter(([, v]) => typeof v === 'string')),
+    })
     const call: Call = {
       args: positionals,
       options: values,
@@ -48,7 +69,9 @@ export async function run(argv: readonly string[], env: NodeJS.ProcessEnv, termi
       say,
       terminal,
       house: async () => {
-        house ??= await openHouse(await Store.open(sqliteDialect(join(config.data, 'yanyana.sqlite'))), { home })
+        house ??= await openHouse(await Store.open(sqliteDialect(join(config.data, 'yanyana.sqlite'))), {
+          home,
+        })
         return house
       },
     }
@@ -62,7 +85,9 @@ export async function run(argv: readonly string[], env: NodeJS.ProcessEnv, termi
 
 function fail(error: unknown, say: Say, terminal: Terminal): number {
   if (error instanceof UsageError) {
-    terminal.stderr.write(`yanyana: ${say(`cli:usage.${error.code}`, error.values)}\n${say('cli:usage.see-help')}\n`)
+    terminal.stderr.write(
+      `yanyana: ${say(`cli:usage.${error.code}`, error.values)}\n${say('cli:usage.see-help')}\n`,
+    )
     return 2
   }
   const { code, message } = describeError(error, say)
@@ -75,19 +100,35 @@ function fail(error: unknown, say: Say, terminal: Terminal): number {
 function find(argv: readonly string[]): { command: Command | undefined; rest: readonly string[] } {
   const words = argv.filter((word, i) => !word.startsWith('-') && !/^--(lang|data)$/.test(argv[i - 1] ?? ''))
   const [first = '', second = ''] = words
-  const command = COMMANDS.find((each) => each.name === `${first} ${second}`) ?? COMMANDS.find((each) => each.name === first)
+  const command =
+    COMMANDS.find((each) => each.name === `${first} ${second}`) ??
+    COMMANDS.find((each) => each.name === first)
   const rest = [...argv]
   for (const word of command?.name.split(' ') ?? []) rest.splice(rest.indexOf(word), 1)
   return { command, rest }
 }
 
 function unknown(rest: readonly string[]): never {
-  throw new UsageError('no-such-command', { command: rest.filter((word) => !word.startsWith('-')).slice(0, 2).join(' ') || rest.join(' ') })
+  throw new UsageError('no-such-command', {
+    command:
+      rest
+        .filter((word) => !word.startsWith('-'))
+        .slice(0, 2)
+        .join(' ') || rest.join(' '),
+  })
 }
 
-function parse(command: Command, args: readonly string[]): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
+function parse(
+  command: Command,
+  args: readonly string[],
+): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: { ...GLOBAL, ...command.options }, allowPositionals: true, strict: true })
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { ...GLOBAL, ...command.options },
+      allowPositionals: true,
+      strict: true,
+    })
     return { values: values as Record<string, string | boolean | undefined>, positionals }
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error)

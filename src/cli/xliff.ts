@@ -29,7 +29,8 @@ export const xliffExport: Command = {
       const xliff = await exportXliff(house, edition, version, from)
       if (out === undefined) call.terminal.stdout.write(xliff)
       else {
-        const path = call.args.length === 1 && /\.(xlf|xliff)$/.test(out) ? out : join(out, `${edition.name}.xlf`)
+        const path =
+          call.args.length === 1 && /\.(xlf|xliff)$/.test(out) ? out : join(out, `${edition.name}.xlf`)
         await mkdir(dirname(path), { recursive: true })
         await writeFile(path, xliff)
         complain(call, path)
@@ -39,7 +40,15 @@ export const xliffExport: Command = {
   },
 }
 
-const OUTCOMES: readonly Outcome[] = ['accepted', 'unchanged', 'stale', 'conflict', 'rejected', 'unknown', 'missing']
+const OUTCOMES: readonly Outcome[] = [
+  'accepted',
+  'unchanged',
+  'stale',
+  'conflict',
+  'rejected',
+  'unknown',
+  'missing',
+]
 
 export const xliffImport: Command = {
   name: 'xliff import',
@@ -54,7 +63,9 @@ export const xliffImport: Command = {
       try {
         const { edition, handOff, reports, units } = await mergeReturn(house, await readFile(path))
         merged.push({ file: path, edition: edition.id, handOff, revision: edition.revision, units, reports })
-        failed ||= reports.some((each) => each.outcome === 'rejected' || each.outcome === 'conflict' || each.outcome === 'stale')
+        failed ||= reports.some(
+          (each) => each.outcome === 'rejected' || each.outcome === 'conflict' || each.outcome === 'stale',
+        )
       } catch (error) {
         failed = true
         complain(call, `${path}: ${describeError(error, call.say).message}`)
@@ -62,12 +73,29 @@ export const xliffImport: Command = {
     }
     if (call.options.json) printJson(call, { files: merged })
     else if (merged.length > 0) {
-      const head = [call.say('cli:xliff.column.file'), call.say('cli:xliff.column.edition'), ...OUTCOMES.map((each) => call.say(`cli:xliff.outcome.${each}`))]
-      print(call, table(head, merged.map(({ file, edition, reports }) => [file, edition, ...OUTCOMES.map((outcome) => reports.filter((each) => each.outcome === outcome).length)])))
+      const head = [
+        call.say('cli:xliff.column.file'),
+        call.say('cli:xliff.column.edition'),
+        ...OUTCOMES.map((each) => call.say(`cli:xliff.outcome.${each}`)),
+      ]
+      print(
+        call,
+        table(
+          head,
+          merged.map(({ file, edition, reports }) => [
+            file,
+            edition,
+            ...OUTCOMES.map((outcome) => reports.filter((each) => each.outcome === outcome).length),
+          ]),
+        ),
+      )
       for (const { file, reports } of merged)
         for (const { id, outcome, reason } of reports)
           if (outcome !== 'accepted' && outcome !== 'unchanged')
-            complain(call, `${file}: ${id}: ${call.say(`cli:xliff.outcome.${outcome}`)}${reason ? ` (${call.say(`cli:xliff.reason.${reason}`)})` : ''}`)
+            complain(
+              call,
+              `${file}: ${id}: ${call.say(`cli:xliff.outcome.${outcome}`)}${reason ? ` (${call.say(`cli:xliff.reason.${reason}`)})` : ''}`,
+            )
     }
     return failed ? 1 : 0
   },

@@ -7,8 +7,13 @@ import { makeEdition, type PageFile } from './make-edition.ts'
 export async function addSamples(house: House, home: string): Promise<number> {
   if ((await house.store.setting('samples')) !== undefined) return 0
   const folder = join(home, 'samples')
-  const names = readdirSync(folder).filter((file) => file.endsWith('.txt')).sort()
-  const file = (ending: string): PageFile => ({ name: ending.replace(/(?:\.en)?\.txt$/, ''), bytes: readFileSync(join(folder, ending)) })
+  const names = readdirSync(folder)
+    .filter((file) => file.endsWith('.txt'))
+    .sort()
+  const file = (ending: string): PageFile => ({
+    name: ending.replace(/(?:\.en)?\.txt$/, ''),
+    bytes: readFileSync(join(folder, ending)),
+  })
   let made = 0
   for (const name of names) {
     if (name.endsWith('.tr.txt')) continue

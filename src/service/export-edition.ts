@@ -2,13 +2,11 @@ import type { Edition } from '../edition/edition.ts'
 import { type HandOff, handOffOf } from '../edition/hand-off.ts'
 import { unitsOf } from '../edition/units.ts'
 import { writeTmx } from '../exchange/tmx.ts'
-import { writeXliff } from '../exchange/xliff/xliff.ts'
+import { writeXliff, type XliffVersion } from '../exchange/xliff/xliff.ts'
 import type { Page } from '../page/page.ts'
 import { editionDocument } from '../publish/edition-json.ts'
 import type { Lang } from '../text/language.ts'
 import type { House } from './house.ts'
-
-export type XliffVersion = '1.2' | '2.1'
 
 /** The hand-off of an edition as XLIFF; what was handed out is kept, so that its return can be judged. */
 export async function exportXliff(

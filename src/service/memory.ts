@@ -1,8 +1,8 @@
 import { readTmx, writeTmx } from '../exchange/tmx.ts'
 import { decodeXml } from '../exchange/xml.ts'
+import { wordsOnly } from '../text/content.ts'
 import type { Lang } from '../text/language.ts'
 import { otherLang } from '../text/language.ts'
-import { wordsOnly } from '../text/content.ts'
 import type { House } from './house.ts'
 
 export interface ImportReport {
@@ -22,7 +22,11 @@ export async function importMemory(house: House, name: string, bytes: Uint8Array
 
 /** The whole memory as TMX. */
 export function exportMemory(house: House): string {
-  return writeTmx([...house.memory.units()], { creationtoolversion: house.version, source: 'en', name: 'yanyana' })
+  return writeTmx([...house.memory.units()], {
+    creationtoolversion: house.version,
+    source: 'en',
+    name: 'yanyana',
+  })
 }
 
 export interface FoundMatch {
@@ -55,6 +59,8 @@ export async function memoryStats(house: House): Promise<{
   return {
     units: house.memory.size,
     concepts: (await house.store.concepts()).length,
-    domains: Array.from(domains, ([domain, units]) => ({ domain, units })).toSorted((a, b) => b.units - a.units),
+    domains: Array.from(domains, ([domain, units]) => ({ domain, units })).toSorted(
+      (a, b) => b.units - a.units,
+    ),
   }
 }

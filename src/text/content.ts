@@ -7,7 +7,7 @@ export interface Code {
   readonly id: string
   /** `ph` stands alone; `open` and `close` with the same `pair` enclose text. */
   readonly kind: 'ph' | 'open' | 'close'
-  /** Id shared by an `open` and its `close`. */
+  /** The id of the `open`, on it and on its `close`, whose own id is that id and a slash. */
   readonly pair?: string
   /** What the code is for, e.g. `footnote`, `link`, `emphasis`. */
   readonly type: string

@@ -1,0 +1,85 @@
+import type { ReturnedFile, ReturnedSegment, ReturnedUnit } from '../../edition/hand-off.ts'
+import type { State } from '../../memory/unit.ts'
+import { childOf, childrenOf, descendants, textIn, type XmlElement } from '../xml.ts'
+import { emptyContent, readInline } from './inline.ts'
+
+/** What a target's state says of ours; `undefined` where it says nothing. */
+const STATE: Readonly<Record<string, State>> = {
+  new: 'initial',
+  'needs-translation': 'initial',
+  'needs-adaptation': 'translated',
+  'needs-l10n': 'translated',
+  'needs-review-adaptation': 'translated',
+  'needs-review-l10n': 'translated',
+  'needs-review-translation': 'translated',
+  translated: 'translated',
+  'signed-off': 'reviewed',
+  final: 'final',
+}
+
+/** A file in XLIFF 1.2 (or 1.1), whatever a tool made of it. */
+export function read12(root: XmlElement, version: string): ReturnedFile {
+  const files = childrenOf(root, 'file')
+  const [first] = files
+  const note = files.flatMap((file) => [...descendants(file, 'note')]).map(textIn)
+  const named = note.map((text) => /^hand-off: (\S+)$/.exec(text.trim())?.[1]).find((id) => id !== undefined)
+  return {
+    version,
+    handOff: first?.attributes['build-num'] || named,
+    source: first?.attributes['source-language'] ?? '',
+    target: first?.attributes['target-language'],
+    units: files.flatMap((file) => Array.from(descendants(file, 'trans-unit'), unitOf)),
+  }
+}
+
+function unitOf(unit: XmlElement): ReturnedUnit {
+  const id = unit.attributes.id ?? ''
+  const source = childOf(unit, 'seg-source') ?? childOf(unit, 'source')
+  const target = childOf(unit, 'target')
+  const state =
+    STATE[target?.attributes.state ?? ''] ?? (unit.attributes.approved === 'yes' ? 'translated' : undefined)
+  const [sources, targets] = [segmentsIn(source), segmentsIn(target)]
+  if (targets.size === 0) {
+    const whole = childOf(unit, 'source') ?? source
+    return {
+      id,
+      segments: [
+        {
+          id: undefined,
+          source: whole ? readInline(whole) : emptyContent,
+          target: target && readInline(target),
+          state,
+        },
+      ],
+    }
+  }
+  return {
+    id,
+    segments: Array.from(targets, ([mid, mark]): ReturnedSegment => {
+      const counterpart = sources.get(mid)
+      return {
+        id: mid,
+        source: counterpart ? readInline(counterpart) : emptyContent,
+        target: readInline(mark),
+        state,
+      }
+    }),
+  }
+}
+
+/** The segment marks of an element by `mid`; none when text stands outside them, so that nothing of it is lost. */
+function segmentsIn(element: XmlElement | undefined): Map<string, XmlElement> {
+  const marks = new Map<string, XmlElement>()
+  let outside = ''
+  const walk = (parent: XmlElement): void => {
+    for (const child of parent.children) {
+      if (typeof child === 'string') outside += child
+      else if (child.name === 'mrk' && child.attributes.mtype === 'seg' && child.attributes.mid !== undefined)
+        marks.set(child.attributes.mid, child)
+      else if (child.name === 'g' || child.name === 'mrk') walk(child)
+      else outside += '\uFFFC'
+    }
+  }
+  if (element) walk(element)
+  return outside.trim() === '' ? marks : new Map()
+}

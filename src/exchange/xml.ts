@@ -1,0 +1,159 @@
+/** XML in and out: the one door to saxes, and the rules every file is held to. */
+import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes'
+
+/** A file that cannot be taken, with the place where it fails. */
+export class ExchangeError extends Error {
+  readonly code: string
+  readonly line: number | undefined
+  readonly column: number | undefined
+  constructor(code: string, message: string, at?: { line: number; column: number }) {
+    super(at ? `line ${at.line}, column ${at.column}: ${message}` : message)
+    this.name = 'ExchangeError'
+    this.code = code
+    this.line = at?.line
+    this.column = at?.column
+  }
+}
+
+/** An element as it was read. */
+export interface XmlElement {
+  readonly name: string
+  readonly uri: string
+  /** By local name; the `xml:` ones with their prefix. */
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: readonly (XmlElement | string)[]
+  readonly line: number
+}
+
+/** Deeper files are refused. */
+const MAX_DEPTH = 100
+
+export interface XmlOptions {
+  /** A DOCTYPE that only names an outer file is passed over (never fetched); one with a subset is refused all the same. */
+  readonly outerDoctype?: boolean
+  /** Elements to hand over one by one, as each ends, instead of keeping them in the tree. */
+  readonly each?: { readonly name: string; readonly take: (element: XmlElement) => void }
+}
+
+/**
+ * Reads a whole document. Comments and processing instructions are left out, CDATA is text.
+ *
+ * @throws {ExchangeError} `not-well-formed`, `doctype`, `too-deep`
+ */
+export function readXml(xml: string, options: XmlOptions = {}): XmlElement {
+  const parser = new SaxesParser({ xmlns: true })
+  const open: { element: XmlElement; children: (XmlElement | string)[] }[] = []
+  const here = () => ({ line: parser.line, column: parser.column })
+  let root: XmlElement | undefined
+  parser.on('error', (error) => {
+    throw new ExchangeError('not-well-formed', error.message.replace(/^\d+:\d+: /, ''), here())
+  })
+  parser.on('doctype', (doctype) => {
+    if (!options.outerDoctype || doctype.includes('['))
+      throw new ExchangeError('doctype', 'a DOCTYPE is not allowed', here())
+  })
+  parser.on('opentag', (tag: SaxesTagNS) => {
+    if (open.length >= MAX_DEPTH)
+      throw new ExchangeError('too-deep', `elements nest deeper than ${MAX_DEPTH}`, here())
+    const children: (XmlElement | string)[] = []
+    open.push({
+      element: { name: tag.local, uri: tag.uri, attributes: attributesOf(tag), children, line: parser.line },
+      children,
+    })
+  })
+  const text = (value: string) => void open.at(-1)?.children.push(value)
+  parser.on('text', text)
+  parser.on('cdata', text)
+  parser.on('closetag', () => {
+    const closed = open.pop()?.element
+    if (!closed) return
+    if (closed.name === options.each?.name) options.each.take(closed)
+    else if (open.length > 0) open.at(-1)?.children.push(closed)
+    else root = closed
+  })
+  parser.write(xml).close()
+  if (!root) throw new ExchangeError('not-well-formed', 'there is no root element')
+  return root
+}
+
+function attributesOf(tag: SaxesTagNS): Record<string, string> {
+  const pairs = Object.values(tag.attributes)
+    .filter(({ prefix }) => prefix === '' || prefix === 'xml')
+    .map(({ prefix, local, value }: SaxesAttributeNS): [string, string] => [
+      prefix === 'xml' ? `xml:${local}` : local,
+      value,
+    ])
+  return Object.fromEntries(pairs)
+}
+
+/** The child elements of a name, in order. */
+export function childrenOf(element: XmlElement, name?: string): XmlElement[] {
+  return element.children.filter(
+    (child): child is XmlElement => typeof child !== 'string' && (name === undefined || child.name === name),
+  )
+}
+
+export function childOf(element: XmlElement, name: string): XmlElement | undefined {
+  return childrenOf(element, name)[0]
+}
+
+/** All text inside an element. */
+export function textIn(element: XmlElement): string {
+  return element.children.map((child) => (typeof child === 'string' ? child : textIn(child))).join('')
+}
+
+/** Every element of a name below `element`, in document order. */
+export function* descendants(element: XmlElement, name: string): Generator<XmlElement> {
+  for (const child of childrenOf(element)) {
+    if (child.name === name) yield child
+    yield* descendants(child, name)
+  }
+}
+
+/** Text for element content. What XML 1.0 cannot carry (most control characters, lone surrogates) becomes U+FFFD. */
+export function escapeText(text: string): string {
+  return clean(text).replace(
+    /[&<>\r]/g,
+    (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? '&#13;',
+  )
+}
+
+/** Text for an attribute in double quotes. */
+export function escapeAttribute(text: string): string {
+  return escapeText(text).replace(/["\n\t]/g, (char) => ({ '"': '&quot;', '\n': '&#10;' })[char] ?? '&#9;')
+}
+
+/** ` name="value"` for each attribute that has a value. */
+export function attributes(values: Readonly<Record<string, string | undefined>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeAttribute(value)}"`))
+    .join('')
+}
+
+function clean(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones XML cannot carry
+  return text.toWellFormed().replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd')
+}
+
+/**
+ * The text of an XML file by its byte order mark or declaration; UTF-8 when it says nothing.
+ *
+ * @throws {ExchangeError} `encoding` for one that is unknown or does not fit the bytes
+ */
+export function decodeXml(bytes: Uint8Array): string {
+  const [a, b] = bytes
+  const ascii = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
+  const wide =
+    (a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)
+      ? 'utf-16le'
+      : (a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)
+        ? 'utf-16be'
+        : undefined
+  const declared =
+    wide ?? /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/.exec(ascii)?.[1] ?? 'utf-8'
+  try {
+    return new TextDecoder(declared, { fatal: true }).decode(bytes)
+  } catch {
+    throw new ExchangeError('encoding', `the bytes are not ${declared}`)
+  }
+}
