@@ -6,7 +6,7 @@ import helmet from 'helmet'
 import { apiRouter } from './api/api.ts'
 import type { Config } from './config.ts'
 import type { House } from './service/house.ts'
-import { webRouter } from './web/web.ts'
+import { webRouter } from './web/web.tsx'
 
 export interface RunningServer {
   readonly url: string
@@ -28,6 +28,7 @@ export function createApp(house: House, log: (error: unknown) => void): express.
     webRouter({
       listEditions: () => house.store.summaries(),
       getEdition: (id) => house.store.edition(id),
+      translator: house.translator,
       log,
     }),
   )

@@ -4,11 +4,10 @@ import type { Edition } from '../edition/edition.ts'
 import { summarise } from '../edition/summary.ts'
 import { MAX_PAGE_BYTES } from '../page/decode.ts'
 import { editionDocument, editionJsonSchema } from '../publish/edition-json.ts'
-import { exportTmx, exportXliff } from '../service/export-edition.ts'
+import { exportHtml, exportTmx, exportXliff } from '../service/export-edition.ts'
 import type { House } from '../service/house.ts'
 import { makeEdition, type PageFile, slug } from '../service/make-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
-import { renderEdition } from '../service/render-edition.ts'
 import type { Lang } from '../text/language.ts'
 import { newPageSchema, openApi, xliffQuery } from './openapi.ts'
 import { ApiError, notFound, problems } from './problem.ts'
@@ -45,7 +44,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
   api.get('/editions/:id.html', async (request, response) => {
     const edition = await editionFor(house, request)
     const lang: Lang = request.query.lang === 'tr' ? 'tr' : 'en'
-    response.type('html').send(renderEdition(edition, lang))
+    response.type('html').send(exportHtml(house, edition, lang))
   })
   api.get('/editions/:id.xlf', async (request, response) => {
     const { version, source } = parse(xliffQuery, request.query)

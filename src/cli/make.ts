@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import type { XliffVersion } from '../exchange/xliff/xliff.ts'
 import { BANDS, bandOf } from '../memory/bands.ts'
-import { renderEditionDocument } from '../publish/edition-page.tsx'
-import { exportJson, exportTmx, exportXliff } from '../service/export-edition.ts'
+import { exportHtml, exportJson, exportTmx, exportXliff } from '../service/export-edition.ts'
 import type { House } from '../service/house.ts'
 import { type Made, makeEdition } from '../service/make-edition.ts'
 import { type Call, type Command, optionChoice, optionText, UsageError } from './command.ts'
@@ -106,7 +105,7 @@ async function write(
 ): Promise<string[]> {
   const { edition, pages } = made
   const files: [string, string][] = [
-    [`${base}.html`, renderEditionDocument(edition, { t: call.say, lang: call.lang })],
+    [`${base}.html`, exportHtml(house, edition, call.lang)],
     [`${base}.xlf`, await exportXliff(house, edition, version)],
     [`${base}.tmx`, exportTmx(house, edition)],
     [`${base}.json`, exportJson(edition, pages)],
@@ -135,7 +134,10 @@ function summary({ edition, pages, again }: Made): Omit<Outcome, 'page'> {
 }
 
 function report(call: Call, outcomes: readonly Outcome[]): void {
-  if (call.options.json) return printJson(call, { pages: outcomes })
+  if (call.options.json) {
+    printJson(call, { pages: outcomes })
+    return
+  }
   const made = outcomes.filter((outcome) => !outcome.error)
   const { say } = call
   const head = ['page', 'fields', 'segments'].map((key) => say(`cli:make.column.${key}`))

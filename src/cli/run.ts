@@ -44,23 +44,19 @@ export async function run(
   const home = readConfig({}).home
   const lang = languageOf(argv, env)
   const say = loadTranslator(join(home, 'locales'), lang)
-  const print = (line: string) => terminal.stdout.write(`${line}\n`)
+  const tell = (text: string, code = 0) => {
+    terminal.stdout.write(`${text}\n`)
+    return code
+  }
   let house: House | undefined
   try {
-    if (asksVersion(argv))
-      return void print(JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).version) ?? 0
+    if (asksVersion(argv)) return tell(versionOf(home))
     const { command, rest } = find(argv)
-    if (!command)
-      return wantsHelp(argv) || argv.length === 0
-        ? (print(overview(COMMANDS, say)), argv.length === 0 ? 2 : 0)
-        : unknown(rest)
-    if (wantsHelp(rest)) return void print(helpOf(command, say)) ?? 0
+    if (!command && argv.length > 0 && !wantsHelp(argv)) return unknown(rest)
+    if (!command) return tell(overview(COMMANDS, say), argv.length === 0 ? 2 : 0)
+    if (wantsHelp(rest)) return tell(helpOf(command, say))
     const { values, positionals } = parse(command, rest)
-    const overrides = { YANYANA_DATA: values.data, PORT: values.port, HOST: values.host }
-    const config = readConfig({
-      ...env,
-      ...Object.fromEntries(Object.entries(overrides).filter(([, v]) => typeof v === 'string')),
-    })
+    const config = readConfig({ ...env, ...overrides(values) })
     const call: Call = {
       args: positionals,
       options: values,
@@ -81,6 +77,10 @@ export async function run(
   } finally {
     await house?.store.close()
   }
+}
+
+function versionOf(home: string): string {
+  return JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).version
 }
 
 function fail(error: unknown, say: Say, terminal: Terminal): number {
@@ -106,6 +106,12 @@ function find(argv: readonly string[]): { command: Command | undefined; rest: re
   const rest = [...argv]
   for (const word of command?.name.split(' ') ?? []) rest.splice(rest.indexOf(word), 1)
   return { command, rest }
+}
+
+/** Options that stand for a variable of the environment. */
+function overrides({ data, port, host }: Record<string, string | boolean | undefined>): NodeJS.ProcessEnv {
+  const pairs = Object.entries({ YANYANA_DATA: data, PORT: port, HOST: host })
+  return Object.fromEntries(pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
 }
 
 function unknown(rest: readonly string[]): never {

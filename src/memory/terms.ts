@@ -101,9 +101,7 @@ function stands(entry: Entry, words: readonly { word: string; low: string }[], l
     const have = entry.term.acronym ? words[i]?.word : words[i]?.low
     if (have === wanted) return true
     const last = i === entry.words.length - 1
-    return (
-      last && have !== undefined && have.startsWith(wanted) && SUFFIX[lang].test(have.slice(wanted.length))
-    )
+    return last && have?.startsWith(wanted) && SUFFIX[lang].test(have.slice(wanted.length))
   })
 }
 

@@ -4,6 +4,7 @@ import { unitsOf } from '../edition/units.ts'
 import { writeTmx } from '../exchange/tmx.ts'
 import { writeXliff, type XliffVersion } from '../exchange/xliff/xliff.ts'
 import type { Page } from '../page/page.ts'
+import { renderEditionDocument } from '../publish/edition-document.tsx'
 import { editionDocument } from '../publish/edition-json.ts'
 import type { Lang } from '../text/language.ts'
 import type { House } from './house.ts'
@@ -27,6 +28,11 @@ export function exportTmx(house: House, edition: Edition): string {
     source: edition.source,
     name: edition.name,
   })
+}
+
+/** The self-contained edition, its interface in `lang`. */
+export function exportHtml(house: House, edition: Edition, lang: Lang): string {
+  return renderEditionDocument(edition, { t: house.translator(lang), lang })
 }
 
 /** The edition and its pages as JSON. */

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readTbx } from '../exchange/tbx.ts'
 import { readTmx } from '../exchange/tmx.ts'
+import { loadTranslator, type Translate } from '../i18n.ts'
 import { type LabelTable, labelTable } from '../page/labels.ts'
 import type { Store } from '../store/store.ts'
+import type { Lang } from '../text/language.ts'
 import { WorkingMemory } from './working-memory.ts'
 
 export interface House {
@@ -13,6 +15,8 @@ export interface House {
   readonly labels: LabelTable
   /** The program's version. */
   readonly version: string
+  /** The words of the interface. */
+  translator(lang: Lang): Translate
   /** ISO 8601, UTC. */
   now(): string
 }
@@ -37,5 +41,6 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
   }
   const memory = new WorkingMemory(await store.units(), await store.concepts())
   const now = options.now ?? (() => new Date().toISOString())
-  return { store, memory, labels: labelTable(JSON.parse(file('labels.json'))), version, now }
+  const translator = (lang: Lang) => loadTranslator(join(options.home, 'locales'), lang)
+  return { store, memory, labels: labelTable(JSON.parse(file('labels.json'))), version, translator, now }
 }

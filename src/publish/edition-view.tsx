@@ -1,0 +1,222 @@
+/** An edition as markup: the same for the web page and the self-contained file. Plain HTML, no script. */
+import type { ComponentChildren, JSX } from 'preact'
+import { wordDifference } from '../edition/difference.ts'
+import { type Edition, fieldText, type Row, type RowEmendation, type Side } from '../edition/edition.ts'
+import { standing } from '../edition/reading.ts'
+import { summarise } from '../edition/summary.ts'
+import type { Finding } from '../page/page.ts'
+import { type Content, sliceContent, wordsOnly } from '../text/content.ts'
+import { longDate } from '../text/date.ts'
+import { LANGS, type Lang, otherLang } from '../text/language.ts'
+
+/** A word of the interface, by its key. */
+export type Translate = (key: string, values?: Record<string, string | number>) => string
+
+interface Shown {
+  readonly t: Translate
+  readonly lang: Lang
+}
+
+/** The whole edition: its head, its findings, its rows. */
+export function EditionView({ edition, t, lang }: { edition: Edition } & Shown): JSX.Element {
+  const fields = edition.rows.filter((row) => row.kind === 'field')
+  const body = edition.rows.filter((row) => row.kind === 'body')
+  return (
+    <article class="edition">
+      <EditionHead edition={edition} t={t} lang={lang} />
+      <Findings findings={edition.findings} t={t} />
+      <div class="columns">
+        <div class="row heads">
+          {LANGS.map((each) => (
+            <div class="cell">{t(`edition:column.${each}`)}</div>
+          ))}
+        </div>
+        <h2 class="part">{t('edition:metadata')}</h2>
+        {fields.map((row) => (
+          <RowView key={row.id} row={row} t={t} lang={lang} />
+        ))}
+        {body.length > 0 && <h2 class="part">{t('edition:body')}</h2>}
+        {body.map((row, i) => (
+          <RowView
+            key={row.id}
+            row={row}
+            opens={row.block?.id !== body[i - 1]?.block?.id}
+            t={t}
+            lang={lang}
+          />
+        ))}
+      </div>
+    </article>
+  )
+}
+
+/** The title of an edition in the reader's language, else in the other one, else its name. */
+export function titleOf(edition: Edition, lang: Lang): string {
+  const title = fieldText(edition, 'title', lang) ?? fieldText(edition, 'title', otherLang(lang))
+  return title ? wordsOnly(title) : edition.name
+}
+
+function EditionHead({ edition, t, lang }: { edition: Edition } & Shown): JSX.Element {
+  const { rows, words, date } = summarise(edition)
+  const titles = LANGS.flatMap((each) => {
+    const title = fieldText(edition, 'title', each)
+    return title ? [{ lang: each, text: wordsOnly(title) }] : []
+  })
+  return (
+    <header class="title">
+      {titles.length === 0 && <h1>{edition.name}</h1>}
+      {titles.map((title, i) =>
+        i === 0 ? (
+          <h1 lang={title.lang}>{title.text}</h1>
+        ) : (
+          <p class="second" lang={title.lang}>
+            {title.text}
+          </p>
+        ),
+      )}
+      <p class="meta" lang={lang}>
+        {date && <time dateTime={date}>{longDate(date, lang)}</time>}
+        <span>{t('edition:words', { count: words })}</span>
+        <span>{t('edition:progress', { done: rows.total - rows.initial, total: rows.total })}</span>
+      </p>
+    </header>
+  )
+}
+
+function Findings({ findings, t }: { findings: readonly Finding[]; t: Translate }): JSX.Element | null {
+  if (findings.length === 0) return null
+  return (
+    <details class="findings" open={findings.some((finding) => finding.severity !== 'info')}>
+      <summary>
+        {t('edition:findings')} ({findings.length})
+      </summary>
+      <ul>
+        {findings.map((finding) => (
+          <li class={finding.severity}>{t(`edition:finding.${finding.code}`, { ...finding.detail })}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function RowView({ row, opens = false, t }: { row: Row; opens?: boolean } & Shown): JSX.Element {
+  const kind = row.block?.kind ?? 'field'
+  const classes = ['row', kind, opens ? 'opens' : '', row.repeats === undefined ? '' : 'repeated']
+    .filter(Boolean)
+    .join(' ')
+  return (
+    <div class={classes} id={row.id}>
+      {LANGS.map((lang) => (
+        <Cell row={row} lang={lang} t={t} />
+      ))}
+      <div class="tools">
+        {row.field && <span class="name">{t(`edition:field.${row.field}`)}</span>}
+        <span class={`state ${row.state}`}>{t(`edition:state.${row.state}`)}</span>
+        {row.bead && row.bead.shape !== '1-1' && <span>{t('edition:bead', { shape: row.bead.shape })}</span>}
+        {row.repeats !== undefined && (
+          <a href={`#${row.repeats}`}>{t('edition:repeats', { id: row.repeats })}</a>
+        )}
+        <a class="permalink" href={`#${row.id}`} aria-label={t('edition:permalink', { id: row.id })}>
+          #{row.id}
+        </a>
+        {row.match && <MatchView row={row} t={t} />}
+      </div>
+    </div>
+  )
+}
+
+function Cell({ row, lang, t }: { row: Row; lang: Lang; t: Translate }): JSX.Element {
+  const side = row[lang]
+  return (
+    <div class={`cell ${lang}`}>
+      <span class="which">{t(`edition:column.${lang}`)}</span>
+      {side.content ? (
+        <p lang={lang}>
+          <Text
+            side={side}
+            content={side.content}
+            emendations={side.origin === 'page' ? standing(row) : []}
+            t={t}
+          />
+        </p>
+      ) : (
+        <p class="missing">{t('edition:missing')}</p>
+      )}
+      {side.content && side.origin !== 'page' && (
+        <span class={`origin ${side.origin}`}>{t(`edition:origin.${side.origin}`)}</span>
+      )}
+    </div>
+  )
+}
+
+/** The emended text; what the page has stands in the mark's title and, unseen, behind it. */
+function Text({
+  content,
+  emendations,
+  t,
+}: {
+  side: Side
+  content: Content
+  emendations: readonly RowEmendation[]
+  t: Translate
+}): JSX.Element {
+  const parts: ComponentChildren[] = []
+  let at = 0
+  for (const { offset, from, to } of emendations) {
+    if (offset < at || !content.text.startsWith(from, offset)) continue
+    const transmitted = t('edition:as-transmitted', { text: from })
+    parts.push(<Inline content={sliceContent(content, at, offset)} />)
+    parts.push(
+      <span class="emendation" title={transmitted}>
+        {to}
+        <span class="unseen"> ({transmitted})</span>
+      </span>,
+    )
+    at = offset + from.length
+  }
+  parts.push(<Inline content={sliceContent(content, at, content.text.length)} />)
+  return <>{parts}</>
+}
+
+function Inline({ content }: { content: Content }): JSX.Element {
+  const pieces = content.text.split('\uFFFC')
+  return (
+    <>
+      {pieces.map((piece, i) => {
+        const code = content.codes[i - 1]
+        return (
+          <>
+            {i > 0 && code && (code.type === 'footnote' ? <sup>{code.data}</sup> : <code>{code.data}</code>)}
+            {piece}
+          </>
+        )
+      })}
+    </>
+  )
+}
+
+/** What the memory nearly knew: how its source differs from the row's, and its translation. */
+function MatchView({ row, t }: { row: Row; t: Translate }): JSX.Element | null {
+  const { match } = row
+  const from: Lang = row.tr.content && row.en.content === undefined ? 'tr' : 'en'
+  const source = row[from].content
+  if (!match || !source) return null
+  const marks = { same: 'span', removed: 'del', added: 'ins' } as const
+  return (
+    <details class="match">
+      <summary>{t('edition:match', { score: match.score })}</summary>
+      <p>
+        {t('edition:match-source')}{' '}
+        <span lang={from}>
+          {wordDifference(wordsOnly(match.source), wordsOnly(source)).map(({ kind, text }) => {
+            const Mark = marks[kind]
+            return <Mark>{text}</Mark>
+          })}
+        </span>
+      </p>
+      <p>
+        {t('edition:match-target')} <span lang={otherLang(from)}>{wordsOnly(match.target)}</span>
+      </p>
+    </details>
+  )
+}

@@ -1,0 +1,123 @@
+/** The pages people read: plain HTML from the server, in Turkish or English. */
+import { createHash } from 'node:crypto'
+import { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
+import type { JSX } from 'preact'
+import { render } from 'preact-render-to-string'
+import type { Edition } from '../edition/edition.ts'
+import type { EditionSummary } from '../edition/summary.ts'
+import type { Translate } from '../i18n.ts'
+import { DOCTYPE } from '../publish/edition-document.tsx'
+import { EditionView, titleOf } from '../publish/edition-view.tsx'
+import { STYLE } from '../publish/style.ts'
+import { LANGS, type Lang } from '../text/language.ts'
+import { ErrorPage, HomePage, Layout } from './pages.tsx'
+
+/** What the pages need of the house. */
+export interface WebOptions {
+  listEditions(): Promise<readonly EditionSummary[]>
+  getEdition(id: string): Promise<Edition | undefined>
+  translator(lang: Lang): Translate
+  log(error: unknown): void
+}
+
+const STYLE_PATH = `/assets/yanyana.${createHash('sha256').update(STYLE).digest('hex').slice(0, 10)}.css`
+const COOKIE = 'yanyana-lang'
+const YEAR = 365 * 24 * 3600 * 1000
+
+export function webRouter(options: WebOptions): Router {
+  const web = Router()
+  web.get(STYLE_PATH, (_request, response) => {
+    response.set('Cache-Control', 'public, max-age=31536000, immutable').type('css').send(STYLE)
+  })
+  web.use((request, response, next) => {
+    const asked = langNamed(request.query.lang)
+    if (!asked || request.method !== 'GET') return next()
+    response.cookie(COOKIE, asked, { sameSite: 'lax', httpOnly: true, path: '/', maxAge: YEAR })
+    response.redirect(303, localPath(request.path))
+  })
+  web.get('/', async (request, response) => {
+    const { lang, t } = reader(request, options)
+    const editions = await options.listEditions()
+    send(
+      response,
+      request,
+      { lang, t, title: t('web:editions') },
+      <HomePage editions={editions} t={t} lang={lang} />,
+    )
+  })
+  web.get('/editions/:id', async (request, response, next) => {
+    const edition = await options.getEdition(request.params.id)
+    if (!edition) return next()
+    const { lang, t } = reader(request, options)
+    const body = (
+      <>
+        <Files id={edition.id} t={t} />
+        <EditionView edition={edition} t={t} lang={lang} />
+      </>
+    )
+    send(response, request, { lang, t, title: titleOf(edition, lang) }, body)
+  })
+  web.use((request, response) => {
+    fail(request, response, options, 404)
+  })
+  const failed: ErrorRequestHandler = (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const status = error instanceof URIError ? 404 : 500
+    if (status === 500) options.log(error)
+    fail(request, response, options, status)
+  }
+  web.use(failed)
+  return web
+}
+
+function Files({ id, t }: { id: string; t: Translate }): JSX.Element {
+  return (
+    <p class="files">
+      <a href="/">{t('web:back')}</a>
+      <span>{t('web:download')}:</span>
+      {['html', 'xlf', 'tmx', 'json'].map((ending) => (
+        <a href={`/api/v1/editions/${id}.${ending}`}>{ending.toUpperCase()}</a>
+      ))}
+    </p>
+  )
+}
+
+function fail(request: Request, response: Response, options: WebOptions, status: 404 | 500): void {
+  const { lang, t } = reader(request, options)
+  response.status(status)
+  send(response, request, { lang, t, title: t(`web:error.${status}`) }, <ErrorPage status={status} t={t} />)
+}
+
+function send(
+  response: Response,
+  request: Request,
+  head: { lang: Lang; t: Translate; title: string },
+  body: JSX.Element,
+): void {
+  const html = render(
+    <Layout {...head} path={localPath(request.path)} style={STYLE_PATH}>
+      {body}
+    </Layout>,
+  )
+  response
+    .vary('Accept-Language')
+    .vary('Cookie')
+    .set({ 'Content-Language': head.lang, 'Cache-Control': 'private, no-cache' })
+  response.type('html').send(`${DOCTYPE}\n${html}`)
+}
+
+/** The reader's language: his choice, else the first that his browser asks for, else Turkish. */
+function reader(request: Request, options: WebOptions): { lang: Lang; t: Translate } {
+  const chosen = langNamed(new RegExp(`(?:^|;\\s*)${COOKIE}=(\\w+)`).exec(request.get('cookie') ?? '')?.[1])
+  const lang = chosen ?? langNamed(request.acceptsLanguages('tr', 'en')) ?? 'tr'
+  return { lang, t: options.translator(lang) }
+}
+
+function langNamed(value: unknown): Lang | undefined {
+  return LANGS.find((lang) => lang === value)
+}
+
+/** A path of this site: never one that a browser takes for another host. */
+function localPath(path: string): string {
+  return `/${path.replace(/^[/\\]+/, '')}`
+}
