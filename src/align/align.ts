@@ -33,6 +33,8 @@ const VARIANCE = 6.8
 /** How likely a word is there by chance rather than through a word of the other side: before and after learning. */
 const CHANCE_COLD = 0.95
 const CHANCE_TAUGHT = 0.8
+/** Characters that speak for equal lengths before any text is seen: a short text alone says little. */
+const EVEN = 2000
 /** No bead is hurt more than this by its lengths. */
 const WORST_LENGTH = -10
 /** What equal lengths are worth; the mean of the same term over true pairs is near 0. */
@@ -96,7 +98,7 @@ interface Scored {
 /** The best path through the matrix; ties go to the shape that stands first. */
 function search(a: Side, b: Side, lexicon: Lexicons, chance: number): Scored[] {
   const [n, m] = [a.stems.length, b.stems.length]
-  const mean = sum(b.lengths) / Math.max(1, sum(a.lengths)) || 1
+  const mean = (sum(b.lengths) + EVEN) / (sum(a.lengths) + EVEN)
   const words = wordScores(a, b, lexicon, chance)
   const best = new Map<number, { score: number; shape: number }>()
   const at = (i: number, j: number) => i * (m + 1) + j

@@ -83,10 +83,13 @@ export const xliffQuery = z.object({
   source: z.enum(['tr', 'en']).optional(),
 })
 
+const problemBody = problemSchema.meta({ id: 'Problem' })
+const editionBody = editionSchema.meta({ id: 'Edition' })
+
 const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } })
 const problem = (description: string) => ({
   description,
-  content: { 'application/problem+json': { schema: problemSchema.meta({ id: 'Problem' }) } },
+  content: { 'application/problem+json': { schema: problemBody } },
 })
 const file = (description: string, type: string) => ({
   description,
@@ -142,7 +145,7 @@ export function openApi(version: string): object {
           summary: 'An edition as data',
           requestParams: id,
           responses: {
-            '200': { description: 'The edition', ...json(editionSchema.meta({ id: 'Edition' })) },
+            '200': { description: 'The edition', ...json(editionBody) },
             ...absent,
           },
         },
@@ -181,7 +184,7 @@ export function openApi(version: string): object {
           summary: 'The edition as data',
           requestParams: id,
           responses: {
-            '200': { description: 'The edition', ...json(editionSchema.meta({ id: 'Edition' })) },
+            '200': { description: 'The edition', ...json(editionBody) },
             ...absent,
           },
         },

@@ -6,5 +6,5 @@ export function describeError(error: unknown, say: Say): { code: string; message
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
   const key = `cli:error.${code}`
   const told = say(key, { detail: error.message })
-  return { code, message: told === key || told === key.replace('cli:', '') ? error.message : told }
+  return { code, message: told === key || told === `error.${code}` ? error.message : told }
 }

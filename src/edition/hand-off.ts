@@ -76,7 +76,7 @@ export interface ReturnedFile {
 }
 
 /** The id of what an edition hands out at its present revision: the same edition gives the same hand-off. */
-export function handOffId(edition: Edition, source: Lang): string {
+function handOffId(edition: Edition, source: Lang): string {
   return `${edition.id}.r${edition.revision}.${source}-${otherLang(source)}`
 }
 

@@ -10,11 +10,6 @@ export function unitsOf(edition: Edition): Unit[] {
   })
 }
 
-/** The id of the unit a row gives: the same row always gives the same unit. */
-export function unitId(edition: Edition, row: Row): string {
-  return `${edition.id}:${row.id}`
-}
-
 function unitOf(edition: Edition, row: Row, i: number): Unit | undefined {
   const [tr, en] = [emended(row, 'tr'), emended(row, 'en')]
   if (!tr?.text.trim() || !en?.text.trim()) return undefined
@@ -22,7 +17,7 @@ function unitOf(edition: Edition, row: Row, i: number): Unit | undefined {
   const before = body ? contextText(edition, i - 1) : undefined
   const after = body ? contextText(edition, i + 1) : undefined
   return {
-    id: unitId(edition, row),
+    id: `${edition.id}:${row.id}`,
     tr,
     en,
     state: row.state,

@@ -119,7 +119,7 @@ export function escapeText(text: string): string {
 }
 
 /** Text for an attribute in double quotes. */
-export function escapeAttribute(text: string): string {
+function escapeAttribute(text: string): string {
   return escapeText(text).replace(/["\n\t]/g, (char) => ({ '"': '&quot;', '\n': '&#10;' })[char] ?? '&#9;')
 }
 
@@ -131,7 +131,6 @@ export function attributes(values: Readonly<Record<string, string | undefined>>)
 }
 
 function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones XML cannot carry
   return text.toWellFormed().replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd')
 }
 

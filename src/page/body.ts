@@ -13,7 +13,7 @@ const FOOTNOTE = /^(?:\[\d{1,3}\]|[*†‡](?=\S))/
 const FOOTNOTE_MARK = /\[\d{1,3}\]/g
 
 /** Lines that belong to one block. */
-export function gatherLines(lines: readonly Line[]): Line[][] {
+function gatherLines(lines: readonly Line[]): Line[][] {
   const runs: Line[][] = []
   for (const line of lines) {
     const run = runs.at(-1)
@@ -56,7 +56,7 @@ function kindOf(run: readonly Line[], last: boolean): BlockKind {
 }
 
 /** One blank for each line break and the white space around it: the only change made to a block's text. */
-export function joinLines(text: string): string {
+function joinLines(text: string): string {
   return text.replace(/[^\S\n\r]*(?:\r\n|[\n\r\f\v\u0085\u2028\u2029])\s*/g, ' ')
 }
 

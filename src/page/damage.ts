@@ -13,7 +13,7 @@ const VOWELLESS = /(?<![\p{L}\p{N}.])[bcçdfgğhjklmnpqrsştvwxzBCÇDFGĞHJKLMNP
 const RUN_OF_ONE = /(\p{L})\1{3,}/u
 
 /** Whether a title shows what failed extraction leaves: a run of one letter, or a long word without a vowel. */
-export function isGarbled(title: string): boolean {
+function isGarbled(title: string): boolean {
   return RUN_OF_ONE.test(title) || VOWELLESS.test(title)
 }
 

@@ -80,7 +80,6 @@ function wideEncoding(bytes: Uint8Array): string | undefined {
 function isBinary(text: string): boolean {
   const sample = text.slice(0, 100_000)
   if (sample.includes('\0')) return true
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is counted
   const controls = sample.match(/[\x01-\x08\x0e-\x1f\x7f]/g)?.length ?? 0
   return controls > sample.length / 100
 }

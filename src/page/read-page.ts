@@ -150,7 +150,7 @@ function settleLanguages(blocks: readonly Block[]): Block[] {
 }
 
 /** The language most of the body is in, by length. */
-export function bodyLanguage(blocks: readonly Pick<Block, 'language' | 'content'>[]): Lang | undefined {
+function bodyLanguage(blocks: readonly Pick<Block, 'language' | 'content'>[]): Lang | undefined {
   const size = (lang: Lang) =>
     blocks.filter((b) => b.language === lang).reduce((sum, b) => sum + b.content.text.length, 0)
   const [tr, en] = [size('tr'), size('en')]

@@ -58,7 +58,7 @@ const row = z.object({
 })
 
 /** A page as it was read. */
-export const pageSchema = z.object({
+const pageSchema = z.object({
   name: z.string(),
   text: z.string(),
   encoding: z.string(),

@@ -60,7 +60,7 @@ export async function makeEdition(house: House, file: PageFile, twinFile?: PageF
 }
 
 /** Readable, and the same for the same bytes: `rail-ferry-1f0c9a2b`. */
-export function editionId(file: PageFile, twin?: PageFile): string {
+function editionId(file: PageFile, twin?: PageFile): string {
   const hash = createHash('sha256').update(file.bytes)
   if (twin) hash.update('\0').update(twin.bytes)
   return `${slug(file.name)}-${hash.digest('hex').slice(0, 8)}`

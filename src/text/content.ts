@@ -35,14 +35,6 @@ export function plain(text: string): Content {
   return { text, codes }
 }
 
-/** The content as a reader sees it: each code replaced by its native form. */
-export function display(content: Content): string {
-  let n = 0
-  return content.codes.length === 0
-    ? content.text
-    : content.text.replace(/\uFFFC/g, () => content.codes[n++]?.data ?? '')
-}
-
 /** The words alone: codes taken out. */
 export function wordsOnly(content: Content): string {
   return content.text.replaceAll(CODE_MARK, '')

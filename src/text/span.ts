@@ -4,11 +4,6 @@ export interface Span {
   readonly end: number
 }
 
-/** The part of `text` that `span` covers. */
-export function textOf(text: string, span: Span): string {
-  return text.slice(span.start, span.end)
-}
-
 /** `span` without the white space at its two ends. */
 export function trimSpan(text: string, span: Span): Span {
   let { start, end } = span

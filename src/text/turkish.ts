@@ -48,8 +48,3 @@ export function fold(text: string): string {
 export function isShouted(text: string): boolean {
   return /\p{L}.*\p{L}/su.test(text) && !/\p{Ll}/u.test(text) && /\p{Lu}/u.test(text)
 }
-
-/** Compares two strings in the alphabetical order of the language. */
-export function collate(lang: Lang): (a: string, b: string) => number {
-  return new Intl.Collator(lang).compare
-}

@@ -6,8 +6,7 @@ import { write12 } from './write-12.ts'
 import { write21 } from './write-21.ts'
 
 /** The versions that are written. */
-export const XLIFF_VERSIONS = ['1.2', '2.1'] as const
-export type XliffVersion = (typeof XLIFF_VERSIONS)[number]
+export type XliffVersion = '1.2' | '2.1'
 
 /** A hand-off as XLIFF. The same hand-off gives the same bytes. */
 export function writeXliff(handOff: HandOff, version: XliffVersion, toolVersion: string): string {

@@ -1,0 +1,102 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, relative, resolve, sep } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** Each folder of src/ and the folders it may import. Read it top down: nothing points up. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  text: [],
+  segment: ['text'],
+  page: ['text'],
+  align: ['text', 'segment'],
+  memory: ['text', 'segment'],
+  edition: ['text', 'page', 'segment', 'align', 'memory'],
+  exchange: ['text', 'segment', 'memory', 'edition'],
+  publish: ['text', 'page', 'memory', 'edition'],
+  store: ['text', 'page', 'segment', 'memory', 'edition'],
+  service: ['text', 'page', 'segment', 'align', 'memory', 'edition', 'exchange', 'publish', 'store', '.'],
+  api: ['text', 'page', 'edition', 'memory', 'publish', 'service', 'store'],
+  web: ['text', 'edition', 'memory', 'publish', 'service', 'store', '.'],
+  cli: ['text', 'page', 'edition', 'memory', 'exchange', 'publish', 'service', 'store', '.'],
+}
+
+/** Files beside the folders that shells and services may use: configuration, words, wiring. */
+const ROOT_FILES = ['config.ts', 'i18n.ts', 'server.ts', 'main.ts']
+
+/** Each outside module and the only folders (`.` for the files beside them) it may enter. */
+const DOORS: Record<string, readonly string[]> = {
+  'cli-progress': ['cli'],
+  diff: ['edition'],
+  express: ['api', 'web', '.'],
+  franc: ['text'],
+  helmet: ['.'],
+  i18next: ['.'],
+  kysely: ['store'],
+  node: ['store', 'service', 'api', 'web', 'cli', '.'],
+  preact: ['publish', 'web'],
+  'preact-render-to-string': ['publish', 'web'],
+  saxes: ['exchange'],
+  xliff: ['exchange'],
+  zod: ['publish', 'api'],
+  'zod-openapi': ['api'],
+}
+
+const SRC = resolve(import.meta.dirname, '../src')
+const IMPORT = /\bfrom\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|^import\s+'([^']+)'/gm
+
+function violations(file: string, code: string): string[] {
+  const from = folder(file)
+  return Array.from(code.matchAll(IMPORT), ([, a, b, c]) => a ?? b ?? c ?? '').flatMap((specifier) => {
+    const outside = !specifier.startsWith('.')
+    const to = outside ? packageName(specifier) : folder(resolve(dirname(file), specifier))
+    const allowed = outside
+      ? DOORS[to]?.includes(from)
+      : from === to || from === '.' || MAY_IMPORT[from]?.includes(to)
+    return allowed ? [] : [`${from} -> ${to} in ${relative(SRC, file)}`]
+  })
+}
+
+/** `node:fs/promises` -> `node`, `kysely/migration` -> `kysely`. */
+function packageName(specifier: string): string {
+  return /^(node(?=:)|@[^/]+\/[^/]+|[^/]+)/.exec(specifier)?.[0] ?? specifier
+}
+
+/** The folder of src/ a file lies in; `.` for a file of src/ itself. */
+function folder(file: string): string {
+  const path = relative(SRC, file).split(sep)
+  return path.length > 1 ? (path[0] ?? '') : '.'
+}
+
+describe('the floors', () => {
+  const files = globSync('**/*.{ts,tsx}', { cwd: SRC }).map((file) => resolve(SRC, file))
+
+  test('the table names every folder there is, and no other', () => {
+    expect([...new Set(files.map(folder))].sort()).toEqual(['.', ...Object.keys(MAY_IMPORT)].sort())
+    expect(
+      files
+        .filter((file) => folder(file) === '.')
+        .map((file) => relative(SRC, file))
+        .sort(),
+    ).toEqual(ROOT_FILES.toSorted())
+  })
+
+  test('the table has no edge upward', () => {
+    const order = ['.', ...Object.keys(MAY_IMPORT)]
+    for (const [from, targets] of Object.entries(MAY_IMPORT))
+      for (const to of targets)
+        expect(order.indexOf(to), `${from} -> ${to}`).toBeLessThan(order.indexOf(from))
+  })
+
+  test.each(files.map((file) => [relative(SRC, file), file]))('%s keeps to its floor', (_name, file) => {
+    expect(violations(file, readFileSync(file, 'utf8'))).toEqual([])
+  })
+
+  test('would notice', () => {
+    const bad =
+      "import type { Store } from '../store/store.ts'\nimport 'node:fs'\nimport { x } from 'leftpad'\n"
+    expect(violations(resolve(SRC, 'align/x.ts'), bad)).toEqual([
+      'align -> store in align/x.ts',
+      'align -> node in align/x.ts',
+      'align -> leftpad in align/x.ts',
+    ])
+  })
+})

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type House, openHouse } from '../src/service/house.ts'
+import type { PageFile } from '../src/service/make-edition.ts'
+import { sqliteDialect } from '../src/store/sqlite.ts'
+import { Store } from '../src/store/store.ts'
+
+export const ROOT = resolve(import.meta.dirname, '..')
+
+/** A house on a database in memory, its clock standing still. */
+export async function testHouse(): Promise<House> {
+  return openHouse(await Store.open(sqliteDialect(':memory:')), {
+    home: ROOT,
+    now: () => '2026-01-02T03:04:05.000Z',
+  })
+}
+
+/** A sample page as a file. */
+export function sample(name: string): PageFile {
+  return { name, bytes: readFileSync(join(ROOT, 'samples', `${name}.txt`)) }
+}
+
+export function pageOf(text: string, name = 'page'): PageFile {
+  return { name, bytes: new TextEncoder().encode(text) }
+}
