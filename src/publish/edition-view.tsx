@@ -1,11 +1,11 @@
 /** An edition as markup: the same for the web page and the self-contained file. Plain HTML, no script. */
 import type { ComponentChildren, JSX } from 'preact'
 import { wordDifference } from '../edition/difference.ts'
-import { type Edition, fieldText, type Row, type RowEmendation, type Side } from '../edition/edition.ts'
+import { type Edition, fieldText, type Row, type RowEmendation } from '../edition/edition.ts'
 import { standing } from '../edition/reading.ts'
 import { summarise } from '../edition/summary.ts'
-import type { Finding } from '../page/page.ts'
-import { type Content, sliceContent, wordsOnly } from '../text/content.ts'
+import type { Finding, FindingCode } from '../page/page.ts'
+import { CODE_MARK, type Content, sliceContent, wordsOnly } from '../text/content.ts'
 import { longDate } from '../text/date.ts'
 import { LANGS, type Lang, otherLang } from '../text/language.ts'
 
@@ -24,7 +24,7 @@ export function EditionView({ edition, t, lang }: { edition: Edition } & Shown):
   return (
     <article class="edition">
       <EditionHead edition={edition} t={t} lang={lang} />
-      <Findings findings={edition.findings} t={t} />
+      <Findings edition={edition} t={t} />
       <div class="columns">
         <div class="row heads">
           {LANGS.map((each) => (
@@ -83,7 +83,8 @@ function EditionHead({ edition, t, lang }: { edition: Edition } & Shown): JSX.El
   )
 }
 
-function Findings({ findings, t }: { findings: readonly Finding[]; t: Translate }): JSX.Element | null {
+function Findings({ edition, t }: { edition: Edition; t: Translate }): JSX.Element | null {
+  const { findings } = edition
   if (findings.length === 0) return null
   return (
     <details class="findings" open={findings.some((finding) => finding.severity !== 'info')}>
@@ -92,22 +93,41 @@ function Findings({ findings, t }: { findings: readonly Finding[]; t: Translate 
       </summary>
       <ul>
         {findings.map((finding) => (
-          <li class={finding.severity}>{t(`edition:finding.${finding.code}`, { ...finding.detail })}</li>
+          <li class={finding.severity}>
+            <FindingText finding={finding} lang={edition.source} t={t} />
+          </li>
         ))}
       </ul>
     </details>
   )
 }
 
-function RowView({ row, opens = false, t }: { row: Row; opens?: boolean } & Shown): JSX.Element {
+/** Findings whose value is words of the page, in the page's language. */
+const QUOTING: ReadonlySet<FindingCode> = new Set(['title-garbled', 'apostrophe-lost'])
+
+function FindingText({ finding, lang, t }: { finding: Finding } & Shown): JSX.Element {
+  const key = `edition:finding.${finding.code}`
+  const value = finding.detail?.value
+  if (value === undefined || !QUOTING.has(finding.code)) return <>{t(key, { ...finding.detail })}</>
+  const [before, after] = t(key, { ...finding.detail, value: CODE_MARK }).split(CODE_MARK)
+  return (
+    <>
+      {before}
+      <span lang={lang}>{value}</span>
+      {after}
+    </>
+  )
+}
+
+function RowView({ row, opens = false, t, lang }: { row: Row; opens?: boolean } & Shown): JSX.Element {
   const kind = row.block?.kind ?? 'field'
   const classes = ['row', kind, opens ? 'opens' : '', row.repeats === undefined ? '' : 'repeated']
     .filter(Boolean)
     .join(' ')
   return (
     <div class={classes} id={row.id}>
-      {LANGS.map((lang) => (
-        <Cell row={row} lang={lang} t={t} />
+      {LANGS.map((each) => (
+        <Cell row={row} side={each} t={t} lang={lang} />
       ))}
       <div class="tools">
         {row.field && <span class="name">{t(`edition:field.${row.field}`)}</span>}
@@ -125,25 +145,20 @@ function RowView({ row, opens = false, t }: { row: Row; opens?: boolean } & Show
   )
 }
 
-function Cell({ row, lang, t }: { row: Row; lang: Lang; t: Translate }): JSX.Element {
-  const side = row[lang]
+function Cell({ row, side: own, t, lang }: { row: Row; side: Lang } & Shown): JSX.Element {
+  const { content, origin } = row[own]
   return (
-    <div class={`cell ${lang}`}>
-      <span class="which">{t(`edition:column.${lang}`)}</span>
-      {side.content ? (
-        <p lang={lang}>
-          <Text
-            side={side}
-            content={side.content}
-            emendations={side.origin === 'page' ? standing(row) : []}
-            t={t}
-          />
+    <div class={`cell ${own}`}>
+      <span class="which">{t(`edition:column.${own}`)}</span>
+      {content ? (
+        <p lang={own}>
+          <Text content={content} emendations={origin === 'page' ? standing(row) : []} t={t} lang={lang} />
         </p>
       ) : (
         <p class="missing">{t('edition:missing')}</p>
       )}
-      {side.content && side.origin !== 'page' && (
-        <span class={`origin ${side.origin}`}>{t(`edition:origin.${side.origin}`)}</span>
+      {content && origin !== 'page' && (
+        <span class={`origin ${origin}`}>{t(`edition:origin.${origin}`)}</span>
       )}
     </div>
   )
@@ -154,12 +169,8 @@ function Text({
   content,
   emendations,
   t,
-}: {
-  side: Side
-  content: Content
-  emendations: readonly RowEmendation[]
-  t: Translate
-}): JSX.Element {
+  lang,
+}: { content: Content; emendations: readonly RowEmendation[] } & Shown): JSX.Element {
   const parts: ComponentChildren[] = []
   let at = 0
   for (const { offset, from, to } of emendations) {
@@ -169,7 +180,9 @@ function Text({
     parts.push(
       <span class="emendation" title={transmitted}>
         {to}
-        <span class="unseen"> ({transmitted})</span>
+        <span class="unseen" lang={lang}>
+          {` (${transmitted})`}
+        </span>
       </span>,
     )
     at = offset + from.length
@@ -179,7 +192,7 @@ function Text({
 }
 
 function Inline({ content }: { content: Content }): JSX.Element {
-  const pieces = content.text.split('\uFFFC')
+  const pieces = content.text.split(CODE_MARK)
   return (
     <>
       {pieces.map((piece, i) => {

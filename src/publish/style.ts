@@ -16,7 +16,7 @@ html { background: var(--paper); color: var(--ink); font: 100%/1.55 "Iowan Old S
 body { margin: 0 auto; max-width: 76rem; padding: 1.5rem clamp(1rem, 4vw, 3rem) 4rem; font-variant-numeric: oldstyle-nums; }
 a { color: var(--accent); text-underline-offset: .15em; text-decoration-thickness: .05em; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
-.unseen, .skip:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.unseen, .skip:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; user-select: none; }
 .site { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: baseline; justify-content: space-between; border-bottom: 1px solid var(--line); padding-bottom: .75rem; margin-bottom: 2rem; }
 .site .brand { font-size: 1.25rem; letter-spacing: .02em; text-decoration: none; color: var(--ink); }
 .site .tagline { color: var(--quiet); font-style: italic; }
@@ -39,7 +39,7 @@ h1 { font-size: clamp(1.35rem, 1rem + 1.6vw, 2rem); line-height: 1.2; font-weigh
 .row.list-item .cell { padding-left: 1.2rem; }
 .row.footnote { font-size: .88rem; }
 .row.field { padding: .45rem 0; border-bottom: 1px dotted var(--line); font-variant-numeric: lining-nums; }
-.repeated .cell { opacity: .55; }
+.repeated .cell p { color: var(--quiet); font-size: .9rem; }
 .missing { color: var(--open); font-style: italic; font-size: .9rem; }
 .which { display: none; }
 .origin { font-size: .75rem; color: var(--quiet); }
@@ -52,8 +52,8 @@ h1 { font-size: clamp(1.35rem, 1rem + 1.6vw, 2rem); line-height: 1.2; font-weigh
 .state.final::before { content: "● "; }
 .state.initial { color: var(--open); }
 .state.final, .state.reviewed { color: var(--done); }
-.permalink { text-decoration: none; margin-left: auto; opacity: .65; }
-.row:hover .permalink, .permalink:focus { opacity: 1; text-decoration: underline; }
+.permalink { text-decoration: none; margin-left: auto; }
+.row:hover .permalink, .permalink:focus { text-decoration: underline; }
 .row:target { background: var(--wash); box-shadow: -.6rem 0 0 var(--wash), .6rem 0 0 var(--wash), -.75rem 0 0 var(--accent); }
 .emendation { text-decoration: underline dotted var(--accent); text-decoration-thickness: .1em; text-underline-offset: .2em; }
 sup { font-size: .7em; line-height: 0; }

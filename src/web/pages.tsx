@@ -14,17 +14,19 @@ interface LayoutProps {
   readonly path: string
   /** The path of the style sheet. */
   readonly style: string
+  readonly icon: string
   readonly children: ComponentChildren
 }
 
 /** What every page has around it. */
-export function Layout({ lang, t, title, path, style, children }: LayoutProps): JSX.Element {
+export function Layout({ lang, t, title, path, style, icon, children }: LayoutProps): JSX.Element {
   return (
     <html lang={lang}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} · ${t('web:brand')}`}</title>
+        <link rel="icon" type="image/svg+xml" href={icon} />
         <link rel="stylesheet" href={style} />
       </head>
       <body>

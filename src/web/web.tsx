@@ -21,6 +21,8 @@ export interface WebOptions {
 }
 
 const STYLE_PATH = `/assets/yanyana.${createHash('sha256').update(STYLE).digest('hex').slice(0, 10)}.css`
+const ICON_PATH = '/assets/yanyana.svg'
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#7a2e1d"/><path fill="none" stroke="#fff" stroke-width="1.4" d="M3 4.5h4M3 8h4M3 11.5h4M9 4.5h4M9 8h4M9 11.5h2.5"/></svg>`
 const COOKIE = 'yanyana-lang'
 const YEAR = 365 * 24 * 3600 * 1000
 
@@ -28,6 +30,9 @@ export function webRouter(options: WebOptions): Router {
   const web = Router()
   web.get(STYLE_PATH, (_request, response) => {
     response.set('Cache-Control', 'public, max-age=31536000, immutable').type('css').send(STYLE)
+  })
+  web.get([ICON_PATH, '/favicon.ico'], (_request, response) => {
+    response.set('Cache-Control', 'public, max-age=86400').type('svg').send(ICON)
   })
   web.use((request, response, next) => {
     const asked = langNamed(request.query.lang)
@@ -95,7 +100,7 @@ function send(
   body: JSX.Element,
 ): void {
   const html = render(
-    <Layout {...head} path={localPath(request.path)} style={STYLE_PATH}>
+    <Layout {...head} path={localPath(request.path)} style={STYLE_PATH} icon={ICON_PATH}>
       {body}
     </Layout>,
   )

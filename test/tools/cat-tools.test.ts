@@ -1,0 +1,154 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Edition } from '../../src/edition/edition.ts'
+import type { Outcome } from '../../src/edition/merge.ts'
+import { flatten, writeInterfaceWords } from '../../src/exchange/interface-words.ts'
+import { exportTmx, exportXliff } from '../../src/service/export-edition.ts'
+import type { House } from '../../src/service/house.ts'
+import { makeEdition } from '../../src/service/make-edition.ts'
+import { type MergedReturn, mergeReturn } from '../../src/service/merge-return.ts'
+import { otherLang } from '../../src/text/language.ts'
+import { ROOT, sample, testHouse } from '../house.ts'
+import { has } from './needs.ts'
+import { translateInOmegat } from './omegat.ts'
+
+const run = promisify(execFile)
+const MARK = 'ÇEVİRİ~'
+/** With footnote marks inside sentences, damaged, Turkish. */
+const PAGES = ['commentary-grain-terminals', 'digest-lost-apostrophes', 'yorum-demiryolu-hatti']
+
+let dir: string
+let house: House
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'yanyana-'))
+  house = await testHouse()
+})
+afterAll(async () => {
+  await house.store.close()
+  rmSync(dir, { recursive: true })
+})
+
+const made = async (name: string) => (await makeEdition(house, sample(name))).edition
+const fileOf = (name: string, text: string) => {
+  const path = join(dir, name)
+  writeFileSync(path, text)
+  return path
+}
+
+/** Every row that was handed out unlocked has the mark before its source, its codes where they were. */
+function expectTranslated(before: Edition, merged: MergedReturn): void {
+  const to = otherLang(before.source)
+  const outcomes = new Map<string, Outcome>(merged.reports.map((each) => [each.id, each.outcome]))
+  const work = before.rows.filter(
+    (row) => row.translate && row.repeats === undefined && row[before.source].content,
+  )
+  expect(work.length).toBeGreaterThan(10)
+  for (const { id } of work) {
+    expect([id, outcomes.get(id)]).toEqual([id, 'accepted'])
+    const row = merged.edition.rows.find((each) => each.id === id)
+    expect(row?.[to].origin).toBe('person')
+    expect(row?.[to].content?.text).toMatch(new RegExp(`^${MARK}`))
+    expect(row?.[to].content?.codes.map((code) => code.data)).toEqual(
+      row?.[before.source].content?.codes.map((code) => code.data),
+    )
+  }
+  expect(new Set(outcomes.values())).toEqual(new Set(['accepted', 'unchanged']))
+}
+
+describe.skipIf(!has('omegat'))('OmegaT', () => {
+  test.each(PAGES)('opens the hand-off of %s, translates it, and its return is taken whole', async (name) => {
+    const edition = await made(name)
+    const xliff = await exportXliff(house, edition, '1.2')
+    const to = otherLang(edition.source)
+    const { bytes, segments } = await translateInOmegat(xliff, edition.source, to, MARK)
+    const merged = await mergeReturn(house, bytes, edition.id)
+    expectTranslated(edition, merged)
+    expect(segments).toBeGreaterThan(10)
+    expect((await house.store.edition(edition.id))?.revision).toBe(edition.revision + 1)
+    const again = await mergeReturn(house, bytes, edition.id)
+    expect(new Set(again.reports.map((each) => each.outcome))).toEqual(new Set(['unchanged']))
+  })
+})
+
+const TOOLKIT = resolve(ROOT, 'test/tools/translate-toolkit.py')
+interface Seen {
+  readonly kind: string
+  readonly units: readonly { id: string; source: string; target: string; translatable: boolean }[]
+}
+const toolkit = async (...args: string[]): Promise<Seen> =>
+  JSON.parse((await run('/usr/bin/python3', [TOOLKIT, ...args])).stdout)
+
+describe.skipIf(!has('xliff2po'))('translate-toolkit', () => {
+  beforeAll(async () => {
+    await house.store.close()
+    house = await testHouse()
+  })
+
+  test.each(PAGES)('opens the hand-off of %s, translates it, and its return is taken whole', async (name) => {
+    const edition = await made(name)
+    const sent = fileOf(`${name}.xlf`, await exportXliff(house, edition, '1.2'))
+    const seen = await toolkit(sent, join(dir, `${name}.back.xlf`), MARK)
+    expect(seen.kind).toBe('xlifffile')
+    expect(seen.units.filter((unit) => !unit.translatable).length).toBeGreaterThan(0)
+    const merged = await mergeReturn(house, readFileSync(join(dir, `${name}.back.xlf`)), edition.id)
+    expectTranslated(edition, merged)
+  })
+
+  test('opens the units of an edition as TMX, and the starter memory', async () => {
+    const { edition } = await makeEdition(house, sample('strait-traffic.en'), sample('strait-traffic.tr'))
+    for (const path of [fileOf('units.tmx', exportTmx(house, edition)), join(ROOT, 'memory/yanyana.tmx')]) {
+      const { kind, units } = await toolkit(path)
+      expect(kind).toBe('tmxfile')
+      expect(units.length).toBeGreaterThan(10)
+      expect(units.filter((unit) => !unit.source || !unit.target)).toEqual([])
+    }
+  })
+
+  test('opens the program’s own words', async () => {
+    const words = (lang: string) =>
+      Object.fromEntries(
+        ['cli', 'edition', 'web'].map((name) => [
+          name,
+          flatten(JSON.parse(readFileSync(join(ROOT, `locales/${lang}/${name}.json`), 'utf8'))),
+        ]),
+      )
+    const xliff = await writeInterfaceWords(words('en'), words('tr'))
+    const { units } = await toolkit(fileOf('words.xlf', xliff))
+    expect(units.length).toBeGreaterThan(100)
+    expect(units.filter((unit) => !unit.source || !unit.target)).toEqual([])
+  })
+})
+
+const SCHEMAS = resolve(ROOT, '../shared/schemas')
+const SCHEMA = {
+  '1.2': 'xliff-1.2/xliff-core-1.2-strict.xsd',
+  '2.1': 'driver-2.1.xsd',
+} as const
+
+describe.skipIf(!existsSync(SCHEMAS) || !has('xmllint'))('the published schemas', () => {
+  const valid = (path: string, check: string[]) =>
+    run('xmllint', ['--nonet', '--noout', ...check, path], {
+      env: { ...process.env, XML_CATALOG_FILES: join(SCHEMAS, 'catalog.xml') },
+    })
+
+  test.each(['1.2', '2.1'] as const)('find every hand-off valid as XLIFF %s', async (version) => {
+    for (const name of PAGES) {
+      const xliff = await exportXliff(house, await made(name), version)
+      const path = fileOf(`${name}.${version}.xlf`, xliff)
+      await expect(valid(path, ['--schema', join(SCHEMAS, SCHEMA[version])])).resolves.toBeDefined()
+      const broken = fileOf('broken.xlf', xliff.replace(/<source/, '<sauce').replace(/<\/source/, '</sauce'))
+      await expect(valid(broken, ['--schema', join(SCHEMAS, SCHEMA[version])])).rejects.toThrow()
+    }
+  })
+
+  test('find the TMX valid', async () => {
+    const path = fileOf('made.tmx', exportTmx(house, await made('digest-rail-ferry')))
+    const dtd = ['--dtdvalid', join(SCHEMAS, 'tmx/tmx14.dtd')]
+    await expect(valid(path, dtd)).resolves.toBeDefined()
+    await expect(valid(join(ROOT, 'memory/yanyana.tmx'), dtd)).resolves.toBeDefined()
+  })
+})
