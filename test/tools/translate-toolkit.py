@@ -1,7 +1,7 @@
 """Opens an XLIFF 1.2 or a TMX with translate-toolkit and prints as JSON what it sees.
 
-Usage: translate-toolkit.py FILE [OUT MARK]. With OUT, every unit that may be translated gets its source as target,
-MARK before every segment, inline elements kept, and the whole is saved there.
+Usage: translate-toolkit.py FILE [OUT MARK]. With OUT, every unit that may be translated gets its source with MARK
+before it as target, inline elements kept and segments lost, as tools without segments do, and is saved there.
 """
 
 import copy
@@ -37,8 +37,7 @@ def translate(unit, mark):
     source = unit.xmlelement.find(NAMESPACE + "source")
     target = copy.deepcopy(source)
     target.tag = NAMESPACE + "target"
-    for segment in target.findall(NAMESPACE + "mrk[@mtype='seg']") or [target]:
-        segment.text = mark + (segment.text or "")
+    target.text = mark + (target.text or "")
     old = unit.xmlelement.find(NAMESPACE + "target")
     if old is None:
         source.addnext(target)
