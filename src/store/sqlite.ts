@@ -4,6 +4,9 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type Dialect, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely'
 
+/** How long to wait for another process that is writing, in milliseconds. */
+const BUSY_TIMEOUT = 10_000
+
 /** SQLite can roll DDL back; with this Kysely knows, and a migration that fails leaves nothing behind. */
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
@@ -20,19 +23,21 @@ class NodeSqliteDialect extends SqliteDialect {
 /** Opens, or makes, the database file; `:memory:` for one that lives as long as the process. */
 export function sqliteDialect(path: string): Dialect {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-  const database = new DatabaseSync(path)
-  database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000',
-  )
+  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT })
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
   return new NodeSqliteDialect({ database: bridge(database) })
 }
 
-/** The part of better-sqlite3 that Kysely's own dialect asks for, over `node:sqlite`. */
+/**
+ * The part of better-sqlite3 that Kysely's own dialect asks for, over `node:sqlite`. Transactions take the write lock
+ * at once: one that read first and then met another process's write would fail without waiting.
+ */
 function bridge(database: DatabaseSync): SqliteDatabase {
   const statements = new Map<string, ReturnType<DatabaseSync['prepare']>>()
   return {
     close: () => database.close(),
-    prepare(sql) {
+    prepare(asked) {
+      const sql = asked === 'begin' ? 'begin immediate' : asked
       const statement = statements.get(sql) ?? database.prepare(sql)
       if (statements.size < 200) statements.set(sql, statement)
       const values = (parameters: readonly unknown[]) => parameters as never[]

@@ -30,6 +30,9 @@ const ENGLISH_WORDS = words(
   'the of and to in is that for on with as by at from was were be been are has have had it its this which an not but or will would said he she they their his her we our more than after before between about into over new first no who center centre studies report analysis commentary bulletin announcement journal source author date language news agency january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday minister ministry president',
 )
 
+/** Web and mail addresses have no language. */
+const ADDRESS = /\b(?:https?:\/\/|www\.)\S+|\S+@\S+/gi
+
 /** Below this many letters franc's guess is worth nothing, and the answer is `undefined`. */
 const FRANC_MIN_LETTERS = 12
 
@@ -38,7 +41,7 @@ const FRANC_MARGIN = 0.04
 
 /** The language of `text`, or `undefined` when nothing in it tells. */
 export function detectLanguage(text: string): Lang | undefined {
-  const sample = text.slice(0, 2000)
+  const sample = text.slice(0, 2000).replace(ADDRESS, ' ')
   const score = evidence(sample)
   if (Math.abs(score) >= 1) return score > 0 ? 'tr' : 'en'
   const letters = sample.match(/\p{L}/gu)?.length ?? 0

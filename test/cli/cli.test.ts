@@ -80,6 +80,21 @@ describe('make', () => {
     expect([paired.code, JSON.parse(paired.stdout).pages.length]).toEqual([0, 1])
   })
 
+  test('several at once on one new database: each waits for the other', async () => {
+    const pages = [
+      'digest-rail-ferry',
+      'digest-garbled-title',
+      'announcement-symposium',
+      'report-annual-2024',
+    ]
+    const env = { YANYANA_DATA: join(dir, 'shared') }
+    const ended = await Promise.all(
+      pages.map((name) => yanyana(['make', sample(name), '-o', 'at-once'], '', env)),
+    )
+    expect(ended.map(({ code, stderr }) => [code, stderr])).toEqual(pages.map(() => [0, '']))
+    expect(readdirSync(join(dir, 'at-once'))).toHaveLength(16)
+  })
+
   test('makes the others when some pages are bad, names each, and ends with 1', async () => {
     const bad = join(dir, 'bad')
     mkdirSync(bad)
