@@ -12,7 +12,13 @@ const loaded = new Map<string, i18n>()
 /** The words of one language from the files in `folder`/LANG/NAMESPACE.json. Read once. */
 export function loadTranslator(folder: string, lang: Lang): Translate {
   const t = instance(folder).getFixedT(lang)
-  return (key, values) => String(t(key, values ?? {}))
+  const fixed = new Map<string, string>()
+  return (key, values) => {
+    if (values) return String(t(key, values))
+    const text = fixed.get(key) ?? String(t(key))
+    fixed.set(key, text)
+    return text
+  }
 }
 
 function instance(folder: string): i18n {

@@ -1,7 +1,7 @@
 /**
  * Which words translate which, learnt from pairs of texts: IBM model 1 (Brown et al. 1993) in one direction, over stems.
  *
- * {@link Lexicon.ratio} answers how many times likelier a target word is beside a source word than anywhere.
+ * {@link Lexicon.ratios} answers how many times likelier a target word is beside a source word than anywhere.
  */
 import { stem, words } from '../text/words.ts'
 
@@ -10,6 +10,8 @@ export function stemsOf(text: string): string[] {
   return words(text).map((word) => (/^\p{N}/u.test(word) ? `#${word.replace(/\D+/g, '')}` : stem(word)))
 }
 
+/** More different words than any two texts have: makes one number of two. */
+const MOST_WORDS = 2 ** 24
 /** Rounds of expectation and maximisation; more change little. */
 const ROUNDS = 4
 /** Pairs of words less probable than this are forgotten. */
@@ -20,85 +22,192 @@ const COGNATE = 0.5
 const MOST = 400
 /** Letters that two words must share at the front to be taken for one name. */
 const COGNATE_LETTERS = 4
+/** Tables up to this many pairs of words are kept dense: 32 MiB. */
+const DENSE = 2 ** 22
+
+/** Two segments that translate each other, as stems: source first. */
+export type StemPair = readonly [readonly string[], readonly string[]]
+
+/** p(to | from), by `from`, then by `to`. */
+type Table = ReadonlyMap<string, ReadonlyMap<string, number>>
 
 export class Lexicon {
-  readonly #probability: ReadonlyMap<string, ReadonlyMap<string, number>>
+  readonly #probability: Table
   readonly #background: ReadonlyMap<string, number>
   readonly #total: number
 
-  private constructor(
-    probability: Map<string, Map<string, number>>,
-    background: Map<string, number>,
-    total: number,
-  ) {
-    this.#probability = probability
-    this.#background = background
-    this.#total = total
-  }
-
-  /** Learns from pairs of stemmed segments; `background` are all target segments. */
-  static learn(
-    pairs: readonly (readonly [readonly string[], readonly string[]])[],
-    background: readonly (readonly string[])[],
-  ): Lexicon {
+  private constructor(probability: Table, background: readonly (readonly string[])[]) {
     const counts = new Map<string, number>()
     let total = 0
     for (const stems of background) {
-      for (const each of stems) {
-        counts.set(each, (counts.get(each) ?? 0) + 1)
-        total++
-      }
+      for (const each of stems) counts.set(each, (counts.get(each) ?? 0) + 1)
+      total += stems.length
     }
-    let table: Map<string, Map<string, number>> | undefined
-    for (let round = 0; round < ROUNDS && pairs.length > 0; round++) table = maximise(pairs, table)
-    return new Lexicon(table ?? new Map(), counts, total)
+    this.#probability = probability
+    this.#background = counts
+    this.#total = total
   }
 
-  /** p(target | source) / p(target); 0 when nothing is known of the two. */
-  ratio(source: string, target: string): number {
-    const same = source === target || cognate(source, target)
-    const p = Math.max(this.#probability.get(source)?.get(target) ?? 0, same ? COGNATE : 0)
-    if (p === 0) return 0
-    const background = ((this.#background.get(target) ?? 0) + 1) / (this.#total + 1)
-    return Math.min(MOST, p / background)
+  /**
+   * Learns from pairs both what source words become and what target words come from: `[source to target, target to
+   * source]`. `sources` and `targets` are the segments to be aligned; with the pairs they tell how common a word is.
+   */
+  static learn(
+    pairs: readonly StemPair[],
+    sources: readonly (readonly string[])[],
+    targets: readonly (readonly string[])[],
+  ): [Lexicon, Lexicon] {
+    const [forth, back] = maximise(pairs)
+    return [
+      new Lexicon(forth, [...targets, ...pairs.map(([, t]) => t)]),
+      new Lexicon(back, [...sources, ...pairs.map(([s]) => s)]),
+    ]
+  }
+
+  /**
+   * For every pair of words how many times likelier the target word is beside the source word than anywhere:
+   * p(target | source) / p(target), 0 when nothing is known of the two.
+   */
+  ratios(source: readonly string[], target: readonly string[]): Ratios {
+    const at = new Map(target.map((word, t) => [word, t]))
+    const names = Map.groupBy(target.keys(), (t) => namePart(target[t] ?? ''))
+    const ratios = new Ratios(source.length, target.length)
+    for (const [s, word] of source.entries()) {
+      const put = (t: number, p: number) => {
+        const background = ((this.#background.get(target[t] ?? '') ?? 0) + 1) / (this.#total + 1)
+        ratios.put(s, t, Math.min(MOST, p / background))
+      }
+      const known = this.#probability.get(word)
+      for (const [translation, p] of known ?? []) {
+        const t = at.get(translation)
+        if (t !== undefined) put(t, p)
+      }
+      const part = namePart(word)
+      const alike = part === undefined ? [at.get(word) ?? -1] : (names.get(part) ?? [])
+      for (const t of alike) if (t >= 0) put(t, Math.max(known?.get(target[t] ?? '') ?? 0, COGNATE))
+    }
+    return ratios
   }
 }
 
-function maximise(
-  pairs: readonly (readonly [readonly string[], readonly string[]])[],
-  table: Map<string, Map<string, number>> | undefined,
-): Map<string, Map<string, number>> {
-  const counts = new Map<string, Map<string, number>>()
-  for (const [source, target] of pairs) {
-    for (const t of target) {
-      const shares = source.map((s) => (table ? (table.get(s)?.get(t) ?? 0) : 1))
-      const sum = shares.reduce((a, b) => a + b, 0)
-      if (sum === 0) continue
-      source.forEach((s, i) => {
-        const share = (shares[i] ?? 0) / sum
-        if (share === 0) return
-        let row = counts.get(s)
-        if (!row) {
-          row = new Map()
-          counts.set(s, row)
-        }
-        row.set(t, (row.get(t) ?? 0) + share)
-      })
-    }
+/** A table of ratios that is dense while it is small: most are 0, all are asked for often. */
+export class Ratios {
+  readonly #width: number
+  readonly #dense: Float64Array | undefined
+  readonly #sparse = new Map<number, number>()
+
+  constructor(height: number, width: number) {
+    this.#width = width
+    if (height * width <= DENSE) this.#dense = new Float64Array(height * width)
   }
-  for (const row of counts.values()) {
-    let sum = 0
-    for (const count of row.values()) sum += count
-    for (const [t, count] of row) {
-      if (count / sum < LEAST) row.delete(t)
-      else row.set(t, count / sum)
+
+  put(s: number, t: number, ratio: number): void {
+    if (this.#dense) this.#dense[s * this.#width + t] = ratio
+    else this.#sparse.set(s * this.#width + t, ratio)
+  }
+
+  at(s: number, t: number): number {
+    return (this.#dense ? this.#dense[s * this.#width + t] : this.#sparse.get(s * this.#width + t)) ?? 0
+  }
+}
+
+/** Expectation and maximisation, both directions over one numbering of the word pairs that meet in any pair. */
+function maximise(pairs: readonly StemPair[]): [Table, Table] {
+  const [sources, targets] = [new Numbering<string>(), new Numbering<string>()]
+  const met = new Numbering<number>()
+  const inner: { readonly ids: Int32Array; readonly width: number }[] = pairs.map(([source, target]) => {
+    const ids = new Int32Array(source.length * target.length)
+    for (const [j, t] of target.entries()) {
+      const to = targets.of(t)
+      for (const [i, s] of source.entries())
+        ids[j * source.length + i] = met.of(sources.of(s) * MOST_WORDS + to)
+    }
+    return { ids, width: source.length }
+  })
+  const from = Int32Array.from(met.items, (key) => Math.floor(key / MOST_WORDS))
+  const to = Int32Array.from(met.items, (key) => key % MOST_WORDS)
+  const direction = (given: Int32Array, size: number, over: 'source' | 'target') => {
+    let p = new Float64Array(given.length).fill(1)
+    for (let round = 0; round < ROUNDS; round++) p = normalise(expect(inner, p, over), given, size)
+    return p
+  }
+  return [
+    tableOf(direction(from, sources.items.length, 'source'), from, to, sources.items, targets.items),
+    tableOf(direction(to, targets.items.length, 'target'), to, from, targets.items, sources.items),
+  ]
+}
+
+/** How often each word pair is met, every word shared out among the words `over` the other side. */
+function expect(
+  inner: readonly { readonly ids: Int32Array; readonly width: number }[],
+  p: Float64Array,
+  over: 'source' | 'target',
+): Float64Array {
+  const counts = new Float64Array(p.length)
+  for (const { ids, width } of inner) {
+    const height = width === 0 ? 0 : ids.length / width
+    const [lines, length] = over === 'source' ? [height, width] : [width, height]
+    const [step, next] = over === 'source' ? [1, width] : [width, 1]
+    for (let line = 0; line < lines; line++) {
+      let total = 0
+      for (let k = 0, at = line * next; k < length; k++, at += step) total += p[ids[at] as number] as number
+      if (total === 0) continue
+      for (let k = 0, at = line * next; k < length; k++, at += step) {
+        const id = ids[at] as number
+        counts[id] = (counts[id] as number) + (p[id] as number) / total
+      }
     }
   }
   return counts
 }
 
-/** The same name with other endings, or the same number. */
-function cognate(a: string, b: string): boolean {
-  if (a.length < COGNATE_LETTERS || b.length < COGNATE_LETTERS || a.startsWith('#')) return false
-  return a.slice(0, COGNATE_LETTERS) === b.slice(0, COGNATE_LETTERS)
+/** Counts as probabilities given one word; the least are forgotten. */
+function normalise(counts: Float64Array, given: Int32Array, size: number): Float64Array<ArrayBuffer> {
+  const totals = new Float64Array(size)
+  for (let id = 0; id < counts.length; id++) {
+    const word = given[id] as number
+    totals[word] = (totals[word] as number) + (counts[id] as number)
+  }
+  const p = new Float64Array(counts.length)
+  for (let id = 0; id < counts.length; id++) {
+    const share = (counts[id] as number) / (totals[given[id] as number] as number)
+    p[id] = share < LEAST ? 0 : share
+  }
+  return p
+}
+
+function tableOf(
+  p: Float64Array,
+  given: Int32Array,
+  result: Int32Array,
+  givenWords: readonly string[],
+  resultWords: readonly string[],
+): Table {
+  const table = new Map<string, Map<string, number>>()
+  for (let id = 0; id < p.length; id++) {
+    const probability = p[id] as number
+    if (!(probability > 0)) continue
+    const word = givenWords[given[id] as number] as string
+    const row = table.get(word) ?? new Map<string, number>()
+    table.set(word, row.set(resultWords[result[id] as number] as string, probability))
+  }
+  return table
+}
+
+/** Items numbered in the order in which they are first met. */
+class Numbering<T> {
+  readonly items: T[] = []
+  readonly #numbers = new Map<T, number>()
+
+  of(item: T): number {
+    const known = this.#numbers.get(item)
+    if (known !== undefined) return known
+    this.#numbers.set(item, this.items.length)
+    return this.items.push(item) - 1
+  }
+}
+
+/** What a name keeps when it takes other endings; `undefined` for numbers and for words too short to tell. */
+function namePart(word: string): string | undefined {
+  return word.length < COGNATE_LETTERS || word.startsWith('#') ? undefined : word.slice(0, COGNATE_LETTERS)
 }

@@ -1,4 +1,3 @@
-import { serve as listen } from '../server.ts'
 import { addSamples } from '../service/add-samples.ts'
 import type { Command } from './command.ts'
 import { complain, print } from './output.ts'
@@ -9,6 +8,8 @@ export const serve: Command = {
   operands: '',
   options: { port: { type: 'string' }, host: { type: 'string' } },
   async run(call) {
+    // Only this command needs the web server's packages.
+    const { serve: listen } = await import('../server.ts')
     const house = await call.house()
     const samples = await addSamples(house, call.config.home)
     if (samples > 0) complain(call, call.say('cli:serve.samples', { count: samples }))

@@ -20,13 +20,8 @@ export function bodyRows(page: Page, source: Lang, known: Known): Row[] {
   )
 }
 
-/** Rows of a page and its twin, one per bead. `pairs` are texts known to translate each other, source first. */
-export function alignedRows(
-  page: Page,
-  twin: Page,
-  source: Lang,
-  pairs: readonly (readonly [string, string])[],
-): Row[] {
+/** Rows of a page and its twin, one per bead; the memory teaches the aligner. */
+export function alignedRows(page: Page, twin: Page, source: Lang, known: Known): Row[] {
   const own = page.blocks.flatMap((block) => blockRows(block, page, source))
   const other = twin.blocks.flatMap((block) => splitContent(block.content, block.id, otherLang(source)))
   const texts = own.map((row) =>
@@ -35,7 +30,7 @@ export function alignedRows(
   const beads = alignSegments(
     texts,
     other.map((segment) => wordsOnly(segment.content)),
-    { pairs },
+    { pairs: known.related(texts, source) },
   )
   let block = own[0]?.block
   const rows = beads.map((bead) => {

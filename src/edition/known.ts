@@ -1,7 +1,7 @@
 import type { Unit } from '../memory/unit.ts'
 import type { Lang } from '../text/language.ts'
 
-/** What is known when a page is paired: the memory and the termbase, behind the two questions pairing asks. */
+/** What is known when a page is paired: the memory and the termbase, behind the questions pairing asks. */
 export interface Known {
   /** How a whole text (a masthead, a section, a term) is called in the other language, in the text's own casing. */
   lookUp(
@@ -14,6 +14,8 @@ export interface Known {
     from: Lang,
     context: Context,
   ): { readonly unit: Unit; readonly score: number } | undefined
+  /** Texts of the memory that share words with these, and their translations: they teach the aligner. */
+  related(texts: readonly string[], from: Lang): readonly (readonly [string, string])[]
 }
 
 /** The segments around a segment, where there are any. */

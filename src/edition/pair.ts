@@ -23,8 +23,6 @@ export interface PairOptions {
   readonly known: Known
   /** The same work in the other language. */
   readonly twin?: Page
-  /** Texts known to translate each other, Turkish first: they teach the aligner. */
-  readonly pairs?: readonly (readonly [string, string])[]
 }
 
 /**
@@ -41,10 +39,7 @@ export function pairPage(page: Page, options: PairOptions): Edition {
       `${page.name} and ${twin.name} are both in ${source === 'tr' ? 'Turkish' : 'English'}`,
     )
   }
-  const pairs = (options.pairs ?? []).map(([tr, en]) =>
-    source === 'tr' ? ([tr, en] as const) : ([en, tr] as const),
-  )
-  const body = twin ? alignedRows(page, twin, source, pairs) : bodyRows(page, source, known)
+  const body = twin ? alignedRows(page, twin, source, known) : bodyRows(page, source, known)
   return {
     id,
     name: page.name,

@@ -29,18 +29,33 @@ export interface FindOptions {
   readonly after?: string
 }
 
+/** A word that more units than this have tells none of them apart. */
+const COMMON = 300
+
 interface Entry {
   readonly unit: Unit
   readonly text: string
   readonly tokens: readonly Token[]
+  /** Its number in the index. */
+  readonly at: number
 }
 
 export class MatchIndex {
   readonly #lang: Lang
   readonly #entries = new Map<string, Entry>()
-  readonly #postings = new Map<string, Set<Entry>>()
   readonly #exact = new Map<string, Set<Entry>>()
   readonly #lowered = new Map<string, Set<Entry>>()
+  /** Keys and the numbers they have in the postings. */
+  readonly #keys = new Map<string, number>()
+  /** By key, the numbers of the entries that have it, each once. */
+  readonly #postings: number[][] = []
+  /** By entry: itself (`undefined` once removed), how many tokens, the last search that met it, where its keys start. */
+  #numbered: (Entry | undefined)[] = []
+  #lengths: number[] = []
+  #met: number[] = []
+  #starts: number[] = []
+  #entryKeys: number[] = []
+  #searches = 0
 
   /** @param lang the language that is searched */
   constructor(lang: Lang) {
@@ -55,16 +70,21 @@ export class MatchIndex {
   add(unit: Unit): void {
     this.remove(unit.id)
     const text = normalised(wordsOnly(side(unit, this.#lang)))
-    const entry = { unit, text, tokens: keyed(text, this.#lang) }
+    const entry: Entry = { unit, text, tokens: keyed(text, this.#lang), at: this.#numbered.length }
     this.#entries.set(unit.id, entry)
-    for (const [map, key] of this.#places(entry)) put(map, key, entry)
+    put(this.#exact, text, entry)
+    put(this.#lowered, lower(text, this.#lang), entry)
+    this.#post(entry)
   }
 
   remove(id: string): void {
     const entry = this.#entries.get(id)
     if (!entry) return
     this.#entries.delete(id)
-    for (const [map, key] of this.#places(entry)) take(map, key, entry)
+    take(this.#exact, entry.text, entry)
+    take(this.#lowered, lower(entry.text, this.#lang), entry)
+    this.#numbered[entry.at] = undefined
+    this.#lengths[entry.at] = 0
   }
 
   /** The units at or above the threshold, best first; among equals the furthest in state, then the newest. */
@@ -72,7 +92,7 @@ export class MatchIndex {
     const { threshold = 70, limit = 10 } = options
     const wanted = normalised(text)
     const matches = Array.from(this.#exact.get(wanted) ?? [], ({ unit }) => exactMatch(unit, options))
-    for (const [entry, points] of this.#fuzzy(wanted, threshold))
+    for (const [entry, points] of this.#fuzzy(wanted, threshold, limit - matches.length))
       matches.push({ unit: entry.unit, score: points, kind: 'fuzzy' })
     return matches.sort((a, b) => b.score - a.score || rank(a.unit, b.unit)).slice(0, limit)
   }
@@ -84,31 +104,104 @@ export class MatchIndex {
     return Array.from(found ?? [], ({ unit }) => unit).sort(rank)[0]
   }
 
-  #fuzzy(wanted: string, threshold: number): [Entry, number][] {
-    const query = keyed(wanted, this.#lang)
-    const n = query.length
-    const share = threshold / 100
-    const shared = Math.ceil(n * share - 1e-9)
-    const candidates = new Set<Entry>()
-    const rarest = query
-      .map(({ key }) => this.#postings.get(key))
-      .sort((a, b) => (a?.size ?? 0) - (b?.size ?? 0))
-    for (const posting of rarest.slice(0, n - shared + 1))
-      for (const entry of posting ?? []) candidates.add(entry)
-    const found: [Entry, number][] = []
-    for (const entry of candidates) {
-      const m = entry.tokens.length
-      if (m < shared || m * share > n + 1e-9 || entry.text === wanted) continue
-      const points = score(query, entry.tokens, threshold)
-      if (points >= threshold) found.push([entry, points])
+  /**
+   * The units that share words with these texts, those with the most and rarest first. A word counts by the inverse of
+   * how many units have it; one that very many have says nothing and is not followed.
+   */
+  related(texts: readonly string[], limit: number): Unit[] {
+    const weights = new Map<Entry, number>()
+    const keys = new Set(texts.flatMap((text) => keyed(normalised(text), this.#lang).map(({ key }) => key)))
+    for (const key of keys) {
+      const posting = this.#posting(key)
+      if (posting.length > COMMON) continue
+      for (const at of posting) {
+        const entry = this.#numbered[at]
+        if (entry) weights.set(entry, (weights.get(entry) ?? 0) + 1 / posting.length)
+      }
     }
-    return found
+    return Array.from(weights)
+      .sort(([a, x], [b, y]) => y - x || order(a.unit.id, b.unit.id))
+      .slice(0, limit)
+      .map(([entry]) => entry.unit)
   }
 
-  *#places(entry: Entry): Generator<[Map<string, Set<Entry>>, string]> {
-    yield [this.#exact, entry.text]
-    yield [this.#lowered, lower(entry.text, this.#lang)]
-    for (const { key } of entry.tokens) yield [this.#postings, key]
+  /**
+   * At least the `limit` best units. Candidates are scored in the order of how well they could do, by the keys they
+   * share; when none can still reach the worst of the best, the rest is left.
+   */
+  #fuzzy(wanted: string, threshold: number, limit: number): [Entry, number][] {
+    const query = keyed(wanted, this.#lang)
+    const found: [Entry, number][] = []
+    const best: number[] = []
+    let least = threshold
+    for (const { entry, bound } of this.#candidates(query, wanted, threshold)) {
+      if (bound < least) break
+      const points = score(query, entry.tokens, least)
+      if (points < least) continue
+      found.push([entry, points])
+      best.push(points)
+      best.sort((a, b) => b - a)
+      least = Math.max(least, best[limit - 1] ?? 0)
+    }
+    return limit > 0 ? found : []
+  }
+
+  /** Units that may reach the threshold, with the highest score they can have, the likeliest first. */
+  #candidates(
+    query: readonly Token[],
+    wanted: string,
+    threshold: number,
+  ): { readonly entry: Entry; readonly bound: number }[] {
+    const n = query.length
+    const share = threshold / 100
+    const [shortest, longest] = [Math.ceil(n * share - 1e-9), Math.floor(n / share + 1e-9)]
+    const asked = new Uint8Array(this.#postings.length)
+    for (const { key } of query) asked[this.#keys.get(key) ?? -1] = 1
+    const rarest = query.map(({ key }) => this.#posting(key)).sort((a, b) => a.length - b.length)
+    const search = ++this.#searches
+    const candidates: { entry: Entry; bound: number }[] = []
+    for (const posting of rarest.slice(0, n - shortest + 1)) {
+      for (const at of posting) {
+        if (this.#met[at] === search) continue
+        this.#met[at] = search
+        const m = this.#lengths[at] as number
+        if (m < shortest || m > longest) continue
+        const bound = Math.floor((100 * this.#overlap(at, m, asked)) / Math.max(n, m) + 1e-9)
+        const entry = bound >= threshold ? this.#numbered[at] : undefined
+        if (entry && entry.text !== wanted) candidates.push({ entry, bound })
+      }
+    }
+    return candidates.sort((a, b) => b.bound - a.bound)
+  }
+
+  /** How many of an entry's `m` tokens have a key that is asked for: never fewer than the two texts share. */
+  #overlap(at: number, m: number, asked: Uint8Array): number {
+    const start = this.#starts[at] as number
+    let n = 0
+    for (let k = start; k < start + m; k++) n += asked[this.#entryKeys[k] as number] as number
+    return n
+  }
+
+  #posting(key: string): readonly number[] {
+    return this.#postings[this.#keys.get(key) ?? -1] ?? []
+  }
+
+  #post(entry: Entry): void {
+    const { at, tokens } = entry
+    this.#numbered[at] = entry
+    const keys = tokens.map(({ key }) => this.#number(key))
+    this.#lengths[at] = keys.length
+    this.#met[at] = 0
+    this.#starts[at] = this.#entryKeys.length
+    this.#entryKeys.push(...keys)
+    for (const key of new Set(keys)) this.#postings[key]?.push(at)
+  }
+
+  #number(key: string): number {
+    const known = this.#keys.get(key)
+    if (known !== undefined) return known
+    this.#keys.set(key, this.#postings.length)
+    return this.#postings.push([]) - 1
   }
 }
 

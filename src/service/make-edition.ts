@@ -25,7 +25,7 @@ export interface Made {
 
 /** Reads a page. @throws {PageError} when there is no text in it */
 export function readPageFile(house: House, file: PageFile): Page {
-  return readPage(file.name, decodePage(file.bytes), { labels: house.labels, names: house.memory.names() })
+  return readPage(file.name, decodePage(file.bytes), { labels: house.labels, names: house.memory.names })
 }
 
 /**
@@ -40,13 +40,11 @@ export async function makeEdition(house: House, file: PageFile, twinFile?: PageF
   if (known) return { edition: known, pages: await house.store.pages(id), again: true }
   const page = readPageFile(house, file)
   const twin = twinFile && readPageFile(house, twinFile)
-  const pairs = twin ? house.memory.pairs() : []
   const edition = pairPage(page, {
     id,
     now: house.now(),
     labels: house.labels,
     known: house.memory,
-    pairs,
     ...(twin && { twin }),
   })
   const pages = twin ? [page, twin] : [page]

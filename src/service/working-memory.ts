@@ -10,7 +10,7 @@ import { fold } from '../text/turkish.ts'
 /** The lowest score worth showing a translator. */
 const OFFERED = 70
 /** How many units teach the aligner at most. */
-const TEACHERS = 3000
+const TEACHERS = 200
 /** Names that may stand in the genitive: countries, regions, institutions. */
 const NAME_DOMAINS: ReadonlySet<string> = new Set(['country', 'region'])
 
@@ -21,6 +21,7 @@ export class WorkingMemory implements Known {
     en: new MatchIndex('en'),
   }
   readonly #units = new Map<string, Unit>()
+  readonly #names = new Set<string>()
   readonly #termbase: Termbase
 
   constructor(units: readonly Unit[], concepts: readonly Concept[]) {
@@ -44,6 +45,7 @@ export class WorkingMemory implements Known {
         this.#indexes[lang].add(unit)
       }
       this.#units.set(unit.id, unit)
+      if (NAME_DOMAINS.has(unit.domain)) this.#names.add(fold(unit.en.text))
     }
   }
 
@@ -69,17 +71,13 @@ export class WorkingMemory implements Known {
     return this.#indexes[from].find(text, { ...options, ...context })
   }
 
-  /** Texts known to translate each other, Turkish first: what the aligner learns its words from. */
-  pairs(): [string, string][] {
-    return Array.from(this.#units.values())
-      .slice(-TEACHERS)
-      .map((unit) => [wordsOnly(unit.tr), wordsOnly(unit.en)])
+  related(texts: readonly string[], from: Lang): [string, string][] {
+    const units = this.#indexes[from].related(texts, TEACHERS)
+    return units.map((unit) => [wordsOnly(unit[from]), wordsOnly(unit[otherLang(from)])])
   }
 
   /** English names of countries and regions, folded. */
-  names(): ReadonlySet<string> {
-    const names = new Set<string>()
-    for (const unit of this.#units.values()) if (NAME_DOMAINS.has(unit.domain)) names.add(fold(unit.en.text))
-    return names
+  get names(): ReadonlySet<string> {
+    return this.#names
   }
 }

@@ -57,6 +57,22 @@ describe('the score', () => {
 })
 
 describe('the index', () => {
+  test('finds the same best few, however few are asked for', () => {
+    fc.assert(
+      fc.property(
+        fc.array(text, { maxLength: 30 }),
+        text,
+        fc.integer({ min: 1, max: 6 }),
+        (lines, query, limit) => {
+          const index = new MatchIndex('tr')
+          for (const [i, line] of lines.entries()) index.add(unit(`u${i}`, 'x', line))
+          const all = index.find(query, { threshold: 50, limit: 1000 })
+          expect(index.find(query, { threshold: 50, limit })).toEqual(all.slice(0, limit))
+        },
+      ),
+    )
+  })
+
   test('finds what brute force finds, at any threshold', () => {
     fc.assert(
       fc.property(
