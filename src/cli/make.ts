@@ -6,7 +6,7 @@ import { BANDS, bandOf } from '../memory/bands.ts'
 import { exportHtml, exportJson, exportTmx, exportXliff } from '../service/export-edition.ts'
 import type { House } from '../service/house.ts'
 import { type Made, makeEdition } from '../service/make-edition.ts'
-import { type Call, type Command, optionChoice, optionText, UsageError } from './command.ts'
+import { type Call, type Command, optionChoice, optionText, type Say, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
 import { type Input, inputsOf, pageName, readInput } from './inputs.ts'
 import { complain, print, printJson, table } from './output.ts'
@@ -21,7 +21,7 @@ interface Outcome {
   readonly again?: boolean
   readonly fields?: number
   readonly segments?: number
-  /** Segments per band of the memory. */
+  /** Segments per band of the memory; those of a twin, which need none, aside. */
   readonly bands?: Readonly<Record<string, number>>
   readonly emendations?: number
   readonly findings?: readonly string[]
@@ -115,7 +115,9 @@ async function write(
 }
 
 function summary({ edition, pages, again }: Made): Omit<Outcome, 'page'> {
-  const body = edition.rows.filter((row) => row.kind === 'body' && row.repeats === undefined)
+  const body = edition.rows.filter(
+    (row) => row.kind === 'body' && row.repeats === undefined && row.bead === undefined,
+  )
   const bands = Object.fromEntries(BANDS.map((band) => [band, 0]))
   for (const row of body) {
     const filled = row.tr.origin === 'memory' || row.en.origin === 'memory'
@@ -154,19 +156,20 @@ function report(call: Call, outcomes: readonly Outcome[]): void {
       each.segments ?? 0,
       ...BANDS.map((band) => each.bands?.[band] ?? 0),
       each.emendations ?? 0,
-      findingsText(each.findings ?? []),
+      findingsText(each.findings ?? [], say),
     ])
     print(call, table(columns, rows))
   }
   for (const { page, error } of outcomes) if (error) complain(call, `${page}: ${error.message}`)
 }
 
-/** `paragraph-repeated ×3, title-garbled` */
-function findingsText(codes: readonly string[]): string {
-  return [...new Set(codes)]
-    .map((code) => {
-      const n = codes.filter((each) => each === code).length
-      return n === 1 ? code : `${code} ×${n}`
-    })
-    .join(', ')
+/** `repeated paragraph ×3, garbled title` */
+function findingsText(codes: readonly string[], say: Say): string {
+  return Array.from(
+    Map.groupBy(codes, (code) => code),
+    ([code, { length }]) => {
+      const name = say(`cli:make.finding.${code}`)
+      return length === 1 ? name : `${name} ×${length}`
+    },
+  ).join(', ')
 }

@@ -7,7 +7,7 @@ import { loadTranslator } from '../i18n.ts'
 import { type House, openHouse } from '../service/house.ts'
 import { sqliteDialect } from '../store/sqlite.ts'
 import { Store } from '../store/store.ts'
-import type { Lang } from '../text/language.ts'
+import { LANGS, type Lang } from '../text/language.ts'
 import { type Call, type Command, type Say, type Terminal, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
 import { helpOf, overview } from './help.ts'
@@ -56,6 +56,12 @@ export async function run(
     if (!command) return tell(overview(COMMANDS, say), argv.length === 0 ? 2 : 0)
     if (wantsHelp(rest)) return tell(helpOf(command, say))
     const { values, positionals } = parse(command, rest)
+    if (values.lang !== undefined && !LANGS.some((each) => each === values.lang))
+      throw new UsageError('choice', {
+        option: 'lang',
+        value: String(values.lang),
+        choices: LANGS.join(', '),
+      })
     const config = readConfig({ ...env, ...overrides(values) })
     const call: Call = {
       args: positionals,

@@ -196,6 +196,7 @@ describe('usage', () => {
     [['make'], 2, /name a page/],
     [['make', 'nowhere.txt'], 2, /there is no file nowhere\.txt/],
     [['make', '--colour', 'red'], 2, /--colour/],
+    [['make', '-', '--lang', 'de'], 2, /--lang is "de"; it takes tr, en/],
     [['fly'], 2, /no command "fly"/],
     [['make', '-', '--version', '3.0'], 2, /--version is "3\.0"; it takes 1\.2, 2\.1/],
     [['xliff', 'export', 'none'], 1, /there is no edition none/],
