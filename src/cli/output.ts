@@ -15,10 +15,12 @@ export function printJson(call: Call, value: unknown): void {
   print(call, JSON.stringify(value, null, 2))
 }
 
-/** A table with a head, columns as wide as they need; numbers stand to the right. */
+/** A table with a head, columns as wide as they need, the last one open; numbers stand to the right. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const cells = [head, ...rows.map((row) => row.map(String))]
-  const widths = head.map((_, i) => Math.max(...cells.map((row) => width(row[i] ?? ''))))
+  const widths = head.map((name, i) =>
+    i === head.length - 1 ? width(name) : Math.max(...cells.map((row) => width(row[i] ?? ''))),
+  )
   const numeric = head.map(
     (_, i) => rows.length > 0 && rows.every((row) => typeof row[i] === 'number' || row[i] === ''),
   )

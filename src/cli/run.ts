@@ -51,9 +51,10 @@ export async function run(
   let house: House | undefined
   try {
     if (asksVersion(argv)) return tell(versionOf(home))
-    const { command, rest } = find(argv)
-    if (!command && argv.length > 0 && !wantsHelp(argv)) return unknown(rest)
-    if (!command) return tell(overview(COMMANDS, say), argv.length === 0 ? 2 : 0)
+    const { command, rest, words } = find(argv)
+    if (!command && wantsHelp(argv)) return tell(overview(COMMANDS, say))
+    if (!command && words.length === 0) return tell(overview(COMMANDS, say), 2)
+    if (!command) throw new UsageError('no-such-command', { command: words.slice(0, 2).join(' ') })
     if (wantsHelp(rest)) return tell(helpOf(command, say))
     const { values, positionals } = parse(command, rest)
     if (values.lang !== undefined && !LANGS.some((each) => each === values.lang))
@@ -103,7 +104,11 @@ function fail(error: unknown, say: Say, terminal: Terminal): number {
 }
 
 /** The command that the first words name, and what follows them. */
-function find(argv: readonly string[]): { command: Command | undefined; rest: readonly string[] } {
+function find(argv: readonly string[]): {
+  command: Command | undefined
+  words: readonly string[]
+  rest: readonly string[]
+} {
   const words = argv.filter((word, i) => !word.startsWith('-') && !/^--(lang|data)$/.test(argv[i - 1] ?? ''))
   const [first = '', second = ''] = words
   const command =
@@ -111,23 +116,13 @@ function find(argv: readonly string[]): { command: Command | undefined; rest: re
     COMMANDS.find((each) => each.name === first)
   const rest = [...argv]
   for (const word of command?.name.split(' ') ?? []) rest.splice(rest.indexOf(word), 1)
-  return { command, rest }
+  return { command, words, rest }
 }
 
 /** Options that stand for a variable of the environment. */
 function overrides({ data, port, host }: Record<string, string | boolean | undefined>): NodeJS.ProcessEnv {
   const pairs = Object.entries({ YANYANA_DATA: data, PORT: port, HOST: host })
   return Object.fromEntries(pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
-}
-
-function unknown(rest: readonly string[]): never {
-  throw new UsageError('no-such-command', {
-    command:
-      rest
-        .filter((word) => !word.startsWith('-'))
-        .slice(0, 2)
-        .join(' ') || rest.join(' '),
-  })
 }
 
 function parse(

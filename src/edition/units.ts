@@ -2,12 +2,21 @@ import type { Unit } from '../memory/unit.ts'
 import type { Edition, Row } from './edition.ts'
 import { emended } from './reading.ts'
 
-/** The rows of an edition that both languages have, as units for the memory; repetitions are left out. */
+/**
+ * The rows of an edition that both languages have, as units for the memory. Repetitions are left out, and metadata that
+ * teaches nothing: what a rule makes again at any time, what is the same in both languages (numbers, names, addresses).
+ */
 export function unitsOf(edition: Edition): Unit[] {
   return edition.rows.flatMap((row, i) => {
-    const unit = row.repeats === undefined && row.state !== 'initial' ? unitOf(edition, row, i) : undefined
+    const kept = row.repeats === undefined && row.state !== 'initial' && !isSettled(row)
+    const unit = kept ? unitOf(edition, row, i) : undefined
     return unit ? [unit] : []
   })
+}
+
+function isSettled(row: Row): boolean {
+  const byRule = row.iso !== undefined || row.tr.origin === 'rule' || row.en.origin === 'rule'
+  return row.kind === 'field' && (byRule || row.tr.content?.text === row.en.content?.text)
 }
 
 function unitOf(edition: Edition, row: Row, i: number): Unit | undefined {

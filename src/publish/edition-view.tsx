@@ -1,7 +1,7 @@
 /** An edition as markup: the same for the web page and the self-contained file. Plain HTML, no script. */
 import type { ComponentChildren, JSX } from 'preact'
 import { wordDifference } from '../edition/difference.ts'
-import { type Edition, fieldText, type Row, type RowEmendation } from '../edition/edition.ts'
+import { type Edition, fieldText, type Origin, type Row, type RowEmendation } from '../edition/edition.ts'
 import { standing } from '../edition/reading.ts'
 import { summarise } from '../edition/summary.ts'
 import type { Finding, FindingCode } from '../page/page.ts'
@@ -132,6 +132,7 @@ function RowView({ row, opens = false, t, lang }: { row: Row; opens?: boolean } 
       <div class="tools">
         {row.field && <span class="name">{t(`edition:field.${row.field}`)}</span>}
         <span class={`state ${row.state}`}>{t(`edition:state.${row.state}`)}</span>
+        {row.kind === 'body' && LANGS.map((each) => <OriginMark origin={row[each].origin} t={t} />)}
         {row.bead && row.bead.shape !== '1-1' && <span>{t('edition:bead', { shape: row.bead.shape })}</span>}
         {row.repeats !== undefined && (
           <a href={`#${row.repeats}`}>{t('edition:repeats', { id: row.repeats })}</a>
@@ -157,11 +158,15 @@ function Cell({ row, side: own, t, lang }: { row: Row; side: Lang } & Shown): JS
       ) : (
         <p class="missing">{t('edition:missing')}</p>
       )}
-      {content && origin !== 'page' && (
-        <span class={`origin ${origin}`}>{t(`edition:origin.${origin}`)}</span>
-      )}
+      {row.kind === 'field' && <OriginMark origin={origin} t={t} />}
     </div>
   )
+}
+
+/** Where a side came from, unless it is the page itself or nowhere. */
+function OriginMark({ origin, t }: { origin: Origin; t: Translate }): JSX.Element | null {
+  if (origin === 'page' || origin === 'none') return null
+  return <span class={`origin ${origin}`}>{t(`edition:origin.${origin}`)}</span>
 }
 
 /** The emended text; what the page has stands in the mark's title and, unseen, behind it. */

@@ -43,7 +43,7 @@ h1 { font-size: clamp(1.35rem, 1rem + 1.6vw, 2rem); line-height: 1.2; font-weigh
 .missing { color: var(--open); font-style: italic; font-size: .9rem; }
 .which { display: none; }
 .origin { font-size: .75rem; color: var(--quiet); }
-.origin::before { content: "— "; }
+.cell .origin::before { content: "— "; }
 .tools { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .1rem 1rem; font-size: .75rem; line-height: 1.7; color: var(--quiet); font-variant-numeric: lining-nums tabular-nums; }
 .tools a { color: inherit; }
 .state::before { content: "○ "; }
@@ -69,7 +69,7 @@ del { background: var(--cut); }
 .list .when { white-space: nowrap; }
 progress { width: 6rem; height: .5rem; accent-color: var(--done); vertical-align: middle; }
 footer { margin-top: 3rem; color: var(--quiet); font-size: .85rem; }
-@media (max-width: 44rem) {
+@media screen and (max-width: 44rem) {
   .row { grid-template-columns: 1fr; row-gap: .35rem; padding: .6rem 0; border-bottom: 1px dotted var(--line); }
   .heads { display: none; }
   .which { display: inline-block; font-size: .72rem; color: var(--quiet); letter-spacing: .04em; }
@@ -79,7 +79,7 @@ footer { margin-top: 3rem; color: var(--quiet); font-size: .85rem; }
   .list td { display: block; border: 0; padding: .1rem 0; }
 }
 @media print {
-  :root { --paper: #fff; --ink: #000; --quiet: #444; --line: #bbb; --wash: #fff; --accent: #000; }
+  :root { --paper: #fff; --ink: #000; --quiet: #444; --line: #bbb; --wash: #fff; --accent: #000; --open: #444; --done: #444; }
   @page { margin: 18mm 16mm; }
   body { max-width: none; padding: 0; font-size: 9.5pt; }
   .site, .files, .tools, .findings, .skip, .origin, footer { display: none; }

@@ -105,6 +105,14 @@ describe('pairing', () => {
     expect(edition.rows.find((row) => row.id === 'title')?.tr.origin).toBe('twin')
   })
 
+  test('gives the memory what it can use again, and nothing a rule makes', async () => {
+    const house = await testHouse()
+    const { edition } = await makeEdition(house, sample('strait-traffic.en'), sample('strait-traffic.tr'))
+    const units = unitsOf(edition)
+    expect(units.filter((unit) => unit.domain === 'body').length).toBeGreaterThan(20)
+    expect(units.filter((unit) => /^(date|number|author|source-url)$/.test(unit.domain))).toEqual([])
+  })
+
   test('refuses a twin in the same language', async () => {
     const house = await testHouse()
     await expect(
