@@ -147,6 +147,8 @@ function bodyFindings(blocks: readonly Block[], emendations: readonly Emendation
   if (words === 0) findings.push({ code: 'body-missing', severity: 'error' })
   else if (words < STUB_WORDS)
     findings.push({ code: 'body-stub', severity: 'warning', detail: { value: String(words) } })
+  if (words > 0 && blocks.every((block) => block.language === undefined))
+    findings.push({ code: 'language-undetermined', severity: 'warning' })
   if (lost.length > 0)
     findings.push({ code: 'apostrophe-lost', severity: 'info', detail: { value: String(lost.length) } })
   return findings

@@ -4,7 +4,7 @@ import { wordDifference } from '../edition/difference.ts'
 import { type Edition, fieldText, type Origin, type Row, type RowEmendation } from '../edition/edition.ts'
 import { standing } from '../edition/reading.ts'
 import { summarise } from '../edition/summary.ts'
-import type { Finding, FindingCode } from '../page/page.ts'
+import type { Finding } from '../page/page.ts'
 import { CODE_MARK, type Content, sliceContent, wordsOnly } from '../text/content.ts'
 import { longDate } from '../text/date.ts'
 import { LANGS, type Lang, otherLang } from '../text/language.ts'
@@ -102,13 +102,11 @@ function Findings({ edition, t }: { edition: Edition; t: Translate }): JSX.Eleme
   )
 }
 
-/** Findings whose value is words of the page, in the page's language. */
-const QUOTING: ReadonlySet<FindingCode> = new Set(['title-garbled', 'apostrophe-lost'])
-
+/** A finding in words; a title that it quotes keeps its own language. */
 function FindingText({ finding, lang, t }: { finding: Finding } & Shown): JSX.Element {
   const key = `edition:finding.${finding.code}`
   const value = finding.detail?.value
-  if (value === undefined || !QUOTING.has(finding.code)) return <>{t(key, { ...finding.detail })}</>
+  if (value === undefined || finding.code !== 'title-garbled') return <>{t(key, { ...finding.detail })}</>
   const [before, after] = t(key, { ...finding.detail, value: CODE_MARK }).split(CODE_MARK)
   return (
     <>
