@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { readFile, SEED } from './starter.ts'
+import { readFile, SAMPLES, SEED } from './starter.ts'
 
 describe.skipIf(!SEED)('a news digest as it really came', () => {
-  const page = readFile(SEED ?? '')
+  const page = readFile(SEED ?? `${SAMPLES}/digest-rail-ferry.txt`)
   const field = (name: string, language?: string) =>
     page.fields.filter((f) => f.name === name && f.language === language).map((f) => f.iso ?? f.value)
 
