@@ -6,6 +6,8 @@ import { type Dialect, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 
 
 /** How long to wait for another process that is writing, in milliseconds. */
 const BUSY_TIMEOUT = 10_000
+const RETRY = 20
+const SQLITE_BUSY = 5
 
 /** SQLite can roll DDL back; with this Kysely knows, and a migration that fails leaves nothing behind. */
 class TransactionalAdapter extends SqliteAdapter {
@@ -24,8 +26,26 @@ class NodeSqliteDialect extends SqliteDialect {
 export function sqliteDialect(path: string): Dialect {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT })
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+  database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+  useWal(database)
   return new NodeSqliteDialect({ database: bridge(database) })
+}
+
+/** Changing to WAL does not wait for other processes that do the same at this moment; so it is tried again. */
+function useWal(database: DatabaseSync): void {
+  for (let waited = 0; ; waited += RETRY) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL')
+      return
+    } catch (error) {
+      if (waited >= BUSY_TIMEOUT || !isBusy(error)) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY)
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY
 }
 
 /**
