@@ -46,7 +46,7 @@ export const memoryExport: Command = {
   operands: '',
   options: { out: { type: 'string', short: 'o' } },
   async run(call) {
-    const tmx = exportMemory(await call.house())
+    const tmx = await exportMemory(await call.house())
     const out = optionText(call, 'out')
     if (out === undefined) call.terminal.stdout.write(tmx)
     else await writeFile(out, tmx)
@@ -69,7 +69,7 @@ export const memoryMatch: Command = {
         choices: '50–100',
       })
     const from = optionChoice(call, 'from', ['tr', 'en'] as const) ?? detectLanguage(text) ?? 'en'
-    const matches = matchMemory(await call.house(), text, from, threshold)
+    const matches = await matchMemory(await call.house(), text, from, threshold)
     if (call.options.json) printJson(call, { from, matches })
     else if (matches.length === 0) print(call, call.say('cli:memory.no-match', { threshold }))
     else

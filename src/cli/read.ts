@@ -21,7 +21,7 @@ export const read: Command = {
     for (const path of paths) {
       try {
         const name = path === '-' ? 'stdin' : pageName(path)
-        pages.push(readPageFile(house, await readInput(path, name, call.terminal.stdin)))
+        pages.push(await readPageFile(house, await readInput(path, name, call.terminal.stdin)))
       } catch (error) {
         failed = true
         complain(call, `${path}: ${describeError(error, call.say).message}`)

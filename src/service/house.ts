@@ -11,10 +11,11 @@ import { WorkingMemory } from './working-memory.ts'
 
 export interface House {
   readonly store: Store
-  readonly memory: WorkingMemory
   readonly labels: LabelTable
   /** The program's version. */
   readonly version: string
+  /** The memory as the store now has it, whoever wrote to it. */
+  memory(): Promise<WorkingMemory>
   /** The words of the interface. */
   translator(lang: Lang): Translate
   /** ISO 8601, UTC. */
@@ -39,7 +40,16 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
       await inside.saveSetting('starter', version)
     })
   }
-  const memory = new WorkingMemory(await store.units(), await store.concepts())
+  const working = new WorkingMemory(await store.concepts())
+  let seen = 0
+  const memory = async () => {
+    const revision = await store.memoryRevision()
+    if (revision > seen) {
+      working.add(await store.units(seen))
+      seen = revision
+    }
+    return working
+  }
   const now = options.now ?? (() => new Date().toISOString())
   const translator = (lang: Lang) => loadTranslator(join(options.home, 'locales'), lang)
   return { store, memory, labels: labelTable(JSON.parse(file('labels.json'))), version, translator, now }

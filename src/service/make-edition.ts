@@ -24,8 +24,9 @@ export interface Made {
 }
 
 /** Reads a page. @throws {PageError} when there is no text in it */
-export function readPageFile(house: House, file: PageFile): Page {
-  return readPage(file.name, decodePage(file.bytes), { labels: house.labels, names: house.memory.names })
+export async function readPageFile(house: House, file: PageFile): Promise<Page> {
+  const { names } = await house.memory()
+  return readPage(file.name, decodePage(file.bytes), { labels: house.labels, names })
 }
 
 /**
@@ -38,13 +39,13 @@ export async function makeEdition(house: House, file: PageFile, twinFile?: PageF
   const id = editionId(file, twinFile)
   const known = await house.store.edition(id)
   if (known) return { edition: known, pages: await house.store.pages(id), again: true }
-  const page = readPageFile(house, file)
-  const twin = twinFile && readPageFile(house, twinFile)
+  const page = await readPageFile(house, file)
+  const twin = twinFile && (await readPageFile(house, twinFile))
   const edition = pairPage(page, {
     id,
     now: house.now(),
     labels: house.labels,
-    known: house.memory,
+    known: await house.memory(),
     ...(twin && { twin }),
   })
   const pages = twin ? [page, twin] : [page]
@@ -53,7 +54,6 @@ export async function makeEdition(house: House, file: PageFile, twinFile?: PageF
     await store.addEdition(edition, pages)
     await store.saveUnits(units)
   })
-  house.memory.add(units)
   return { edition, pages, again: false }
 }
 

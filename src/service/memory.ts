@@ -16,13 +16,12 @@ export interface ImportReport {
 export async function importMemory(house: House, name: string, bytes: Uint8Array): Promise<ImportReport> {
   const { units, skipped } = readTmx(decodeXml(bytes), name)
   const added = await house.store.transaction((store) => store.saveUnits(units))
-  house.memory.add(units)
   return { added, changed: units.length - added, skipped }
 }
 
 /** The whole memory as TMX. */
-export function exportMemory(house: House): string {
-  return writeTmx([...house.memory.units()], {
+export async function exportMemory(house: House): Promise<string> {
+  return writeTmx(await house.store.units(), {
     creationtoolversion: house.version,
     source: 'en',
     name: 'yanyana',
@@ -38,8 +37,14 @@ export interface FoundMatch {
 }
 
 /** Units for a text, the best first. */
-export function matchMemory(house: House, text: string, from: Lang, threshold: number): FoundMatch[] {
-  return house.memory.matches(text, from, {}, { threshold, limit: 10 }).map(({ score, unit }) => ({
+export async function matchMemory(
+  house: House,
+  text: string,
+  from: Lang,
+  threshold: number,
+): Promise<FoundMatch[]> {
+  const memory = await house.memory()
+  return memory.matches(text, from, {}, { threshold, limit: 10 }).map(({ score, unit }) => ({
     score,
     source: wordsOnly(unit[from]),
     target: wordsOnly(unit[otherLang(from)]),
@@ -55,9 +60,10 @@ export async function memoryStats(house: House): Promise<{
   domains: { domain: string; units: number }[]
 }> {
   const domains = new Map<string, number>()
-  for (const unit of house.memory.units()) domains.set(unit.domain, (domains.get(unit.domain) ?? 0) + 1)
+  const units = await house.store.units()
+  for (const unit of units) domains.set(unit.domain, (domains.get(unit.domain) ?? 0) + 1)
   return {
-    units: house.memory.size,
+    units: units.length,
     concepts: (await house.store.concepts()).length,
     domains: Array.from(domains, ([domain, units]) => ({ domain, units })).toSorted(
       (a, b) => b.units - a.units,

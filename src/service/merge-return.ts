@@ -61,7 +61,6 @@ export async function mergeReturn(house: House, bytes: Uint8Array, expected?: st
     })
     return { edition: merged.edition, reports: merged.reports, units }
   })
-  house.memory.add(result.units)
   return { ...result, handOff: handOff.id, units: result.units.length }
 }
 

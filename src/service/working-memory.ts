@@ -24,9 +24,8 @@ export class WorkingMemory implements Known {
   readonly #names = new Set<string>()
   readonly #termbase: Termbase
 
-  constructor(units: readonly Unit[], concepts: readonly Concept[]) {
+  constructor(concepts: readonly Concept[]) {
     this.#termbase = new Termbase(concepts)
-    this.add(units)
   }
 
   get size(): number {

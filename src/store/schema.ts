@@ -35,6 +35,8 @@ export interface Tables {
     created_by: string | null
     created_at: string | null
     changed_at: string | null
+    /** Counts up with every write to the memory: units that another process wrote are those with a higher number. */
+    revision: number
   }
   concept: { collection: string; id: string; data: string }
   hand_off: { collection: string; id: string; edition: string; data: string; created_at: string }
@@ -86,8 +88,10 @@ const first: Migration = {
       .addColumn('created_by', 'text')
       .addColumn('created_at', 'text')
       .addColumn('changed_at', 'text')
+      .addColumn('revision', 'integer', (c) => c.notNull())
       .addPrimaryKeyConstraint('unit_key', ['collection', 'id'])
       .execute()
+    await db.schema.createIndex('unit_revision').on('unit').columns(['collection', 'revision']).execute()
     await table('concept')
       .addColumn('id', 'text', (c) => c.notNull())
       .addColumn('data', 'text', (c) => c.notNull())

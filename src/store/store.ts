@@ -170,11 +170,13 @@ export class Store {
 
   /** Stores units; one whose id is there already replaces it. Answers how many were new. */
   async saveUnits(units: readonly Unit[]): Promise<number> {
+    if (units.length === 0) return 0
     const before = await this.countUnits()
+    const revision = (await this.memoryRevision()) + 1
     for (const part of chunks(units, ROWS_PER_INSERT)) {
       await this.#db
         .insertInto('unit')
-        .values(part.map((unit) => unitRow(unit, this.#collection)))
+        .values(part.map((unit) => unitRow(unit, this.#collection, revision)))
         .onConflict((c) =>
           c.columns(['collection', 'id']).doUpdateSet((eb) => ({
             tr: eb.ref('excluded.tr'),
@@ -187,6 +189,7 @@ export class Store {
             before_text: eb.ref('excluded.before_text'),
             after_text: eb.ref('excluded.after_text'),
             changed_at: eb.ref('excluded.changed_at'),
+            revision: eb.ref('excluded.revision'),
           })),
         )
         .execute()
@@ -194,14 +197,26 @@ export class Store {
     return (await this.countUnits()) - before
   }
 
-  async units(): Promise<Unit[]> {
+  /** All units, by id; or those written after a revision of the memory. */
+  async units(after = 0): Promise<Unit[]> {
     const rows = await this.#db
       .selectFrom('unit')
       .selectAll()
       .where('collection', '=', this.#collection)
+      .where('revision', '>', after)
       .orderBy('id')
       .execute()
     return rows.map(unitFromRow)
+  }
+
+  /** How often the memory was written to. */
+  async memoryRevision(): Promise<number> {
+    const row = await this.#db
+      .selectFrom('unit')
+      .select((eb) => eb.fn.max('revision').as('last'))
+      .where('collection', '=', this.#collection)
+      .executeTakeFirst()
+    return Number(row?.last ?? 0)
   }
 
   async countUnits(): Promise<number> {
@@ -295,7 +310,7 @@ function chunks<T>(list: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size))
 }
 
-function unitRow(unit: Unit, collection: string): Tables['unit'] {
+function unitRow(unit: Unit, collection: string, revision: number): Tables['unit'] {
   const codes = (content: Content) => (content.codes.length > 0 ? JSON.stringify(content.codes) : null)
   return {
     collection,
@@ -312,6 +327,7 @@ function unitRow(unit: Unit, collection: string): Tables['unit'] {
     created_by: unit.createdBy ?? null,
     created_at: unit.createdAt ?? null,
     changed_at: unit.changedAt ?? null,
+    revision,
   }
 }
 

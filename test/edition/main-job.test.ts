@@ -161,7 +161,7 @@ describe('a return', () => {
       state: 'translated',
       tr: { origin: 'person' },
     })
-    expect(house.memory.match('A ship’s hold cannot be put on a scale.', 'en', {})).toMatchObject({
+    expect((await house.memory()).match('A ship’s hold cannot be put on a scale.', 'en', {})).toMatchObject({
       score: 100,
       unit: { tr: { text: 'TR A ship’s hold cannot be put on a scale.' } },
     })

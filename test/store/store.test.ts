@@ -94,3 +94,17 @@ describe('the store on a real file', () => {
     expect(names).toEqual(['setting'])
   })
 })
+
+test('a house sees what another process wrote to its memory', async () => {
+  const here = await open()
+  const there = await open()
+  const house = await openHouse(here, { home: ROOT })
+  expect((await house.memory()).match('The lighthouse keeper slept.', 'en', {})).toBeUndefined()
+  await there.saveUnits([unit('m1', 'Fener bekçisi uyudu.', 'The lighthouse keeper slept.')])
+  expect((await house.memory()).match('The lighthouse keeper slept.', 'en', {})?.score).toBe(100)
+  await there.saveUnits([unit('m1', 'Bekçi uyudu.', 'The keeper slept.')])
+  expect((await house.memory()).match('The keeper slept.', 'en', {})?.score).toBe(100)
+  expect((await house.memory()).match('The lighthouse keeper slept.', 'en', {})?.score).toBeLessThan(100)
+  await here.close()
+  await there.close()
+})
