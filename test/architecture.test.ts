@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   service: ['text', 'page', 'segment', 'align', 'memory', 'edition', 'exchange', 'publish', 'store', '.'],
   api: ['text', 'page', 'edition', 'memory', 'publish', 'service', 'store'],
   web: ['text', 'edition', 'memory', 'publish', 'service', 'store', '.'],
-  cli: ['text', 'page', 'edition', 'memory', 'exchange', 'publish', 'service', 'store', '.'],
+  cli: ['text', 'page', 'segment', 'edition', 'memory', 'exchange', 'publish', 'service', 'store', '.'],
 }
 
 /** Files beside the folders that shells and services may use: configuration, words, wiring. */

@@ -14,12 +14,14 @@ import { helpOf, overview } from './help.ts'
 import { make } from './make.ts'
 import { memoryExport, memoryImport, memoryMatch, memoryStatsCommand } from './memory.ts'
 import { read } from './read.ts'
+import { segment } from './segment.ts'
 import { serve } from './serve.ts'
 import { xliffExport, xliffImport } from './xliff.ts'
 
 const COMMANDS: readonly Command[] = [
   make,
   read,
+  segment,
   serve,
   memoryImport,
   memoryExport,

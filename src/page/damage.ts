@@ -1,6 +1,6 @@
 import { fold } from '../text/turkish.ts'
 import { apostropheOf, lostApostrophes, wordSet } from './apostrophe.ts'
-import { pageOffset } from './body.ts'
+import type { PlacedBlock } from './body.ts'
 import { wordCount } from './lines.ts'
 import type { Block, Emendation, Field, Finding } from './page.ts'
 
@@ -18,7 +18,7 @@ function isGarbled(title: string): boolean {
 }
 
 /** Blocks with those marked that repeat an earlier one. */
-export function markRepeats(blocks: readonly Block[]): Block[] {
+export function markRepeats(blocks: readonly PlacedBlock[]): PlacedBlock[] {
   const seen = new Map<string, string>()
   return blocks.map((block) => {
     const key = fold(block.content.text).replace(/\s+/g, ' ')
@@ -32,7 +32,7 @@ export function markRepeats(blocks: readonly Block[]): Block[] {
 /** What could be mended in the blocks, in page order. Nothing is proposed inside a block that only repeats another. */
 export function emendationsOf(
   text: string,
-  blocks: readonly Block[],
+  blocks: readonly PlacedBlock[],
   names: ReadonlySet<string>,
 ): Emendation[] {
   const context = wordSet(text)
@@ -43,7 +43,7 @@ export function emendationsOf(
       if (block.language === 'tr') return []
       return lostApostrophes(block.content.text, names, context, mark).map(
         ({ offset, from, to, reason, confidence }) => {
-          const start = pageOffset(text, block, offset)
+          const start = block.offsets[offset] ?? block.span.start
           const span = { start, end: start + from.length }
           return { kind: 'apostrophe', span, block: block.id, offset, from, to, reason, confidence }
         },

@@ -47,7 +47,7 @@ export interface Field {
   readonly label?: string
 }
 
-export type BlockKind = 'heading' | 'paragraph' | 'list-item' | 'footnote'
+export type BlockKind = 'heading' | 'paragraph' | 'list-item' | 'footnote' | 'caption'
 
 /** A piece of the body. */
 export interface Block {
@@ -61,6 +61,14 @@ export interface Block {
   readonly span: Span
   /** The id of the earlier block whose text this one repeats. */
   readonly repeats?: string
+}
+
+/** What a page says of itself where no reader sees it: in its head, in attributes, in linked data. */
+export interface Evidence {
+  /** Of which field it speaks, or of the page's language or its twin's address. */
+  readonly name: FieldName | 'language' | 'twin'
+  readonly value: string
+  readonly from: 'json-ld' | 'open-graph' | 'dublin-core' | 'html' | 'time' | 'hreflang' | 'pdf' | 'pipeline'
 }
 
 export type FindingCode =

@@ -8,14 +8,14 @@
 import { detectLanguage, type Lang } from '../text/language.ts'
 import type { Span } from '../text/span.ts'
 import { isShouted } from '../text/turkish.ts'
-import { blocksOf } from './body.ts'
+import { blocksOf, type PlacedBlock } from './body.ts'
 import { emendationsOf, findingsOf, markRepeats } from './damage.ts'
-import type { Decoded } from './decode.ts'
 import { headFields } from './head.ts'
 import type { Label, LabelTable } from './labels.ts'
 import { endsSentence, type Line, linesOf, wordCount } from './lines.ts'
 import { authorOf, fieldAt, type Recognised, recognise, valueFields } from './metadata.ts'
 import type { Block, Field, Finding, Page } from './page.ts'
+import type { Rendition } from './rendition.ts'
 
 /** What reading needs besides the page. */
 export interface ReadOptions {
@@ -27,14 +27,14 @@ export interface ReadOptions {
 const PROSE_WORDS = 8
 const PROSE_LENGTH = 120
 
-export function readPage(name: string, decoded: Decoded, options: ReadOptions): Page {
-  const { text, encoding } = decoded
+export function readPage(name: string, rendition: Rendition, options: ReadOptions): Page {
+  const { text, encoding } = rendition
   const lines = linesOf(text)
   const known = lines.map((line) => recognise(line, options.labels))
   const prose = lines.findIndex((line, i) => !known[i] && isProse(line, lines[i + 1]))
   const bodyStart = prose < 0 ? lines.length : prose
   const { fields, body } = sort(lines, known, bodyStart, options.labels)
-  const blocks = settleLanguages(markRepeats(blocksOf(text, body)))
+  const blocks = settleLanguages(markRepeats(blocksOf(text, body, rendition.codes)))
   const emendations = emendationsOf(text, blocks, options.names)
   const findings = findingsOf(fields, blocks, emendations)
   return {
@@ -43,8 +43,8 @@ export function readPage(name: string, decoded: Decoded, options: ReadOptions): 
     encoding,
     language: bodyLanguage(blocks),
     fields,
-    blocks,
-    findings: decoded.guessed ? [...findings, guessed(encoding)] : findings,
+    blocks: blocks.map(({ offsets, ...block }) => block),
+    findings: rendition.guessed ? [...findings, guessed(encoding)] : findings,
     emendations,
   }
 }
@@ -144,7 +144,7 @@ function onlyOneTitle(fields: readonly Field[]): Field[] {
 }
 
 /** What is too short to tell has the language of the body when it lies inside it. */
-function settleLanguages(blocks: readonly Block[]): Block[] {
+function settleLanguages(blocks: readonly PlacedBlock[]): PlacedBlock[] {
   const language = bodyLanguage(blocks)
   return blocks.map((block) => (block.language || !language ? block : { ...block, language }))
 }

@@ -5,6 +5,7 @@ import { unitsOf } from '../edition/units.ts'
 import { decodePage } from '../page/decode.ts'
 import type { Page } from '../page/page.ts'
 import { readPage } from '../page/read-page.ts'
+import { plainRendition } from '../page/rendition.ts'
 import { fold } from '../text/turkish.ts'
 import type { House } from './house.ts'
 
@@ -26,7 +27,7 @@ export interface Made {
 /** Reads a page. @throws {PageError} when there is no text in it */
 export async function readPageFile(house: House, file: PageFile): Promise<Page> {
   const { names } = await house.memory()
-  return readPage(file.name, decodePage(file.bytes), { labels: house.labels, names })
+  return readPage(file.name, plainRendition(decodePage(file.bytes)), { labels: house.labels, names })
 }
 
 /**

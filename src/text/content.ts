@@ -1,12 +1,15 @@
 /** The character that stands for an inline code in the text of a {@link Content}: U+FFFC OBJECT REPLACEMENT CHARACTER. */
 export const CODE_MARK = '\uFFFC'
 
+/** A code that stands alone, or one end of a pair that encloses text. */
+export type CodeKind = 'ph' | 'open' | 'close'
+
 /** A protected piece of a text: a footnote mark, a link, emphasis. Never words to translate. */
 export interface Code {
   /** Unique inside its content; the same code in source and target has the same id. */
   readonly id: string
   /** `ph` stands alone; `open` and `close` with the same `pair` enclose text. */
-  readonly kind: 'ph' | 'open' | 'close'
+  readonly kind: CodeKind
   /** The id of the `open`, on it and on its `close`, whose own id is that id and a slash. */
   readonly pair?: string
   /** What the code is for, e.g. `footnote`, `link`, `emphasis`. */

@@ -11,6 +11,7 @@ import { join, resolve } from 'node:path'
 import { decodePage } from '../../src/page/decode.ts'
 import { labelTable } from '../../src/page/labels.ts'
 import { readPage } from '../../src/page/read-page.ts'
+import { plainRendition } from '../../src/page/rendition.ts'
 import { generatePages } from './pages.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -35,7 +36,8 @@ try {
   }
   const labels = labelTable(JSON.parse(readFileSync(join(ROOT, 'memory/labels.json'), 'utf8')))
   const reading = time(() => {
-    for (const { name, english } of pages) readPage(name, decodePage(english), { labels, names: new Set() })
+    for (const { name, english } of pages)
+      readPage(name, plainRendition(decodePage(english)), { labels, names: new Set() })
   })
   const first = await make(alone, 'data')
   const again = await make(alone, 'data')

@@ -4,6 +4,7 @@ import { decodePage } from '../../src/page/decode.ts'
 import { labelTable } from '../../src/page/labels.ts'
 import type { Page } from '../../src/page/page.ts'
 import { readPage } from '../../src/page/read-page.ts'
+import { plainRendition } from '../../src/page/rendition.ts'
 import { fold } from '../../src/text/turkish.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -16,7 +17,7 @@ const options = {
 export function read(input: string | Uint8Array, name = 'page'): Page {
   return readPage(
     name,
-    decodePage(typeof input === 'string' ? new TextEncoder().encode(input) : input),
+    plainRendition(decodePage(typeof input === 'string' ? new TextEncoder().encode(input) : input)),
     options,
   )
 }
