@@ -27,6 +27,8 @@ export const FIELD_NAMES = [
   'copyright',
   'chrome',
   'attachment',
+  'tags',
+  'credit',
 ] as const
 export type FieldName = (typeof FIELD_NAMES)[number]
 
@@ -41,10 +43,14 @@ export interface Field {
   readonly spans: readonly Span[]
   /** 0 to 1. */
   readonly confidence: number
-  /** A date as ISO 8601: `2019-02-22`, or `2024` for a year alone. */
+  /** A date as ISO 8601: `2019-02-22`, `2024` for a year alone, `2019-02-22/2019-02-24` for a range. */
   readonly iso?: string
   /** The key of the label that names it, from the label table. */
   readonly label?: string
+  /** What a person did, for an `author`: `author`, `editor`, `translator`, `interviewer` … from the label table. */
+  readonly role?: string
+  /** The value as the page has it, where emendations changed it. */
+  readonly transmitted?: string
 }
 
 export type BlockKind = 'heading' | 'paragraph' | 'list-item' | 'footnote' | 'caption'
@@ -65,8 +71,8 @@ export interface Block {
 
 /** What a page says of itself where no reader sees it: in its head, in attributes, in linked data. */
 export interface Evidence {
-  /** Of which field it speaks, or of the page's language or its twin's address. */
-  readonly name: FieldName | 'language' | 'twin'
+  /** Of which field it speaks, or of the page's language, its own address, its twin's address, an image. */
+  readonly name: FieldName | 'language' | 'address' | 'twin' | 'image'
   readonly value: string
   readonly from: 'json-ld' | 'open-graph' | 'dublin-core' | 'html' | 'time' | 'hreflang' | 'pdf' | 'pipeline'
 }
@@ -81,9 +87,20 @@ export type FindingCode =
   | 'body-missing'
   | 'body-stub'
   | 'paragraph-repeated'
+  | 'paragraph-nearly-repeated'
   | 'apostrophe-lost'
+  | 'quote-lost'
+  | 'mojibake'
+  | 'letters-broken'
+  | 'hyphenation'
+  | 'soft-hyphen'
+  | 'ligature'
+  | 'space-missing'
+  | 'name-misread'
+  | 'evidence-conflict'
   | 'encoding-guessed'
   | 'language-undetermined'
+  | 'language-differs'
 
 /** Something about a page that a person should know. */
 export interface Finding {
@@ -94,10 +111,25 @@ export interface Finding {
   readonly detail?: Readonly<Record<string, string>>
 }
 
+/** What kinds of damage are mended. `repetition` is the only one that takes a whole block away. */
+export const EMENDATION_KINDS = [
+  'apostrophe',
+  'quote',
+  'encoding',
+  'letters',
+  'hyphen',
+  'soft-hyphen',
+  'ligature',
+  'space',
+  'name',
+  'repetition',
+] as const
+export type EmendationKind = (typeof EMENDATION_KINDS)[number]
+
 /** A correction of the transmitted text: proposed by the program, accepted or rejected by a person, always reversible. */
 export interface Emendation {
   readonly id: string
-  readonly kind: 'apostrophe' | 'repetition'
+  readonly kind: EmendationKind
   /** In the page's text. */
   readonly span: Span
   /** The id of the block it lies in, and the offset of `from` in that block's content. */

@@ -3,7 +3,7 @@ import type { CodeKind } from '../text/content.ts'
 import type { Lang } from '../text/language.ts'
 import type { Span } from '../text/span.ts'
 import type { Decoded } from './decode.ts'
-import type { BlockKind, Evidence } from './page.ts'
+import type { BlockKind, Evidence, FieldName } from './page.ts'
 
 export interface Rendition {
   readonly text: string
@@ -23,8 +23,10 @@ export interface Rendition {
 export interface Form extends Span {
   /** What it is, where it is of the page's own text. */
   readonly kind?: BlockKind
-  /** True for what stands around the page's text: menus, banners, lists of other pages. */
+  /** True for what stands around the page's text: menus, banners, lists of other pages, running heads. */
   readonly around?: boolean
+  /** The field that the form says this is: `title` for a first heading, `date` for a marked time. */
+  readonly field?: FieldName
   readonly language?: Lang
 }
 
