@@ -43,7 +43,7 @@ export function alignedRows(page: Page, twin: Page, source: Lang, known: Known):
 
 function blockRows(block: Block, page: Page, source: Lang): Row[] {
   const language = block.language ?? source
-  const emendations = page.emendations.filter((each) => each.block === block.id && each.kind === 'apostrophe')
+  const emendations = page.emendations.filter((each) => each.block === block.id && each.kind !== 'repetition')
   let at = 0
   return splitContent(block.content, block.id, language).map((segment): Row => {
     const start = block.content.text.indexOf(segment.content.text, at)

@@ -1,5 +1,5 @@
 import type { State } from '../memory/unit.ts'
-import type { BlockKind, FieldName, Finding } from '../page/page.ts'
+import type { BlockKind, EmendationKind, FieldName, Finding } from '../page/page.ts'
 import type { Content } from '../text/content.ts'
 import type { Lang } from '../text/language.ts'
 
@@ -18,7 +18,7 @@ export interface Side {
 /** A correction inside a row's source side; offsets in that side's text, as transmitted. */
 export interface RowEmendation {
   readonly id: string
-  readonly kind: 'apostrophe' | 'repetition'
+  readonly kind: EmendationKind
   readonly offset: number
   readonly from: string
   readonly to: string

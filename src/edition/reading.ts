@@ -5,7 +5,7 @@ import { type Row, type RowEmendation, sideOf } from './edition.ts'
 /** The emendations of a row that its emended reading applies: all but the rejected ones, in text order. */
 export function standing(row: Row): RowEmendation[] {
   return row.emendations
-    .filter((emendation) => emendation.kind === 'apostrophe' && emendation.accepted !== false)
+    .filter((emendation) => emendation.kind !== 'repetition' && emendation.accepted !== false)
     .toSorted((a, b) => a.offset - b.offset)
 }
 

@@ -1,7 +1,7 @@
 /** An edition as data. The schema is the one truth: it types, checks and documents `NAME.json` and the API's answers. */
 import { z } from 'zod'
 import type { Edition } from '../edition/edition.ts'
-import { FIELD_NAMES, type Page } from '../page/page.ts'
+import { EMENDATION_KINDS, FIELD_NAMES, type Page } from '../page/page.ts'
 
 const lang = z.enum(['tr', 'en'])
 const score = z.number().min(0).max(1)
@@ -30,7 +30,7 @@ const finding = z.object({
 })
 const emendation = z.object({
   id: z.string(),
-  kind: z.enum(['apostrophe', 'repetition']),
+  kind: z.enum(EMENDATION_KINDS),
   offset: z.int().min(0),
   from: z.string(),
   to: z.string(),
@@ -42,7 +42,7 @@ const row = z.object({
   kind: z.enum(['field', 'body']),
   field: z.enum(FIELD_NAMES).optional(),
   block: z
-    .object({ id: z.string(), kind: z.enum(['heading', 'paragraph', 'list-item', 'footnote']) })
+    .object({ id: z.string(), kind: z.enum(['heading', 'paragraph', 'list-item', 'footnote', 'caption']) })
     .optional(),
   tr: side,
   en: side,
@@ -77,7 +77,7 @@ const pageSchema = z.object({
   blocks: z.array(
     z.object({
       id: z.string(),
-      kind: z.enum(['heading', 'paragraph', 'list-item', 'footnote']),
+      kind: z.enum(['heading', 'paragraph', 'list-item', 'footnote', 'caption']),
       language: lang.optional(),
       content,
       span,
