@@ -2,15 +2,15 @@
 import { alignSegments } from '../align/align.ts'
 import { type Bead, shape } from '../align/bead.ts'
 import type { Block, Page } from '../page/page.ts'
-import type { Segment } from '../segment/segment.ts'
-import { splitContent } from '../segment/split.ts'
+import { sentenceSpans } from '../segment/split.ts'
 import { type Content, joinContent, sameContent, wordsOnly } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
 import type { Row, RowEmendation, Side } from './edition.ts'
 import type { Context, Known } from './known.ts'
-import { emend } from './reading.ts'
+import { emended, rowEmendation, splitAsEmended } from './reading.ts'
 
 const EMPTY: Side = { content: undefined, origin: 'none' }
+const NOTHING: Content = { text: '', codes: [] }
 
 /** Rows of a page without a twin; the memory fills what it knows and shows what it nearly knows. */
 export function bodyRows(page: Page, source: Lang, known: Known): Row[] {
@@ -22,14 +22,15 @@ export function bodyRows(page: Page, source: Lang, known: Known): Row[] {
 
 /** Rows of a page and its twin, one per bead; the memory teaches the aligner. */
 export function alignedRows(page: Page, twin: Page, source: Lang, known: Known): Row[] {
+  const target = otherLang(source)
   const own = page.blocks.flatMap((block) => blockRows(block, page, source))
-  const other = twin.blocks.flatMap((block) => splitContent(block.content, block.id, otherLang(source)))
-  const texts = own.map((row) =>
-    wordsOnly(emend(row[source].content ?? { text: '', codes: [] }, row.emendations)),
-  )
+  const other = twin.blocks
+    .flatMap((block) => blockRows({ ...block, language: target }, twin, target))
+    .map((row) => ofTwin(row, target))
+  const texts = own.map((row) => wordsOnly(textOf(row, source)))
   const beads = alignSegments(
     texts,
-    other.map((segment) => wordsOnly(segment.content)),
+    other.map((row) => wordsOnly(textOf(row, target))),
     { pairs: known.related(texts, source) },
   )
   let block = own[0]?.block
@@ -41,26 +42,36 @@ export function alignedRows(page: Page, twin: Page, source: Lang, known: Known):
   return withRepeats(rows, page)
 }
 
+function textOf(row: Row, lang: Lang): Content {
+  return emended(row, lang) ?? emended(row, otherLang(lang)) ?? NOTHING
+}
+
+function ofTwin(row: Row, lang: Lang): Row {
+  return {
+    ...row,
+    id: `twin-${row.id}`,
+    [lang]: { ...row[lang], origin: 'twin' },
+    emendations: row.emendations.map((each) => ({ ...each, id: `twin-${each.id}` })),
+  }
+}
+
 function blockRows(block: Block, page: Page, source: Lang): Row[] {
-  const language = block.language ?? source
-  const emendations = page.emendations.filter((each) => each.block === block.id && each.kind !== 'repetition')
-  let at = 0
-  return splitContent(block.content, block.id, language).map((segment): Row => {
-    const start = block.content.text.indexOf(segment.content.text, at)
-    at = start + segment.content.text.length
-    const side: Side = { content: segment.content, origin: 'page' }
-    const inside = emendations.filter((each) => each.offset >= start && each.offset < at)
+  const lang = block.language ?? source
+  const emendations = page.emendations
+    .filter((each) => each.block === block.id && each.kind !== 'repetition')
+    .map((each) => rowEmendation(each, lang))
+  const sentences = splitAsEmended(block.content, emendations, (text) => sentenceSpans(text, lang))
+  return sentences.map(({ content, corrections }, i): Row => {
+    const side: Side = { content, origin: 'page' }
     return {
-      id: segment.id,
+      id: `${block.id}.${i + 1}`,
       kind: 'body',
       block: { id: block.id, kind: block.kind },
-      tr: language === 'tr' ? side : EMPTY,
-      en: language === 'en' ? side : EMPTY,
+      tr: lang === 'tr' ? side : EMPTY,
+      en: lang === 'en' ? side : EMPTY,
       state: 'initial',
       translate: true,
-      emendations: inside.map(({ id, kind, offset, from, to, reason, confidence }): RowEmendation => {
-        return { id, kind, offset: offset - start, from, to, reason, confidence }
-      }),
+      emendations: corrections,
     }
   })
 }
@@ -80,13 +91,12 @@ function withRepeats(rows: readonly Row[], page: Page): Row[] {
 
 function fromMemory(row: Row, before: Row | undefined, after: Row | undefined, known: Known): Row {
   const from: Lang = row.tr.content ? 'tr' : 'en'
-  const source = row[from].content
+  const source = emended(row, from)
   if (!source) return row
-  const emended = emend(source, row.emendations)
-  const match = known.match(wordsOnly(emended), from, context(before, after, from))
+  const match = known.match(wordsOnly(source), from, context(before, after, from))
   if (!match) return row
   const [unitSource, target] = [match.unit[from], match.unit[otherLang(from)]]
-  if (match.score >= 100 && sameContent(unitSource, emended)) {
+  if (match.score >= 100 && sameContent(unitSource, source)) {
     return { ...row, [otherLang(from)]: { content: target, origin: 'memory' }, state: 'translated' }
   }
   const score = Math.min(match.score, 99)
@@ -94,7 +104,7 @@ function fromMemory(row: Row, before: Row | undefined, after: Row | undefined, k
 }
 
 function context(before: Row | undefined, after: Row | undefined, from: Lang): Context {
-  const text = (row: Row | undefined) => row?.[from].content?.text
+  const text = (row: Row | undefined) => row && emended(row, from)?.text
   const [a, b] = [text(before), text(after)]
   return { ...(a !== undefined && { before: a }), ...(b !== undefined && { after: b }) }
 }
@@ -103,57 +113,38 @@ function context(before: Row | undefined, after: Row | undefined, from: Lang): C
 function beadRow(
   bead: Bead,
   own: readonly Row[],
-  other: readonly Segment[],
+  other: readonly Row[],
   source: Lang,
   block: Row['block'],
 ): Row {
-  const rows = bead.source.flatMap((i) => own[i] ?? [])
-  const segments = bead.target.flatMap((i) => other[i] ?? [])
-  const [first] = rows
-  const target =
-    segments.length > 0
-      ? joinContent(
-          segments.map((segment) => segment.content),
-          ' ',
-        )
-      : undefined
-  const there: Side = target ? { content: target, origin: 'twin' } : EMPTY
-  const aligned = { bead: { shape: shape(bead), score: bead.score } }
-  if (!first) {
-    const id = `twin-${segments[0]?.id ?? ''}`
-    const alone = {
-      id,
-      kind: 'body',
-      state: 'initial',
-      translate: true,
-      emendations: [],
-      ...(block && { block }),
-    } as const
-    return { ...alone, ...sidesOf(source, EMPTY, there), ...aligned }
-  }
-  const here = joinRows(rows, source)
+  const [rows, twins] = [bead.source.flatMap((i) => own[i] ?? []), bead.target.flatMap((i) => other[i] ?? [])]
+  const [here, there] = [joinRows(rows, source), joinRows(twins, otherLang(source))]
+  const [first, twin] = [rows[0], twins[0]]
+  const base = first ?? { ...(twin as Row), block }
+  const { block: lies, ...rest } = base
   return {
-    ...first,
-    ...sidesOf(source, { content: here.content, origin: 'page' }, there),
-    emendations: here.emendations,
-    state: target ? 'translated' : 'initial',
-    ...aligned,
+    ...rest,
+    ...(lies && { block: lies }),
+    [source]: here.side,
+    [otherLang(source)]: there.side,
+    emendations: [...here.emendations, ...there.emendations],
+    state: first && twin ? 'translated' : 'initial',
+    bead: { shape: shape(bead), score: bead.score },
   }
 }
 
-function sidesOf(source: Lang, here: Side, there: Side): Pick<Row, 'tr' | 'en'> {
-  return source === 'tr' ? { tr: here, en: there } : { tr: there, en: here }
-}
-
-/** Source rows of one bead as one text, their emendations moved along. */
-function joinRows(rows: readonly Row[], source: Lang): { content: Content; emendations: RowEmendation[] } {
+/** The rows of one side of a bead as one text, their emendations moved along. */
+function joinRows(rows: readonly Row[], lang: Lang): { side: Side; emendations: RowEmendation[] } {
+  const [first] = rows
+  if (!first) return { side: EMPTY, emendations: [] }
   let length = 0
   const emendations: RowEmendation[] = []
   const contents = rows.map((row) => {
-    const content = row[source].content ?? row[otherLang(source)].content ?? { text: '', codes: [] }
-    emendations.push(...row.emendations.map((each) => ({ ...each, offset: each.offset + length })))
+    const content = row[lang].content ?? row[otherLang(lang)].content ?? NOTHING
+    emendations.push(...row.emendations.map((each) => ({ ...each, lang, offset: each.offset + length })))
     length += content.text.length + 1
     return content
   })
-  return { content: joinContent(contents, ' '), emendations }
+  const { origin } = first[lang].content ? first[lang] : first[otherLang(lang)]
+  return { side: { content: joinContent(contents, ' '), origin }, emendations }
 }

@@ -15,17 +15,31 @@ export interface Side {
   readonly origin: Origin
 }
 
-/** A correction inside a row's source side; offsets in that side's text, as transmitted. */
+/** What a person said of an emendation. */
+export interface Decision {
+  readonly accepted: boolean
+  readonly by: string
+  /** ISO 8601, UTC. */
+  readonly at: string
+}
+
+/** A correction inside one side of a row; offsets in that side's text, as transmitted. */
 export interface RowEmendation {
+  /** Unique in the edition: the page's own id, `twin-` before it for the twin page's. */
   readonly id: string
+  readonly lang: Lang
   readonly kind: EmendationKind
   readonly offset: number
   readonly from: string
   readonly to: string
   readonly reason: string
   readonly confidence: number
-  readonly accepted?: boolean
+  /** Absent while nobody decided: then it stands. */
+  readonly decision?: Decision
 }
+
+/** How a page's text is shown: with its emendations made, or as it came. */
+export type Reading = 'emended' | 'transmitted'
 
 /** The best unit the memory had for a row that it did not fill. */
 export interface RowMatch {

@@ -115,15 +115,15 @@ function unitOf(rows: readonly Row[], source: Lang): HandOffUnit {
       state: row.state,
       ...(row.match && { match: row.match }),
     })),
-    notes: rows.flatMap(notesOf),
+    notes: rows.flatMap((row) => notesOf(row, source)),
   }
 }
 
-function notesOf(row: Row): Note[] {
+function notesOf(row: Row, source: Lang): Note[] {
   return [
     ...(row.field ? [{ kind: 'field', text: row.field } as const] : []),
     ...(row.repeats === undefined ? [] : [{ kind: 'repeats', text: `repeats ${row.repeats}` } as const]),
-    ...standing(row).map(
+    ...standing(row, source).map(
       ({ from, to }) => ({ kind: 'transmitted', text: `the page has "${from}" for "${to}"` }) as const,
     ),
   ]

@@ -1,28 +1,78 @@
-import { type Content, countMarks } from '../text/content.ts'
+import type { Emendation } from '../page/page.ts'
+import { applyRepairs } from '../page/repair.ts'
+import { type Content, countMarks, sliceContent } from '../text/content.ts'
 import type { Lang } from '../text/language.ts'
 import { type Row, type RowEmendation, sideOf } from './edition.ts'
 
-/** The emendations of a row that its emended reading applies: all but the rejected ones, in text order. */
-export function standing(row: Row): RowEmendation[] {
+type Correction = Pick<RowEmendation, 'offset' | 'from' | 'to'>
+
+/** A page's emendation as one of a row's side. */
+export function rowEmendation({ span, block, field, ...rest }: Emendation, lang: Lang): RowEmendation {
+  return { ...rest, lang }
+}
+
+/** The emendations that one side's emended reading applies: all but the rejected ones, in text order. */
+export function standing(row: Row, lang: Lang): RowEmendation[] {
+  const { origin } = sideOf(row, lang)
+  if (origin !== 'page' && origin !== 'twin') return []
   return row.emendations
-    .filter((emendation) => emendation.kind !== 'repetition' && emendation.accepted !== false)
+    .filter((each) => each.lang === lang && each.kind !== 'repetition' && each.decision?.accepted !== false)
     .toSorted((a, b) => a.offset - b.offset)
 }
 
 /** Text with corrections made. Codes keep their places; a correction that would touch a code is left out. */
-export function emend(content: Content, emendations: readonly RowEmendation[]): Content {
-  let text = ''
+export function emend(content: Content, corrections: readonly Correction[]): Content {
+  return emendPlaced(content, corrections).content
+}
+
+/** The same, with the way from an offset in the emended text back to the text as transmitted. */
+export function emendPlaced(
+  content: Content,
+  corrections: readonly Correction[],
+): { content: Content; back(offset: number): number } {
   let at = 0
-  for (const { offset, from, to } of emendations) {
-    if (offset < at || countMarks(from) > 0 || !content.text.startsWith(from, offset)) continue
-    text += content.text.slice(at, offset) + to
+  const usable = corrections.flatMap(({ offset, from, to }) => {
+    const fits = offset >= at && countMarks(from) === 0 && content.text.startsWith(from, offset)
+    if (!fits) return []
     at = offset + from.length
-  }
-  return { text: text + content.text.slice(at), codes: content.codes }
+    return [{ start: offset, end: at, to }]
+  })
+  const { text, back } = applyRepairs(content.text, usable)
+  return { content: { text, codes: content.codes }, back }
 }
 
 /** What one side of a row says, as emended: what translators, the memory and readers get. */
 export function emended(row: Row, lang: Lang): Content | undefined {
-  const { content, origin } = sideOf(row, lang)
-  return content && origin === 'page' ? emend(content, standing(row)) : content
+  const { content } = sideOf(row, lang)
+  return content && emend(content, standing(row, lang))
+}
+
+/** A sentence as transmitted, with the corrections that lie in it. */
+export interface Sentence<T extends Correction> {
+  readonly content: Content
+  /** Offsets in this content. */
+  readonly corrections: readonly T[]
+}
+
+/**
+ * A text in sentences: split where its emended reading ends them, each given as transmitted. A correction on the border
+ * of two, such as a blank put between them, is in neither.
+ */
+export function splitAsEmended<T extends Correction>(
+  content: Content,
+  corrections: readonly T[],
+  split: (text: string) => readonly { readonly start: number; readonly end: number }[],
+): Sentence<T>[] {
+  const { content: read, back } = emendPlaced(content, corrections)
+  return split(read.text).map((span) => {
+    const [start, end] = [back(span.start), back(span.end)]
+    const inside = corrections.filter(
+      ({ offset, from }) =>
+        offset >= start && offset + from.length <= end && (from !== '' || (offset > start && offset < end)),
+    )
+    return {
+      content: sliceContent(content, start, end),
+      corrections: inside.map((each) => ({ ...each, offset: each.offset - start })),
+    }
+  })
 }

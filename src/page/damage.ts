@@ -1,5 +1,4 @@
 import { fold } from '../text/turkish.ts'
-import { apostropheOf, lostApostrophes, wordSet } from './apostrophe.ts'
 import type { PlacedBlock } from './body.ts'
 import { wordCount } from './lines.ts'
 import type { Block, Emendation, Field, Finding } from './page.ts'
@@ -27,43 +26,6 @@ export function markRepeats(blocks: readonly PlacedBlock[]): PlacedBlock[] {
     if (earlier === undefined) seen.set(key, block.id)
     return block
   })
-}
-
-/** What could be mended in the blocks, in page order. Nothing is proposed inside a block that only repeats another. */
-export function emendationsOf(
-  text: string,
-  blocks: readonly PlacedBlock[],
-  names: ReadonlySet<string>,
-): Emendation[] {
-  const context = wordSet(text)
-  const mark = apostropheOf(text)
-  return blocks
-    .flatMap((block): Omit<Emendation, 'id'>[] => {
-      if (block.repeats !== undefined) return [repetition(block)]
-      if (block.language === 'tr') return []
-      return lostApostrophes(block.content.text, names, context, mark).map(
-        ({ offset, from, to, reason, confidence }) => {
-          const start = block.offsets[offset] ?? block.span.start
-          const span = { start, end: start + from.length }
-          return { kind: 'apostrophe', span, block: block.id, offset, from, to, reason, confidence }
-        },
-      )
-    })
-    .map((emendation, i) => ({ id: `e${i + 1}`, ...emendation }))
-}
-
-function repetition(block: Block): Omit<Emendation, 'id'> {
-  const { id, span, content } = block
-  return {
-    kind: 'repetition',
-    span,
-    block: id,
-    offset: 0,
-    from: content.text,
-    to: '',
-    reason: 'repetition',
-    confidence: 0.98,
-  }
 }
 
 /** What a person should know about the page, in the order fields, body, repairs. */

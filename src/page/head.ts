@@ -87,7 +87,8 @@ function titleLines(lines: readonly Line[]): number {
   return end < 0 ? lines.length : end
 }
 
-function titleFields(lines: readonly Line[], second: boolean): Field[] {
+/** A title, or, beside a bar, one in each language. */
+export function titleFields(lines: readonly Line[], second: boolean): Field[] {
   const [line] = lines
   if (!line) return []
   const name = second ? 'subtitle' : 'title'

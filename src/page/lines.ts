@@ -1,4 +1,5 @@
 import { type Span, trimSpan } from '../text/span.ts'
+import type { Form } from './rendition.ts'
 
 /** A line of the page that is not blank. */
 export interface Line extends Span {
@@ -6,6 +7,8 @@ export interface Line extends Span {
   readonly text: string
   /** Whether a blank line, or the start of the page, stands before it. */
   readonly fresh: boolean
+  /** What the page's form says of it. */
+  readonly form?: Form
 }
 
 /** The lines of a text that hold anything, in order. Lines end with LF, CR, CRLF, a form feed or the Unicode separators. */
@@ -23,6 +26,19 @@ export function linesOf(text: string): Line[] {
     at += raw.length
   }
   return lines
+}
+
+/** Lines with the forms they stand in. @param forms in text order, in the same text as the lines */
+export function withForms(lines: readonly Line[], forms: readonly Form[]): readonly Line[] {
+  if (forms.length === 0) return lines
+  let next = 0
+  return lines.map((line, i) => {
+    while ((forms[next]?.end ?? line.start + 1) <= line.start) next++
+    const form = forms[next]
+    if (!form || form.start > line.start) return line
+    const first = (lines[i - 1]?.start ?? -1) < form.start
+    return { ...line, form, fresh: line.fresh || first }
+  })
 }
 
 /** Ends as a sentence does: a stop, perhaps with quotes, brackets or a footnote mark after it. */

@@ -132,8 +132,10 @@ export interface Emendation {
   readonly kind: EmendationKind
   /** In the page's text. */
   readonly span: Span
-  /** The id of the block it lies in, and the offset of `from` in that block's content. */
-  readonly block: string
+  /** The id of the block it lies in, or the place of the field in `fields`; neither for labels and marks around values. */
+  readonly block?: string
+  readonly field?: number
+  /** Of `from` in that block's content, or in that field's value as transmitted. */
   readonly offset: number
   readonly from: string
   readonly to: string
@@ -141,12 +143,14 @@ export interface Emendation {
   readonly reason: string
   /** 0 to 1. */
   readonly confidence: number
-  readonly decision?: { readonly accepted: boolean; readonly by: string; readonly at: string }
 }
 
 /** A hosted document as it was read. Field spans, block spans and white space together are the whole text. */
 export interface Page {
   readonly name: string
+  /** Where it is hosted, if that is known. */
+  readonly address?: string
+  /** As transmitted. */
   readonly text: string
   readonly encoding: string
   /** The language of the body; `undefined` when there is none or nothing tells. */
@@ -155,4 +159,6 @@ export interface Page {
   readonly blocks: readonly Block[]
   readonly findings: readonly Finding[]
   readonly emendations: readonly Emendation[]
+  /** What the page says of itself where no reader sees it. */
+  readonly evidence: readonly Evidence[]
 }

@@ -6,47 +6,92 @@
  * exactly one place, so fields, blocks and white space are together the whole input.
  */
 import { detectLanguage, type Lang } from '../text/language.ts'
-import type { Span } from '../text/span.ts'
+import { type Span, uncovered } from '../text/span.ts'
 import { isShouted } from '../text/turkish.ts'
 import { blocksOf, type PlacedBlock } from './body.ts'
-import { emendationsOf, findingsOf, markRepeats } from './damage.ts'
+import { findingsOf, markRepeats } from './damage.ts'
+import { blockEmendations, mendFields } from './emendations.ts'
+import { evidenceFindings, untold } from './evidence.ts'
+import { formFields, MARKED } from './form-fields.ts'
 import { headFields } from './head.ts'
 import type { Label, LabelTable } from './labels.ts'
-import { endsSentence, type Line, linesOf, wordCount } from './lines.ts'
+import { endsSentence, type Line, linesOf, withForms, wordCount } from './lines.ts'
 import { authorOf, fieldAt, type Recognised, recognise, valueFields } from './metadata.ts'
 import type { Block, Field, Finding, Page } from './page.ts'
-import type { Rendition } from './rendition.ts'
+import type { Form, Rendition } from './rendition.ts'
+import { applyRepairs, type Repaired } from './repair.ts'
+import { pageContext } from './repairs/block-repairs.ts'
+import { textRepairs } from './repairs/text-repairs.ts'
 
 /** What reading needs besides the page. */
 export interface ReadOptions {
   readonly labels: LabelTable
   /** Names known in English (countries, cities, institutions), folded. */
   readonly names: ReadonlySet<string>
+  /** Where the page is hosted. */
+  readonly address?: string
 }
 
 const PROSE_WORDS = 8
 const PROSE_LENGTH = 120
 
+/** A page from its text and what its form says. */
 export function readPage(name: string, rendition: Rendition, options: ReadOptions): Page {
-  const { text, encoding } = rendition
-  const lines = linesOf(text)
+  const { text, encoding, evidence } = rendition
+  const repairs = textRepairs(text)
+  const reading = applyRepairs(
+    text,
+    repairs.filter((repair) => !spansLines(text, repair)),
+  )
+  const lines = withForms(
+    linesOf(reading.text),
+    rendition.forms.map((form) => moved(form, reading)),
+  )
   const known = lines.map((line) => recognise(line, options.labels))
   const prose = lines.findIndex((line, i) => !known[i] && isProse(line, lines[i + 1]))
   const bodyStart = prose < 0 ? lines.length : prose
   const { fields, body } = sort(lines, known, bodyStart, options.labels)
-  const blocks = settleLanguages(markRepeats(blocksOf(text, body, rendition.codes)))
-  const emendations = emendationsOf(text, blocks, options.names)
-  const findings = findingsOf(fields, blocks, emendations)
+  const context = pageContext(reading.text, options.names)
+  const mended = mendFields(fields, text, reading, repairs, context)
+  const blocks = settleLanguages(markRepeats(blocksOf(text, reading, body, rendition.codes)))
+  const emendations = [...mended.emendations, ...blockEmendations(blocks, repairs, context)]
+    .toSorted((a, b) => a.span.start - b.span.start)
+    .map((emendation, i) => ({ id: `e${i + 1}`, ...emendation }))
+  const all = [...mended.fields, ...untold(mended.fields, evidence), ...leftOver(text, mended.fields, blocks)]
+  const findings = [
+    ...findingsOf(all, blocks, emendations),
+    ...evidenceFindings(mended.fields, evidence),
+    ...(rendition.guessed ? [guessed(encoding)] : []),
+  ]
   return {
     name,
+    ...(options.address !== undefined && { address: options.address }),
     text,
     encoding,
     language: bodyLanguage(blocks),
-    fields,
+    fields: all,
     blocks: blocks.map(({ offsets, ...block }) => block),
-    findings: rendition.guessed ? [...findings, guessed(encoding)] : findings,
+    findings,
     emendations,
+    evidence,
   }
+}
+
+/** A repair over a line's end would change what the lines say of their paragraph; it is made within its block. */
+function spansLines(text: string, { start, end }: Span): boolean {
+  return /[\n\r\f\v\u0085\u2028\u2029]/.test(text.slice(start, end))
+}
+
+function moved(form: Form, reading: Repaired): Form {
+  return { ...form, start: reading.forth(form.start), end: reading.forth(form.end) }
+}
+
+/** Marks that repairs take away whole, where no line is left to hold them. */
+function leftOver(text: string, fields: readonly Field[], blocks: readonly Block[]): Field[] {
+  const spans = [...fields.flatMap((field) => field.spans), ...blocks.map((block) => block.span)]
+  return uncovered(text, spans).map((span) =>
+    fieldAt('chrome', text.slice(span.start, span.end), span, { confidence: 0.3 }),
+  )
 }
 
 /** Puts each line where it belongs: into a field, or to the body. */
@@ -69,8 +114,10 @@ function sort(
     const line = lines[i]
     const what = known[i]
     if (!line) continue
-    if (what) flush()
-    if (what?.kind === 'label') {
+    const told = formFields(line, what, table)
+    if (what || told) flush()
+    if (told) fields.push(...told)
+    else if (what?.kind === 'label') {
       const next = lines[i + 1]
       const takes = next && takesValue(what.label, next, known[i + 1])
       if (takes) i++
@@ -83,7 +130,7 @@ function sort(
       fields.push(...what.fields)
       foot ||= what.foot && i >= bodyStart
     } else if (foot) fields.push(footLine(line))
-    else if (i < bodyStart) head.push(line)
+    else if (i < bodyStart && !isOwnKind(line)) head.push(line)
     else {
       body.push(i === lastBody + 1 ? line : { ...line, fresh: true })
       lastBody = i
@@ -111,6 +158,7 @@ function takesValue(label: Label, next: Line, what: Recognised | undefined): boo
 
 /** Prose is what sentences are made of: some words that end in a stop, run long, or go on in the next line. */
 function isProse(line: Line, next: Line | undefined): boolean {
+  if (line.form?.around || line.form?.field || line.form?.kind === 'heading') return false
   if (isShouted(line.text)) return false
   if (wordCount(line.text) < PROSE_WORDS) return false
   const wrapped =
@@ -134,12 +182,22 @@ function footLine(line: Line): Field {
   })
 }
 
-/** A second group of head lines is a subtitle, whichever field stood between. */
+/** What belongs to the body even before its first line of prose. */
+function isOwnKind({ form }: Line): boolean {
+  return form?.kind === 'caption' || form?.kind === 'footnote' || form?.kind === 'list-item'
+}
+
+/**
+ * A page has one title. The one that its form marks is it: what stood before is the section. Else it is the first, and
+ * a second group of head lines is a subtitle, whichever field stood between.
+ */
 function onlyOneTitle(fields: readonly Field[]): Field[] {
-  const first = fields.findIndex((field) => field.name === 'title')
+  const marked = fields.findIndex((field) => field.name === 'title' && field.confidence >= MARKED)
+  const first = marked < 0 ? fields.findIndex((field) => field.name === 'title') : marked
   return fields.map((field, i) => {
     const twin = i === first + 1 && field.spans[0]?.start === fields[first]?.spans.at(-1)?.end
-    return field.name === 'title' && i > first && !twin ? { ...field, name: 'subtitle' } : field
+    if (field.name !== 'title' || i === first || twin) return field
+    return i < first ? { ...field, name: 'section', confidence: 0.4 } : { ...field, name: 'subtitle' }
   })
 }
 

@@ -32,11 +32,14 @@ const emendation = z.object({
   id: z.string(),
   kind: z.enum(EMENDATION_KINDS),
   offset: z.int().min(0),
-  from: z.string(),
+  from: z.string().describe('As transmitted'),
   to: z.string(),
   reason: z.string(),
   confidence: score,
 })
+const decision = z
+  .object({ accepted: z.boolean(), by: z.string(), at: z.iso.datetime() })
+  .describe('What a person said of it; an emendation without one stands')
 const row = z.object({
   id: z.string(),
   kind: z.enum(['field', 'body']),
@@ -48,7 +51,7 @@ const row = z.object({
   en: side,
   state: z.enum(['initial', 'translated', 'reviewed', 'final']),
   translate: z.boolean(),
-  emendations: z.array(emendation.extend({ accepted: z.boolean().optional() })),
+  emendations: z.array(emendation.extend({ lang, decision: decision.optional() })),
   repeats: z.string().optional(),
   match: z
     .object({ score: z.int().min(50).max(102), unit: z.string(), source: content, target: content })
@@ -60,7 +63,8 @@ const row = z.object({
 /** A page as it was read. */
 const pageSchema = z.object({
   name: z.string(),
-  text: z.string(),
+  address: z.string().optional(),
+  text: z.string().describe('As transmitted'),
   encoding: z.string(),
   language: lang.optional(),
   fields: z.array(
@@ -72,6 +76,8 @@ const pageSchema = z.object({
       confidence: score,
       iso: z.string().optional(),
       label: z.string().optional(),
+      role: z.string().optional(),
+      transmitted: z.string().optional(),
     }),
   ),
   blocks: z.array(
@@ -85,7 +91,10 @@ const pageSchema = z.object({
     }),
   ),
   findings: z.array(finding),
-  emendations: z.array(emendation.extend({ span, block: z.string() })),
+  emendations: z.array(
+    emendation.extend({ span, block: z.string().optional(), field: z.int().min(0).optional() }),
+  ),
+  evidence: z.array(z.object({ name: z.string(), value: z.string(), from: z.string() })),
 })
 
 /** An edition with the pages it was made from. */

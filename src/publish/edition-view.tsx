@@ -151,7 +151,7 @@ function Cell({ row, side: own, t, lang }: { row: Row; side: Lang } & Shown): JS
       <span class="which">{t(`edition:column.${own}`)}</span>
       {content ? (
         <p lang={own}>
-          <Text content={content} emendations={origin === 'page' ? standing(row) : []} t={t} lang={lang} />
+          <Text content={content} emendations={standing(row, own)} t={t} lang={lang} />
         </p>
       ) : (
         <p class="missing">{t('edition:missing')}</p>

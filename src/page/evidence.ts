@@ -1,0 +1,75 @@
+/** What a page says of itself out of sight: it fills in what the text leaves out, and is held against what it shows. */
+import { findDate } from '../text/date.ts'
+import { detectLanguage } from '../text/language.ts'
+import { fold } from '../text/turkish.ts'
+import type { Evidence, Field, FieldName, Finding } from './page.ts'
+
+/** The fields that evidence may speak for alone. */
+const TOLD: readonly FieldName[] = ['masthead', 'title', 'author', 'date']
+/** Whom to believe first. */
+const ORDER: readonly Evidence['from'][] = [
+  'pipeline',
+  'json-ld',
+  'dublin-core',
+  'open-graph',
+  'time',
+  'html',
+  'hreflang',
+  'pdf',
+]
+
+/** Fields that stand nowhere in the text, from what the page says of itself. They have no spans. */
+export function untold(fields: readonly Field[], evidence: readonly Evidence[]): Field[] {
+  return TOLD.flatMap((name) => {
+    if (fields.some((field) => field.name === name)) return []
+    const best = ranked(evidence, name)[0]
+    const field = best && fieldFrom(name, best)
+    return field ? [field] : []
+  })
+}
+
+/** Where the page shows one thing and says another of itself. */
+export function evidenceFindings(fields: readonly Field[], evidence: readonly Evidence[]): Finding[] {
+  return (['title', 'date', 'author'] as const).flatMap((name) => {
+    const shown = fields.filter((field) => field.name === name)
+    const [first] = shown
+    // A PDF knows when it was made, not when its text is from.
+    const says = ranked(evidence, name).filter(({ from }) => !(from === 'pdf' && name === 'date'))
+    const other = first && says.find(({ value }) => !shown.some((field) => agrees(name, field, value)))
+    if (!first || !other) return []
+    const detail = { field: name, value: first.value, other: other.value, from: other.from }
+    const [span] = first.spans
+    return [{ code: 'evidence-conflict', severity: 'warning', ...(span && { span }), detail }]
+  })
+}
+
+function ranked(evidence: readonly Evidence[], name: FieldName): Evidence[] {
+  return evidence
+    .filter((each) => each.name === name && each.value.trim() !== '')
+    .toSorted((a, b) => ORDER.indexOf(a.from) - ORDER.indexOf(b.from))
+}
+
+function fieldFrom(name: FieldName, { value, from }: Evidence): Field | undefined {
+  const text = name === 'title' ? withoutSite(value) : value.trim()
+  const iso = name === 'date' ? findDate(text)?.iso : undefined
+  if (name === 'date' && iso === undefined) return undefined
+  const language = name === 'date' || name === 'author' ? undefined : detectLanguage(text)
+  const confidence = from === 'pdf' ? 0.4 : 0.6
+  return { name, value: iso ?? text, language, spans: [], confidence, ...(iso !== undefined && { iso }) }
+}
+
+/** `Title | Site`: the longest part. */
+function withoutSite(title: string): string {
+  return title.split(/\s+[|–—-]\s+/).reduce((a, b) => (b.length > a.length ? b : a), '')
+}
+
+function agrees(name: FieldName, field: Field, value: string): boolean {
+  if (name === 'date') return field.iso === undefined || (findDate(value)?.iso ?? field.iso) === field.iso
+  const [a, b] = [letters(field.value), letters(value)]
+  return a === '' || b === '' || a.includes(b) || b.includes(a)
+}
+
+/** Letters and digits alone, folded: capitals, dots and quotes are no conflict. */
+function letters(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}]+/gu, '')
+}

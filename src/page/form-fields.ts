@@ -1,0 +1,72 @@
+/** Fields that the form of a page shows: what is marked as its title, date or author, and what stands around its text. */
+import { findDate } from '../text/date.ts'
+import { detectLanguage } from '../text/language.ts'
+import { headFields, titleFields } from './head.ts'
+import type { LabelTable } from './labels.ts'
+import type { Line } from './lines.ts'
+import { authorOf, fieldAt, type Recognised } from './metadata.ts'
+import type { Field, FieldName } from './page.ts'
+
+/** The confidence of a field that both its form and its words speak for. */
+export const MARKED = 0.97
+
+/** Fields that count although they stand around the page's text. */
+const AROUND: ReadonlySet<FieldName> = new Set([
+  'masthead',
+  'copyright',
+  'source-name',
+  'source-date',
+  'source-url',
+])
+
+/**
+ * The fields of a line whose form says what it is; `undefined` where the words decide.
+ *
+ * @param what what the words of the line say
+ */
+export function formFields(
+  line: Line,
+  what: Recognised | undefined,
+  table: LabelTable,
+): readonly Field[] | undefined {
+  const { form } = line
+  const worded = what?.kind === 'fields' ? what.fields : []
+  if (form?.field) {
+    const name = form.field
+    const same = worded.some((field) => field.name === name)
+    if (same) return worded.map((field) => (field.name === name ? { ...field, confidence: MARKED } : field))
+    return marked(name, line, table)
+  }
+  if (!form?.around) return undefined
+  const counts = worded.length > 0 && worded.every((field) => AROUND.has(field.name) && isNamed(field))
+  return counts
+    ? worded
+    : [fieldAt('chrome', line.text, line, { language: detectLanguage(line.text), confidence: 0.8 })]
+}
+
+/** A source around the text counts only where its label says that it is one. */
+function isNamed(field: Field): boolean {
+  return !field.name.startsWith('source') || field.label !== undefined
+}
+
+function marked(name: FieldName, line: Line, table: LabelTable): readonly Field[] {
+  const language = detectLanguage(line.text) ?? line.form?.language
+  switch (name) {
+    case 'title':
+      return titleFields([line], false).map((field) => ({ ...field, confidence: MARKED }))
+    case 'masthead': {
+      const found = headFields([line], table).filter((field) => field.name === 'masthead')
+      return found.length > 0 ? found : [fieldAt(name, line.text, line, { language, confidence: 0.7 })]
+    }
+    case 'date':
+    case 'source-date': {
+      const date = findDate(line.text)
+      const value = date ? line.text.slice(date.start, date.end) : line.text
+      return [fieldAt(name, value, line, date ? { iso: date.iso } : { confidence: 0.5 })]
+    }
+    case 'author':
+      return [fieldAt(name, authorOf(line.text) ?? line.text, line, { confidence: 0.9 })]
+    default:
+      return [fieldAt(name, line.text, line, { language, confidence: 0.9 })]
+  }
+}
