@@ -1,5 +1,15 @@
 import { resolve } from 'node:path'
 
+/** What may be fetched from the web. */
+export interface FetchRules {
+  /** Host names, addresses and networks that may be read although they are not public. */
+  readonly allow: readonly string[]
+  /** Whether robots.txt is heeded. */
+  readonly robots: boolean
+  /** What the program calls itself to servers. */
+  readonly agent: string
+}
+
 /** How the program runs; read once from the environment. */
 export interface Config {
   readonly host: string
@@ -8,6 +18,7 @@ export interface Config {
   readonly data: string
   /** Where the program's own files are: locales, memory, samples. */
   readonly home: string
+  readonly fetch: FetchRules
 }
 
 /** A setting that cannot be used. */
@@ -29,5 +40,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port,
     data: resolve(env.YANYANA_DATA || 'data'),
     home: resolve(import.meta.dirname, '..'),
+    fetch: {
+      allow: (env.YANYANA_FETCH_ALLOW ?? '').split(/[\s,]+/).filter(Boolean),
+      robots: robotsHeeded(env.YANYANA_FETCH_ROBOTS),
+      agent: env.YANYANA_FETCH_AGENT || 'Yanyana/0.1',
+    },
   })
+}
+
+function robotsHeeded(value: string | undefined): boolean {
+  if (value === undefined || value === '' || value === 'respect') return true
+  if (value === 'ignore') return false
+  throw new ConfigError(`YANYANA_FETCH_ROBOTS is "${value}"; give respect or ignore`)
 }

@@ -5,6 +5,7 @@ import express, { type RequestHandler } from 'express'
 import helmet from 'helmet'
 import { apiRouter } from './api/api.ts'
 import type { Config } from './config.ts'
+import { decideEmendation } from './service/decide-emendation.ts'
 import type { House } from './service/house.ts'
 import { webRouter } from './web/web.tsx'
 
@@ -28,6 +29,8 @@ export function createApp(house: House, log: (error: unknown) => void): express.
     webRouter({
       listEditions: () => house.store.summaries(),
       getEdition: (id) => house.store.edition(id),
+      decide: (edition, emendation, accepted) =>
+        decideEmendation(house, { edition, emendation, accepted, by: 'web' }),
       translator: house.translator,
       log,
     }),

@@ -30,13 +30,16 @@ const DOORS: Record<string, readonly string[]> = {
   franc: ['text'],
   helmet: ['.'],
   i18next: ['.'],
+  'ipaddr.js': ['service'],
   kysely: ['store'],
   node: ['store', 'service', 'api', 'web', 'cli', '.'],
   preact: ['publish', 'web'],
   'preact-render-to-string': ['publish', 'web'],
+  'robots-parser': ['service'],
   saxes: ['exchange'],
+  undici: ['service'],
   xliff: ['exchange'],
-  zod: ['publish', 'api'],
+  zod: ['publish', 'service', 'api'],
   'zod-openapi': ['api'],
 }
 

@@ -11,6 +11,7 @@ export const ROOT = resolve(import.meta.dirname, '..')
 export async function testHouse(): Promise<House> {
   return openHouse(await Store.open(sqliteDialect(':memory:')), {
     home: ROOT,
+    fetch: { allow: ['127.0.0.1'], robots: true, agent: 'Yanyana/test' },
     now: () => '2026-01-02T03:04:05.000Z',
   })
 }

@@ -4,16 +4,18 @@ import type { Edition } from '../edition/edition.ts'
 import { summarise } from '../edition/summary.ts'
 import { MAX_PAGE_BYTES } from '../page/decode.ts'
 import { editionDocument, editionJsonSchema } from '../publish/edition-json.ts'
+import { decideEmendation } from '../service/decide-emendation.ts'
 import { exportHtml, exportTmx, exportXliff } from '../service/export-edition.ts'
 import type { House } from '../service/house.ts'
 import { makeEdition, type PageFile, slug } from '../service/make-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
-import type { Lang } from '../text/language.ts'
-import { newPageSchema, openApi, xliffQuery } from './openapi.ts'
+import { openPageInput, pageInputSchema } from '../service/page-input.ts'
+import { htmlQuery, openApi, rawPageQuery, verdictSchema, xliffQuery } from './openapi.ts'
 import { ApiError, notFound, problems } from './problem.ts'
 
 /** The most an XLIFF may weigh that comes back, in bytes. */
 const MAX_RETURN_BYTES = 32 * 1024 * 1024
+const PAGE_TYPES = ['text/plain', 'text/html', 'application/xhtml+xml', 'application/pdf']
 const XML_TYPES = [
   'application/xliff+xml',
   'application/x-xliff+xml',
@@ -27,10 +29,10 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
   const api = Router()
   const page = [
     express.json({ limit: 2 * MAX_PAGE_BYTES }),
-    express.raw({ type: 'text/plain', limit: MAX_PAGE_BYTES }),
+    express.raw({ type: PAGE_TYPES, limit: MAX_PAGE_BYTES }),
   ]
   api.post('/pages', ...page, async (request, response) => {
-    const [file, twin] = pageFiles(request)
+    const [file, twin] = await pageFiles(house, request)
     const { edition, again } = await makeEdition(house, file, twin)
     const links = linksOf(edition)
     response
@@ -43,8 +45,8 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
   })
   api.get('/editions/:id.html', async (request, response) => {
     const edition = await editionFor(house, request)
-    const lang: Lang = request.query.lang === 'tr' ? 'tr' : 'en'
-    response.type('html').send(exportHtml(house, edition, lang))
+    const { lang = 'en', reading } = parse(htmlQuery, request.query)
+    response.type('html').send(exportHtml(house, edition, lang, reading))
   })
   api.get('/editions/:id.xlf', async (request, response) => {
     const { version, source } = parse(xliffQuery, request.query)
@@ -60,6 +62,13 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
   api.get(['/editions/:id.json', '/editions/:id'], async (request, response) => {
     const edition = await editionFor(house, request)
     response.json(editionDocument(edition, await house.store.pages(edition.id)))
+  })
+  api.put('/editions/:id/emendations/:emendation', express.json(), async (request, response) => {
+    const { accepted, by } = parse(verdictSchema, request.body)
+    const { id: edition, emendation } = request.params
+    const verdict = { edition, emendation, accepted: accepted ?? undefined, by }
+    const { revision } = await decideEmendation(house, verdict)
+    response.json({ edition, revision, emendation, accepted })
   })
   api.post(
     '/editions/:id/returns',
@@ -83,22 +92,23 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
   return api
 }
 
-function pageFiles(request: Request): [PageFile, PageFile | undefined] {
+/** The page of a request, as it is or as JSON, and its twin where the JSON has one. */
+async function pageFiles(house: House, request: Request): Promise<[PageFile, PageFile | undefined]> {
   if (Buffer.isBuffer(request.body)) {
-    const name =
-      typeof request.query.name === 'string' && request.query.name.trim()
-        ? request.query.name.slice(0, 200)
-        : 'page'
-    return [{ name: slug(name), bytes: request.body }, undefined]
+    const { name = 'page', address } = parse(rawPageQuery, request.query)
+    const [mediaType = '', ...parameters] = (request.get('content-type') ?? '').split(';')
+    const charset = /charset\s*=\s*"?([\w:.-]+)/i.exec(parameters.join(';'))?.[1]
+    const told = { ...(address && { address }), ...(charset && { charset }) }
+    return [{ name: slug(name), bytes: request.body, mediaType: mediaType.trim(), ...told }, undefined]
   }
   if (!request.is('json'))
-    throw new ApiError(415, 'unsupported-type', 'send a page as application/json or text/plain')
-  const { name, text, twin } = parse(newPageSchema, request.body)
-  const bytes = (value: string) => new TextEncoder().encode(value)
-  return [
-    { name: slug(name), bytes: bytes(text) },
-    twin && { name: slug(twin.name ?? `${name}-twin`), bytes: bytes(twin.text) },
-  ]
+    throw new ApiError(
+      415,
+      'unsupported-type',
+      `send a page as ${['application/json', ...PAGE_TYPES].join(', ')}`,
+    )
+  const [file, twin] = await openPageInput(house, parse(pageInputSchema, request.body), 'page')
+  return [{ ...file, name: slug(file.name) }, twin && { ...twin, name: slug(twin.name) }]
 }
 
 /** @throws {ApiError} 400 with every issue and where it is */

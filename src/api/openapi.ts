@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { createDocument } from 'zod-openapi'
+import { READINGS } from '../edition/edition.ts'
 import { editionSchema } from '../publish/edition-json.ts'
+import { pageInputSchema } from '../service/page-input.ts'
 import { problemSchema } from './problem.ts'
 
 const counts = z.object({
@@ -27,27 +29,7 @@ export const summarySchema = z
   })
   .meta({ id: 'EditionSummary' })
 
-const pageText = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .describe('What the page is called: a file name without folder and ending'),
-  text: z.string().min(1).describe('The page as extraction left it'),
-})
-
-/** The body of POST /pages. */
-export const newPageSchema = z
-  .strictObject({
-    ...pageText.shape,
-    twin: pageText
-      .partial({ name: true })
-      .strict()
-      .optional()
-      .describe('The same work in the other language'),
-  })
-  .meta({ id: 'NewPage' })
+const newPageBody = pageInputSchema.meta({ id: 'NewPage' })
 
 export const madeSchema = z
   .object({
@@ -76,6 +58,39 @@ export const returnSchema = z
     ),
   })
   .meta({ id: 'MergedReturn' })
+
+/** Query of a page that is sent as it is. */
+export const rawPageQuery = z.object({
+  name: z.string().trim().min(1).max(200).optional().describe('What the page is called'),
+  address: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional()
+    .describe('Where the page is hosted'),
+})
+
+/** The body of PUT …/emendations/{emendation}. */
+export const verdictSchema = z
+  .strictObject({
+    accepted: z.boolean().nullable().describe('null leaves it open again'),
+    by: z.string().trim().min(1).max(100).default('api').describe('Who says so'),
+  })
+  .meta({ id: 'Verdict' })
+
+const decidedSchema = z
+  .object({
+    edition: z.string(),
+    revision: z.int(),
+    emendation: z.string(),
+    accepted: z.boolean().nullable(),
+  })
+  .meta({ id: 'Decided' })
+
+/** Query of the HTML export. */
+export const htmlQuery = z.object({
+  lang: z.enum(['tr', 'en']).optional(),
+  reading: z.enum(READINGS).optional().describe('The text as emended, or as transmitted'),
+})
 
 /** Query of the XLIFF export. */
 export const xliffQuery = z.object({
@@ -115,20 +130,26 @@ export function openApi(version: string): object {
           summary: 'Make the edition of a page',
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: newPageSchema }, 'text/plain': { schema: z.string() } },
+            content: {
+              'application/json': { schema: newPageBody },
+              'text/plain': { schema: z.string() },
+              'text/html': { schema: z.string() },
+              'application/pdf': { schema: z.string().meta({ format: 'binary' }) },
+            },
           },
           requestParams: {
-            query: z.object({
-              name: z.string().optional().describe('The name of a page sent as plain text'),
-            }),
+            query: rawPageQuery,
           },
           responses: {
             '201': { description: 'Made', ...json(madeSchema) },
             '200': { description: 'The same page was made before', ...json(madeSchema) },
             '400': problem('The body is not of this shape'),
             '413': problem('Too large'),
-            '415': problem('Neither JSON nor plain text'),
+            '403': problem('The address is not public, or its robots.txt asks not to read it'),
+            '415': problem('Neither JSON, plain text, HTML nor PDF'),
             '422': problem('No page can be read from it'),
+            '502': problem('The address does not answer with a page'),
+            '504': problem('The address takes too long'),
           },
         },
       },
@@ -154,7 +175,7 @@ export function openApi(version: string): object {
         get: {
           operationId: 'getEditionHtml',
           summary: 'The self-contained edition',
-          requestParams: { ...id, query: z.object({ lang: z.enum(['tr', 'en']).optional() }) },
+          requestParams: { ...id, query: htmlQuery },
           responses: { '200': file('The edition', 'text/html'), ...absent },
         },
       },
@@ -186,6 +207,20 @@ export function openApi(version: string): object {
           responses: {
             '200': { description: 'The edition', ...json(editionBody) },
             ...absent,
+          },
+        },
+      },
+      '/editions/{id}/emendations/{emendation}': {
+        put: {
+          operationId: 'decideEmendation',
+          summary: 'Accept or reject a correction of the transmitted text',
+          requestParams: { path: z.object({ id: z.string(), emendation: z.string() }) },
+          requestBody: { required: true, content: { 'application/json': { schema: verdictSchema } } },
+          responses: {
+            '200': { description: 'Decided', ...json(decidedSchema) },
+            '400': problem('The body is not of this shape'),
+            '404': problem('No such edition or emendation'),
+            '409': problem('The edition was changed meanwhile'),
           },
         },
       },

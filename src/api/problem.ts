@@ -29,6 +29,17 @@ export class ApiError extends Error {
 
 /** HTTP status of the codes that the rooms below throw. */
 const STATUS: Readonly<Record<string, number>> = {
+  'bad-page': 400,
+  'bad-address': 422,
+  'address-refused': 403,
+  'robots-refuse': 403,
+  'too-many-redirects': 502,
+  'http-status': 502,
+  unreachable: 502,
+  'timed-out': 504,
+  'unsupported-type': 422,
+  'no-such-edition': 404,
+  'no-such-emendation': 404,
   empty: 422,
   binary: 422,
   'too-large': 413,
@@ -48,6 +59,8 @@ const TITLES: Readonly<Record<number, string>> = {
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
   500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  504: 'Gateway Timeout',
 }
 
 /** Answers every error as a problem document; what nobody foresaw is logged and told without its inside. */

@@ -52,6 +52,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   'xliff-version': '--version 1.2|2.1',
   from: '--from tr|en',
   threshold: '--threshold N',
+  reading: '--reading emended|transmitted',
   srx: '--srx',
   port: '--port N',
   host: '--host ADDRESS',

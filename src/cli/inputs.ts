@@ -1,24 +1,32 @@
-/** What `make` and `read` are given: files, folders, standard input; and which files are two languages of one work. */
+/**
+ * What `make` and `read` are given: files, folders, addresses, standard input; and which files are two languages of one
+ * work.
+ */
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
-import { MAX_PAGE_BYTES, PageError } from '../page/decode.ts'
+import { decodePage, MAX_PAGE_BYTES, PageError } from '../page/decode.ts'
+import { nameOf } from '../service/fetch-page.ts'
+import type { House } from '../service/house.ts'
 import type { PageFile } from '../service/make-edition.ts'
+import { openPageInput, readPageInput } from '../service/page-input.ts'
 import { UsageError } from './command.ts'
 
 /** A page to be made: where it is, and where its twin is. */
 export interface Input {
-  /** A path, or `-` for standard input. */
+  /** A path, an address, or `-` for standard input. */
   readonly path: string
   readonly twin?: string
   /** The name its outputs get. */
   readonly name: string
 }
 
-const PAGE_ENDINGS: ReadonlySet<string> = new Set(['.txt', '.text'])
+const PAGE_ENDINGS: ReadonlySet<string> = new Set(['.txt', '.text', '.html', '.htm', '.xhtml', '.pdf'])
+const WEB = /^https?:\/\//i
+const JSON_ENDING = '.json'
 const LANGUAGE_ENDING = /\.(tr|en)$/
 
 /**
- * The pages behind a command's operands, in order, each once. A folder gives its text files, sorted. `NAME.en.txt` and
+ * The pages behind a command's operands, in order, each once. A folder gives its pages, sorted. `NAME.en.txt` and
  * `NAME.tr.txt` side by side are one work: the English page with the Turkish one as its twin.
  *
  * @throws {UsageError} for a path that does not exist
@@ -30,7 +38,7 @@ export async function inputsOf(operands: readonly string[]): Promise<Input[]> {
   const inputs: Input[] = []
   for (const path of paths) {
     if (taken.has(path)) continue
-    const found = path === '-' ? undefined : await twinOf(path)
+    const found = path === '-' || WEB.test(path) ? undefined : await twinOf(path)
     const [first, twin] = found && path.endsWith(found.tr) ? [found.english, path] : [path, found?.other]
     taken.add(first)
     if (twin) taken.add(twin)
@@ -44,7 +52,31 @@ export async function inputsOf(operands: readonly string[]): Promise<Input[]> {
 
 /** The name of a page's file, without folder and ending. */
 export function pageName(path: string): string {
-  return basename(path, PAGE_ENDINGS.has(extname(path)) ? extname(path) : '')
+  if (WEB.test(path) && URL.canParse(path)) return nameOf(new URL(path))
+  const ending = extname(path)
+  return basename(path, PAGE_ENDINGS.has(ending) || ending === JSON_ENDING ? ending : '')
+}
+
+/**
+ * The page that a path, an address or standard input gives, and the twin that came with it, as JSON may have one.
+ *
+ * @throws {PageError | InputError | FetchError}
+ */
+export async function openInput(
+  house: House,
+  path: string,
+  name: string,
+  stdin: NodeJS.ReadableStream,
+): Promise<[PageFile, PageFile | undefined]> {
+  if (WEB.test(path)) return [{ ...(await house.fetch(path)), name }, undefined]
+  const file = await readInput(path, name, stdin)
+  const json = extname(path) === JSON_ENDING || (path === '-' && isJson(file.bytes))
+  return json ? openPageInput(house, readPageInput(decodePage(file.bytes).text), name) : [file, undefined]
+}
+
+/** Whether bytes begin as a JSON object does; no page of text does. */
+function isJson(bytes: Uint8Array): boolean {
+  return /^\s*\{\s*"/.test(new TextDecoder().decode(bytes.subarray(0, 200)))
 }
 
 /** The bytes of a file or of standard input. @throws {PageError} `too-large` before too much is read */
@@ -76,7 +108,7 @@ function tooLarge(size: number): PageError {
 }
 
 async function pathsOf(operand: string): Promise<string[]> {
-  if (operand === '-') return ['-']
+  if (operand === '-' || WEB.test(operand)) return [operand]
   const kind = await stat(operand).catch(() => undefined)
   if (!kind) throw new UsageError('no-such-file', { path: operand })
   if (!kind.isDirectory()) return [operand]

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SingleBar } from 'cli-progress'
+import { READINGS, type Reading, repeatOf } from '../edition/edition.ts'
 import type { XliffVersion } from '../exchange/xliff/xliff.ts'
 import { BANDS, bandOf } from '../memory/bands.ts'
 import { exportHtml, exportJson, exportTmx, exportXliff } from '../service/export-edition.ts'
@@ -8,11 +9,18 @@ import type { House } from '../service/house.ts'
 import { type Made, makeEdition } from '../service/make-edition.ts'
 import { type Call, type Command, optionChoice, optionText, type Say, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
-import { type Input, inputsOf, pageName, readInput } from './inputs.ts'
+import { type Input, inputsOf, openInput, pageName } from './inputs.ts'
 import { complain, print, printJson, table } from './output.ts'
 
 /** More pages than this get a progress bar. */
 const FEW = 3
+
+/** What is to be written of each page, and where. */
+interface Wanted {
+  readonly out: string
+  readonly version: XliffVersion
+  readonly reading: Reading | undefined
+}
 
 /** What came of one page. */
 interface Outcome {
@@ -35,6 +43,7 @@ export const make: Command = {
   options: {
     out: { type: 'string', short: 'o' },
     with: { type: 'string' },
+    reading: { type: 'string' },
     version: { type: 'string' },
     json: { type: 'boolean' },
   },
@@ -42,12 +51,13 @@ export const make: Command = {
     const inputs = await inputsFor(call)
     const out = optionText(call, 'out') ?? 'out'
     const version = optionChoice(call, 'version', ['1.2', '2.1'] as const) ?? '1.2'
+    const reading = optionChoice(call, 'reading', READINGS)
     await mkdir(out, { recursive: true })
     const house = await call.house()
     const bar = progress(call, inputs.length)
     const outcomes: Outcome[] = []
     for (const input of inputs) {
-      outcomes.push(await makeOne(call, house, input, out, version))
+      outcomes.push(await makeOne(call, house, input, { out, version, reading }))
       bar?.increment()
     }
     bar?.stop()
@@ -76,20 +86,14 @@ function progress(call: Call, total: number): SingleBar | undefined {
   return bar
 }
 
-async function makeOne(
-  call: Call,
-  house: House,
-  input: Input,
-  out: string,
-  version: XliffVersion,
-): Promise<Outcome> {
+async function makeOne(call: Call, house: House, input: Input, wanted: Wanted): Promise<Outcome> {
   try {
     const { stdin } = call.terminal
-    const file = await readInput(input.path, input.name, stdin)
-    const twin =
-      input.twin === undefined ? undefined : await readInput(input.twin, pageName(input.twin), stdin)
-    const made = await makeEdition(house, file, twin)
-    const files = await write(call, house, made, join(out, input.name), version)
+    const [file, own] = await openInput(house, input.path, input.name, stdin)
+    const [other] =
+      input.twin === undefined ? [own] : await openInput(house, input.twin, pageName(input.twin), stdin)
+    const made = await makeEdition(house, file, other)
+    const files = await write(call, house, made, join(wanted.out, input.name), wanted)
     return { ...summary(made), page: input.path, files }
   } catch (error) {
     return { page: input.path, error: describeError(error, call.say) }
@@ -101,11 +105,11 @@ async function write(
   house: House,
   made: Made,
   base: string,
-  version: XliffVersion,
+  { version, reading }: Wanted,
 ): Promise<string[]> {
   const { edition, pages } = made
   const files: [string, string][] = [
-    [`${base}.html`, exportHtml(house, edition, call.lang)],
+    [`${base}.html`, exportHtml(house, edition, call.lang, reading)],
     [`${base}.xlf`, await exportXliff(house, edition, version)],
     [`${base}.tmx`, exportTmx(house, edition)],
     [`${base}.json`, exportJson(edition, pages)],
@@ -116,7 +120,7 @@ async function write(
 
 function summary({ edition, pages, again }: Made): Omit<Outcome, 'page'> {
   const body = edition.rows.filter(
-    (row) => row.kind === 'body' && row.repeats === undefined && row.bead === undefined,
+    (row) => row.kind === 'body' && repeatOf(row) === undefined && row.bead === undefined,
   )
   const bands = Object.fromEntries(BANDS.map((band) => [band, 0]))
   for (const row of body) {

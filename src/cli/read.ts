@@ -1,7 +1,7 @@
-import { readPageFile } from '../service/make-edition.ts'
+import { readPage } from '../service/read-page.ts'
 import { type Command, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
-import { inputsOf, pageName, readInput } from './inputs.ts'
+import { inputsOf, openInput, pageName } from './inputs.ts'
 import { complain, printJson } from './output.ts'
 
 /** The page as it was read, as JSON: one page alone, several as a list. */
@@ -21,13 +21,15 @@ export const read: Command = {
     for (const path of paths) {
       try {
         const name = path === '-' ? 'stdin' : pageName(path)
-        pages.push(await readPageFile(house, await readInput(path, name, call.terminal.stdin)))
+        const [file, twin] = await openInput(house, path, name, call.terminal.stdin)
+        pages.push(await readPage(house, file))
+        if (twin) pages.push(await readPage(house, twin))
       } catch (error) {
         failed = true
         complain(call, `${path}: ${describeError(error, call.say).message}`)
       }
     }
-    if (pages.length > 0) printJson(call, paths.length === 1 ? pages[0] : pages)
+    if (pages.length > 0) printJson(call, pages.length === 1 ? pages[0] : pages)
     return failed ? 1 : 0
   },
 }

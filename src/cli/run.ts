@@ -76,6 +76,7 @@ export async function run(
       house: async () => {
         house ??= await openHouse(await Store.open(sqliteDialect(join(config.data, 'yanyana.sqlite'))), {
           home,
+          fetch: config.fetch,
         })
         return house
       },

@@ -5,7 +5,7 @@ import type { Block, Page } from '../page/page.ts'
 import { sentenceSpans } from '../segment/split.ts'
 import { type Content, joinContent, sameContent, wordsOnly } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
-import type { Row, RowEmendation, Side } from './edition.ts'
+import { type Row, type RowEmendation, repeatOf, type Side } from './edition.ts'
 import type { Context, Known } from './known.ts'
 import { emended, rowEmendation, splitAsEmended } from './reading.ts'
 
@@ -15,8 +15,8 @@ const NOTHING: Content = { text: '', codes: [] }
 /** Rows of a page without a twin; the memory fills what it knows and shows what it nearly knows. */
 export function bodyRows(page: Page, source: Lang, known: Known): Row[] {
   const rows = page.blocks.flatMap((block) => blockRows(block, page, source))
-  return withRepeats(rows, page).map((row, i, all) =>
-    row.repeats === undefined ? fromMemory(row, all[i - 1], all[i + 1], known) : row,
+  return withRepeats(rows, page, source).map((row, i, all) =>
+    repeatOf(row) === undefined ? fromMemory(row, all[i - 1], all[i + 1], known) : row,
   )
 }
 
@@ -39,7 +39,7 @@ export function alignedRows(page: Page, twin: Page, source: Lang, known: Known):
     block = row.block
     return row
   })
-  return withRepeats(rows, page)
+  return withRepeats(rows, page, source)
 }
 
 function textOf(row: Row, lang: Lang): Content {
@@ -77,15 +77,25 @@ function blockRows(block: Block, page: Page, source: Lang): Row[] {
 }
 
 /** Marks the rows of blocks that repeat earlier ones; they are shown, but nobody translates them twice. */
-function withRepeats(rows: readonly Row[], page: Page): Row[] {
+function withRepeats(rows: readonly Row[], page: Page, source: Lang): Row[] {
   const earlier = new Map(
     page.blocks.flatMap((block) => (block.repeats === undefined ? [] : [[block.id, block.repeats]])),
   )
+  const repetitions = new Map(
+    page.emendations.flatMap((each) => (each.kind === 'repetition' ? [[each.block, each] as const] : [])),
+  )
   return rows.map((row) => {
     const repeats = row.block && earlier.get(row.block.id)
-    return repeats === undefined
-      ? row
-      : { ...row, translate: false, repeats: row.id.replace(/^[^.]+/, repeats) }
+    if (repeats === undefined) return row
+    const repetition = repetitions.get(row.block?.id)
+    const own = row[source].content
+    const emendations = repetition && own ? [{ ...rowEmendation(repetition, source), from: own.text }] : []
+    return {
+      ...row,
+      translate: false,
+      repeats: row.id.replace(/^[^.]+/, repeats),
+      emendations: [...row.emendations, ...emendations],
+    }
   })
 }
 

@@ -39,7 +39,8 @@ export interface RowEmendation {
 }
 
 /** How a page's text is shown: with its emendations made, or as it came. */
-export type Reading = 'emended' | 'transmitted'
+export const READINGS = ['emended', 'transmitted'] as const
+export type Reading = (typeof READINGS)[number]
 
 /** The best unit the memory had for a row that it did not fill. */
 export interface RowMatch {
@@ -66,7 +67,7 @@ export interface Row {
   /** False for what no translator should touch: dates, labels, addresses, names that are settled, repetitions. */
   readonly translate: boolean
   readonly emendations: readonly RowEmendation[]
-  /** The id of the row whose text this one repeats. */
+  /** The id of the row whose text this one repeats; see {@link repeatOf}. */
   readonly repeats?: string
   readonly match?: RowMatch
   /** How the row was aligned with its twin page, e.g. `1-2`, and how surely. */
@@ -94,6 +95,11 @@ export interface Edition {
 /** One side of a row. */
 export function sideOf(row: Row, lang: Lang): Side {
   return lang === 'tr' ? row.tr : row.en
+}
+
+/** The row whose text this one repeats, unless a person said that it is to be translated by itself. */
+export function repeatOf(row: Row): string | undefined {
+  return row.translate ? undefined : row.repeats
 }
 
 /** A row with one side replaced. */

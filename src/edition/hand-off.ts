@@ -1,7 +1,7 @@
 import type { State } from '../memory/unit.ts'
 import { type Content, plain } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
-import { type Edition, type Row, type RowMatch, sideOf } from './edition.ts'
+import { type Edition, type Row, type RowMatch, repeatOf, sideOf } from './edition.ts'
 import { emended, standing } from './reading.ts'
 
 /** A remark that travels with a unit to the translator. */
@@ -120,9 +120,10 @@ function unitOf(rows: readonly Row[], source: Lang): HandOffUnit {
 }
 
 function notesOf(row: Row, source: Lang): Note[] {
+  const repeats = repeatOf(row)
   return [
     ...(row.field ? [{ kind: 'field', text: row.field } as const] : []),
-    ...(row.repeats === undefined ? [] : [{ kind: 'repeats', text: `repeats ${row.repeats}` } as const]),
+    ...(repeats === undefined ? [] : [{ kind: 'repeats', text: `repeats ${repeats}` } as const]),
     ...standing(row, source).map(
       ({ from, to }) => ({ kind: 'transmitted', text: `the page has "${from}" for "${to}"` }) as const,
     ),

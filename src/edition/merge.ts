@@ -7,7 +7,7 @@ import { STATES, type State } from '../memory/unit.ts'
 import { sentenceSpans } from '../segment/split.ts'
 import { type Code, type Content, sameContent, sliceContent } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
-import { type Edition, type Row, withSide } from './edition.ts'
+import { type Edition, type Row, repeatOf, withSide } from './edition.ts'
 import type {
   HandOff,
   HandOffSegment,
@@ -167,7 +167,7 @@ function accept(row: Row, found: ReturnedSegment, sent: HandOffSegment, to: Lang
 function propagate(rows: readonly Row[], to: Lang): Row[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
   return rows.map((row) => {
-    const first = row.repeats === undefined ? undefined : byId.get(row.repeats)
+    const first = byId.get(repeatOf(row) ?? '')
     return first?.[to].content ? { ...withSide(row, to, first[to]), state: first.state } : row
   })
 }

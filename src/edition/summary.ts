@@ -26,7 +26,7 @@ export interface EditionSummary {
 }
 
 export function summarise(edition: Edition): EditionSummary {
-  const work = edition.rows.filter((row) => row.translate && row.repeats === undefined)
+  const work = edition.rows.filter((row) => row.translate)
   const inState = (state: string) => work.filter((row) => row.state === state).length
   const text = (field: 'title' | 'source-name', lang: 'tr' | 'en') => {
     const content = fieldText(edition, field, lang)

@@ -1,5 +1,5 @@
 import type { Unit } from '../memory/unit.ts'
-import type { Edition, Row } from './edition.ts'
+import { type Edition, type Row, repeatOf } from './edition.ts'
 import { emended } from './reading.ts'
 
 /**
@@ -8,7 +8,7 @@ import { emended } from './reading.ts'
  */
 export function unitsOf(edition: Edition): Unit[] {
   return edition.rows.flatMap((row, i) => {
-    const kept = row.repeats === undefined && row.state !== 'initial' && !isSettled(row)
+    const kept = repeatOf(row) === undefined && row.state !== 'initial' && !isSettled(row)
     const unit = kept ? unitOf(edition, row, i) : undefined
     return unit ? [unit] : []
   })

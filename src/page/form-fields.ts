@@ -33,6 +33,15 @@ export function formFields(
   const worded = what?.kind === 'fields' ? what.fields : []
   if (form?.field) {
     const name = form.field
+    if (form.certain)
+      return [
+        {
+          ...(marked(name, line, table)[0] as Field),
+          value: line.text,
+          language: form.language,
+          confidence: 1,
+        },
+      ]
     const same = worded.some((field) => field.name === name)
     if (same) return worded.map((field) => (field.name === name ? { ...field, confidence: MARKED } : field))
     return marked(name, line, table)

@@ -28,6 +28,8 @@ export interface Form extends Span {
   /** The field that the form says this is: `title` for a first heading, `date` for a marked time. */
   readonly field?: FieldName
   readonly language?: Lang
+  /** True where whoever sent the page says so: field and language are believed as they are. */
+  readonly certain?: boolean
 }
 
 /** An inline code: what it stands for in the text, empty for marks between letters. */

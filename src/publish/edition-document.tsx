@@ -1,5 +1,5 @@
 import { render } from 'preact-render-to-string'
-import type { Edition } from '../edition/edition.ts'
+import type { Edition, Reading } from '../edition/edition.ts'
 import type { Lang } from '../text/language.ts'
 import { EditionView, type Translate, titleOf } from './edition-view.tsx'
 import { STYLE } from './style.ts'
@@ -8,7 +8,10 @@ import { STYLE } from './style.ts'
 export const DOCTYPE = '<!doctype html>'
 
 /** The edition as one HTML file that needs nothing else: no script, no address is loaded. */
-export function renderEditionDocument(edition: Edition, { t, lang }: { t: Translate; lang: Lang }): string {
+export function renderEditionDocument(
+  edition: Edition,
+  { t, lang, reading }: { t: Translate; lang: Lang; reading?: Reading | undefined },
+): string {
   const page = (
     <html lang={lang}>
       <head>
@@ -21,7 +24,7 @@ export function renderEditionDocument(edition: Edition, { t, lang }: { t: Transl
       </head>
       <body>
         <main>
-          <EditionView edition={edition} t={t} lang={lang} />
+          <EditionView edition={edition} t={t} lang={lang} reading={reading} />
         </main>
         <footer>{t('edition:made-with')}</footer>
       </body>

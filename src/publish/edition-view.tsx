@@ -1,7 +1,15 @@
 /** An edition as markup: the same for the web page and the self-contained file. Plain HTML, no script. */
 import type { ComponentChildren, JSX } from 'preact'
 import { wordDifference } from '../edition/difference.ts'
-import { type Edition, fieldText, type Origin, type Row, type RowEmendation } from '../edition/edition.ts'
+import {
+  type Edition,
+  fieldText,
+  type Origin,
+  type Reading,
+  type Row,
+  type RowEmendation,
+  repeatOf,
+} from '../edition/edition.ts'
 import { standing } from '../edition/reading.ts'
 import { summarise } from '../edition/summary.ts'
 import type { Finding } from '../page/page.ts'
@@ -17,8 +25,17 @@ interface Shown {
   readonly lang: Lang
 }
 
+interface Read extends Shown {
+  readonly reading: Reading
+}
+
 /** The whole edition: its head, its findings, its rows. */
-export function EditionView({ edition, t, lang }: { edition: Edition } & Shown): JSX.Element {
+export function EditionView({
+  edition,
+  t,
+  lang,
+  reading = 'emended',
+}: { edition: Edition; reading?: Reading | undefined } & Shown): JSX.Element {
   const fields = edition.rows.filter((row) => row.kind === 'field')
   const body = edition.rows.filter((row) => row.kind === 'body')
   return (
@@ -33,7 +50,7 @@ export function EditionView({ edition, t, lang }: { edition: Edition } & Shown):
         </div>
         <h2 class="part">{t('edition:metadata')}</h2>
         {fields.map((row) => (
-          <RowView key={row.id} row={row} t={t} lang={lang} />
+          <RowView key={row.id} row={row} t={t} lang={lang} reading={reading} />
         ))}
         {body.length > 0 && <h2 class="part">{t('edition:body')}</h2>}
         {body.map((row, i) => (
@@ -43,6 +60,7 @@ export function EditionView({ edition, t, lang }: { edition: Edition } & Shown):
             opens={row.block?.id !== body[i - 1]?.block?.id}
             t={t}
             lang={lang}
+            reading={reading}
           />
         ))}
       </div>
@@ -117,24 +135,29 @@ function FindingText({ finding, lang, t }: { finding: Finding } & Shown): JSX.El
   )
 }
 
-function RowView({ row, opens = false, t, lang }: { row: Row; opens?: boolean } & Shown): JSX.Element {
+function RowView({
+  row,
+  opens = false,
+  t,
+  lang,
+  reading,
+}: { row: Row; opens?: boolean } & Read): JSX.Element {
   const kind = row.block?.kind ?? 'field'
-  const classes = ['row', kind, opens ? 'opens' : '', row.repeats === undefined ? '' : 'repeated']
+  const repeats = repeatOf(row)
+  const classes = ['row', kind, opens ? 'opens' : '', repeats === undefined ? '' : 'repeated']
     .filter(Boolean)
     .join(' ')
   return (
     <div class={classes} id={row.id}>
       {LANGS.map((each) => (
-        <Cell row={row} side={each} t={t} lang={lang} />
+        <Cell row={row} side={each} t={t} lang={lang} reading={reading} />
       ))}
       <div class="tools">
         {row.field && <span class="name">{t(`edition:field.${row.field}`)}</span>}
         <span class={`state ${row.state}`}>{t(`edition:state.${row.state}`)}</span>
         {row.kind === 'body' && LANGS.map((each) => <OriginMark origin={row[each].origin} t={t} />)}
         {row.bead && row.bead.shape !== '1-1' && <span>{t('edition:bead', { shape: row.bead.shape })}</span>}
-        {row.repeats !== undefined && (
-          <a href={`#${row.repeats}`}>{t('edition:repeats', { id: row.repeats })}</a>
-        )}
+        {repeats !== undefined && <a href={`#${repeats}`}>{t('edition:repeats', { id: repeats })}</a>}
         <a class="permalink" href={`#${row.id}`} aria-label={t('edition:permalink', { id: row.id })}>
           #{row.id}
         </a>
@@ -144,14 +167,14 @@ function RowView({ row, opens = false, t, lang }: { row: Row; opens?: boolean } 
   )
 }
 
-function Cell({ row, side: own, t, lang }: { row: Row; side: Lang } & Shown): JSX.Element {
+function Cell({ row, side: own, t, lang, reading }: { row: Row; side: Lang } & Read): JSX.Element {
   const { content, origin } = row[own]
   return (
     <div class={`cell ${own}`}>
       <span class="which">{t(`edition:column.${own}`)}</span>
       {content ? (
         <p lang={own}>
-          <Text content={content} emendations={standing(row, own)} t={t} lang={lang} />
+          <Text content={content} emendations={standing(row, own)} t={t} lang={lang} reading={reading} />
         </p>
       ) : (
         <p class="missing">{t('edition:missing')}</p>
@@ -167,24 +190,28 @@ function OriginMark({ origin, t }: { origin: Origin; t: Translate }): JSX.Elemen
   return <span class={`origin ${origin}`}>{t(`edition:origin.${origin}`)}</span>
 }
 
-/** The emended text; what the page has stands in the mark's title and, unseen, behind it. */
+/** One reading of a text; the other stands in the title of each mark and, unseen, behind it. */
 function Text({
   content,
   emendations,
   t,
   lang,
-}: { content: Content; emendations: readonly RowEmendation[] } & Shown): JSX.Element {
+  reading,
+}: { content: Content; emendations: readonly RowEmendation[] } & Read): JSX.Element {
   const parts: ComponentChildren[] = []
   let at = 0
   for (const { offset, from, to } of emendations) {
     if (offset < at || !content.text.startsWith(from, offset)) continue
-    const transmitted = t('edition:as-transmitted', { text: from })
+    const [shown, other] =
+      reading === 'emended'
+        ? [to, t('edition:as-transmitted', { text: from })]
+        : [from, t('edition:as-emended', { text: to })]
     parts.push(<Inline content={sliceContent(content, at, offset)} />)
     parts.push(
-      <span class="emendation" title={transmitted}>
-        {to}
+      <span class="emendation" title={other}>
+        {shown}
         <span class="unseen" lang={lang}>
-          {` (${transmitted})`}
+          {` (${other})`}
         </span>
       </span>,
     )

@@ -62,6 +62,17 @@ del { background: var(--cut); }
 .match { flex-basis: 100%; }
 .match p { margin: .2rem 0; font-size: .85rem; color: var(--ink); }
 .files { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: 0 0 1.5rem; font-size: .9rem; }
+.files [aria-current] { color: var(--ink); text-decoration: none; }
+.emendations { padding-left: 2rem; }
+.emendations li { padding: .5rem 0; border-bottom: 1px dotted var(--line); }
+.emendations p { margin: 0; overflow-wrap: break-word; }
+.emendations form { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; margin-top: .35rem; font-size: .85rem; color: var(--quiet); font-variant-numeric: lining-nums; }
+.emendations .accepted .verdict { color: var(--done); }
+.emendations .rejected .verdict { color: var(--accent); }
+.emendations .rejected ins { background: none; border: 0; color: var(--quiet); text-decoration: line-through; }
+.emendations .rejected del { background: none; text-decoration: none; }
+button { font: inherit; color: var(--ink); background: var(--wash); border: 1px solid var(--line); border-radius: .3rem; padding: .15rem .7rem; cursor: pointer; }
+button:hover { border-color: var(--accent); }
 .list { width: 100%; border-collapse: collapse; font-variant-numeric: lining-nums tabular-nums; }
 .list th { text-align: start; font-weight: 400; color: var(--quiet); font-size: .85rem; border-bottom: 1px solid var(--line); padding: .4rem 1rem .4rem 0; }
 .list td { border-bottom: 1px dotted var(--line); padding: .7rem 1rem .7rem 0; vertical-align: top; }

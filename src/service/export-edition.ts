@@ -1,4 +1,4 @@
-import type { Edition } from '../edition/edition.ts'
+import type { Edition, Reading } from '../edition/edition.ts'
 import { type HandOff, handOffOf } from '../edition/hand-off.ts'
 import { unitsOf } from '../edition/units.ts'
 import { writeTmx } from '../exchange/tmx.ts'
@@ -31,8 +31,8 @@ export function exportTmx(house: House, edition: Edition): string {
 }
 
 /** The self-contained edition, its interface in `lang`. */
-export function exportHtml(house: House, edition: Edition, lang: Lang): string {
-  return renderEditionDocument(edition, { t: house.translator(lang), lang })
+export function exportHtml(house: House, edition: Edition, lang: Lang, reading?: Reading): string {
+  return renderEditionDocument(edition, { t: house.translator(lang), lang, reading })
 }
 
 /** The edition and its pages as JSON. */

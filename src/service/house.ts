@@ -1,12 +1,14 @@
 /** What every use case stands on: the store, the memory in working form, the label table, clock and version. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type FetchRules, readConfig } from '../config.ts'
 import { readTbx } from '../exchange/tbx.ts'
 import { readTmx } from '../exchange/tmx.ts'
 import { loadTranslator, type Translate } from '../i18n.ts'
 import { type LabelTable, labelTable } from '../page/labels.ts'
 import type { Store } from '../store/store.ts'
 import type { Lang } from '../text/language.ts'
+import type { PageFile } from './make-edition.ts'
 import { WorkingMemory } from './working-memory.ts'
 
 export interface House {
@@ -18,6 +20,8 @@ export interface House {
   memory(): Promise<WorkingMemory>
   /** The words of the interface. */
   translator(lang: Lang): Translate
+  /** A page from the web. @throws {FetchError} */
+  fetch(address: string): Promise<PageFile>
   /** ISO 8601, UTC. */
   now(): string
 }
@@ -25,6 +29,8 @@ export interface House {
 export interface HouseOptions {
   /** The folder with `memory/` and `package.json`. */
   readonly home: string
+  /** By default public addresses only, robots.txt heeded. */
+  readonly fetch?: FetchRules
   readonly now?: () => string
 }
 
@@ -52,5 +58,8 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
   }
   const now = options.now ?? (() => new Date().toISOString())
   const translator = (lang: Lang) => loadTranslator(join(options.home, 'locales'), lang)
-  return { store, memory, labels: labelTable(JSON.parse(file('labels.json'))), version, translator, now }
+  const fetch = async (address: string) =>
+    (await import('./fetch-page.ts')).fetchPage(address, options.fetch ?? readConfig({}).fetch)
+  const labels = labelTable(JSON.parse(file('labels.json')))
+  return { store, memory, labels, version, translator, fetch, now }
 }

@@ -2,18 +2,26 @@ import { createHash } from 'node:crypto'
 import type { Edition } from '../edition/edition.ts'
 import { pairPage } from '../edition/pair.ts'
 import { unitsOf } from '../edition/units.ts'
-import { decodePage } from '../page/decode.ts'
+import type { GivenField } from '../page/given.ts'
 import type { Page } from '../page/page.ts'
-import { readPage } from '../page/read-page.ts'
-import { plainRendition } from '../page/rendition.ts'
+import type { Lang } from '../text/language.ts'
 import { fold } from '../text/turkish.ts'
 import type { House } from './house.ts'
+import { readPage } from './read-page.ts'
 
 /** A file with a page in it. */
 export interface PageFile {
   /** Without folder and ending. */
   readonly name: string
   readonly bytes: Uint8Array
+  /** Where it is hosted. */
+  readonly address?: string
+  /** What its server says of it: `text/html`, and the WHATWG name of an encoding. */
+  readonly mediaType?: string
+  readonly charset?: string
+  /** Metadata that whoever sent the page knows already, and the language he declares. */
+  readonly fields?: readonly GivenField[]
+  readonly language?: Lang
 }
 
 export interface Made {
@@ -22,12 +30,6 @@ export interface Made {
   readonly pages: readonly Page[]
   /** True when the same page was made before: the edition is the one that was, with all that was done since. */
   readonly again: boolean
-}
-
-/** Reads a page. @throws {PageError} when there is no text in it */
-export async function readPageFile(house: House, file: PageFile): Promise<Page> {
-  const { names } = await house.memory()
-  return readPage(file.name, plainRendition(decodePage(file.bytes)), { labels: house.labels, names })
 }
 
 /**
@@ -40,8 +42,8 @@ export async function makeEdition(house: House, file: PageFile, twinFile?: PageF
   const id = editionId(file, twinFile)
   const known = await house.store.edition(id)
   if (known) return { edition: known, pages: await house.store.pages(id), again: true }
-  const page = await readPageFile(house, file)
-  const twin = twinFile && (await readPageFile(house, twinFile))
+  const page = await readPage(house, file)
+  const twin = twinFile && (await readPage(house, twinFile))
   const edition = pairPage(page, {
     id,
     now: house.now(),
@@ -61,7 +63,9 @@ export async function makeEdition(house: House, file: PageFile, twinFile?: PageF
 /** Readable, and the same for the same bytes: `rail-ferry-1f0c9a2b`. */
 function editionId(file: PageFile, twin?: PageFile): string {
   const hash = createHash('sha256').update(file.bytes)
+  if (file.fields) hash.update(JSON.stringify(file.fields))
   if (twin) hash.update('\0').update(twin.bytes)
+  if (twin?.fields) hash.update(JSON.stringify(twin.fields))
   return `${slug(file.name)}-${hash.digest('hex').slice(0, 8)}`
 }
 

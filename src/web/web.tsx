@@ -1,21 +1,24 @@
 /** The pages people read: plain HTML from the server, in Turkish or English. */
 import { createHash } from 'node:crypto'
-import { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
+import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
 import type { JSX } from 'preact'
 import { render } from 'preact-render-to-string'
-import type { Edition } from '../edition/edition.ts'
+import { type Edition, READINGS, type Reading } from '../edition/edition.ts'
 import type { EditionSummary } from '../edition/summary.ts'
 import type { Translate } from '../i18n.ts'
 import { DOCTYPE } from '../publish/edition-document.tsx'
 import { EditionView, titleOf } from '../publish/edition-view.tsx'
 import { STYLE } from '../publish/style.ts'
 import { LANGS, type Lang } from '../text/language.ts'
+import { EmendationsPage, emendationsIn } from './emendations.tsx'
 import { ErrorPage, HomePage, Layout } from './pages.tsx'
 
 /** What the pages need of the house. */
 export interface WebOptions {
   listEditions(): Promise<readonly EditionSummary[]>
   getEdition(id: string): Promise<Edition | undefined>
+  /** Keeps what a person said of an emendation; `undefined` leaves it open again. @throws {DecisionError} */
+  decide(edition: string, emendation: string, accepted: boolean | undefined): Promise<unknown>
   translator(lang: Lang): Translate
   log(error: unknown): void
 }
@@ -23,6 +26,12 @@ export interface WebOptions {
 const STYLE_PATH = `/assets/yanyana.${createHash('sha256').update(STYLE).digest('hex').slice(0, 10)}.css`
 const ICON_PATH = '/assets/yanyana.svg'
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#7a2e1d"/><path fill="none" stroke="#fff" stroke-width="1.4" d="M3 4.5h4M3 8h4M3 11.5h4M9 4.5h4M9 8h4M9 11.5h2.5"/></svg>`
+/** What the buttons of a correction say. */
+const DECISIONS: ReadonlyMap<string, { readonly accepted: boolean | undefined }> = new Map([
+  ['accept', { accepted: true }],
+  ['reject', { accepted: false }],
+  ['open', { accepted: undefined }],
+])
 const COOKIE = 'yanyana-lang'
 const YEAR = 365 * 24 * 3600 * 1000
 
@@ -54,13 +63,36 @@ export function webRouter(options: WebOptions): Router {
     const edition = await options.getEdition(request.params.id)
     if (!edition) return next()
     const { lang, t } = reader(request, options)
+    const reading = READINGS.find((each) => each === request.query.reading) ?? 'emended'
     const body = (
       <>
         <Files id={edition.id} t={t} />
-        <EditionView edition={edition} t={t} lang={lang} />
+        <Readings edition={edition} reading={reading} t={t} />
+        <EditionView edition={edition} t={t} lang={lang} reading={reading} />
       </>
     )
     send(response, request, { lang, t, title: titleOf(edition, lang) }, body)
+  })
+  web.get('/editions/:id/emendations', async (request, response, next) => {
+    const edition = await options.getEdition(request.params.id)
+    if (!edition) return next()
+    const { lang, t } = reader(request, options)
+    const title = `${t('web:emendations.title')}: ${titleOf(edition, lang)}`
+    send(response, request, { lang, t, title }, <EmendationsPage edition={edition} t={t} />)
+  })
+  const form = express.urlencoded({ extended: false, limit: 1000 })
+  web.post('/editions/:id/emendations/:emendation', form, async (request, response, next) => {
+    const { id, emendation } = request.params
+    const decision = DECISIONS.get(String(request.body?.decision))
+    const known = (await options.getEdition(id))?.rows.some((row) =>
+      row.emendations.some((each) => each.id === emendation),
+    )
+    if (!decision || !known) return next()
+    await options.decide(id, emendation, decision.accepted)
+    response.redirect(
+      303,
+      `/editions/${encodeURIComponent(id)}/emendations#${encodeURIComponent(emendation)}`,
+    )
   })
   web.use((request, response) => {
     fail(request, response, options, 404)
@@ -82,6 +114,33 @@ function Files({ id, t }: { id: string; t: Translate }): JSX.Element {
       <span>{t('web:download')}:</span>
       {['html', 'xlf', 'tmx', 'json'].map((ending) => (
         <a href={`/api/v1/editions/${id}.${ending}`}>{ending.toUpperCase()}</a>
+      ))}
+    </p>
+  )
+}
+
+/** How many corrections there are, and the switch between the two readings of the text. */
+function Readings({
+  edition,
+  reading,
+  t,
+}: {
+  edition: Edition
+  reading: Reading
+  t: Translate
+}): JSX.Element | null {
+  const count = emendationsIn(edition).length
+  if (count === 0) return null
+  return (
+    <p class="files">
+      <a href={`/editions/${edition.id}/emendations`}>{t('web:emendations.link', { count })}</a>
+      {READINGS.map((each) => (
+        <a
+          href={`/editions/${edition.id}?reading=${each}`}
+          aria-current={each === reading ? 'true' : undefined}
+        >
+          {t(`web:reading.${each}`)}
+        </a>
       ))}
     </p>
   )

@@ -8,7 +8,8 @@ import { plainRendition } from '../../src/page/rendition.ts'
 import { fold } from '../../src/text/turkish.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const options = {
+/** What reading needs besides the page: the label table that ships, some names. */
+export const OPTIONS = {
   labels: labelTable(JSON.parse(readFileSync(resolve(ROOT, 'memory/labels.json'), 'utf8'))),
   names: new Set(['Russia', 'Japan', 'Bulgaria', 'Romania', 'Kazakhstan'].map(fold)),
 }
@@ -18,7 +19,7 @@ export function read(input: string | Uint8Array, name = 'page'): Page {
   return readPage(
     name,
     plainRendition(decodePage(typeof input === 'string' ? new TextEncoder().encode(input) : input)),
-    options,
+    OPTIONS,
   )
 }
 
