@@ -1,14 +1,15 @@
+import { pageText } from '../page/page-text.ts'
 import { readPage } from '../service/read-page.ts'
 import { type Command, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
 import { inputsOf, openInput, pageName } from './inputs.ts'
 import { complain, printJson } from './output.ts'
 
-/** The page as it was read, as JSON: one page alone, several as a list. */
+/** The page as it was read, as JSON: one page alone, several as a list; or as plain text, mended. */
 export const read: Command = {
   name: 'read',
   operands: 'PAGE…',
-  options: { json: { type: 'boolean' } },
+  options: { json: { type: 'boolean' }, text: { type: 'boolean' } },
   async run(call) {
     if (call.args.length === 0) throw new UsageError('no-page')
     const inputs = await inputsOf(call.args)
@@ -29,7 +30,8 @@ export const read: Command = {
         complain(call, `${path}: ${describeError(error, call.say).message}`)
       }
     }
-    if (pages.length > 0) printJson(call, pages.length === 1 ? pages[0] : pages)
+    if (call.options.text) call.terminal.stdout.write(pages.map(pageText).join('\f'))
+    else if (pages.length > 0) printJson(call, pages.length === 1 ? pages[0] : pages)
     return failed ? 1 : 0
   },
 }

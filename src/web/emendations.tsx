@@ -43,6 +43,17 @@ export function EmendationsPage({ edition, t }: { edition: Edition; t: Translate
   )
 }
 
+/** What stands before a place, whole words of it. */
+function before(text: string, offset: number): string {
+  const words = text.slice(Math.max(0, offset - AROUND), offset)
+  return offset > AROUND ? `… ${words.replace(/^\S*\s/, '')}` : words
+}
+
+function after(text: string, end: number): string {
+  const words = text.slice(end, end + AROUND)
+  return text.length > end + AROUND ? `${words.replace(/\s\S*$/, '')} …` : words
+}
+
 function EmendationItem({
   edition,
   row,
@@ -60,12 +71,10 @@ function EmendationItem({
           <del>{text}</del>
         ) : (
           <>
-            {offset > AROUND && '…'}
-            {text.slice(Math.max(0, offset - AROUND), offset)}
+            {before(text, offset)}
             {from !== '' && <del>{from}</del>}
             {to !== '' && <ins>{to}</ins>}
-            {text.slice(end, end + AROUND)}
-            {text.length > end + AROUND && '…'}
+            {after(text, end)}
           </>
         )}
       </p>
