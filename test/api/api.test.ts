@@ -103,7 +103,55 @@ describe('the API', () => {
     })
   })
 
+  test('believes the fields that a pipeline gives with a page', async () => {
+    const made = await addPage({
+      name: 'quay',
+      address: 'https://liman.example/tr/Yorum/rihtim',
+      fields: [
+        { name: 'title', value: 'A QUAY FOR THE NORTH', language: 'en' },
+        { name: 'date', value: '2021-03-04' },
+      ],
+      text: 'The harbour master said on Monday that the new quay would open before the winter storms arrive.',
+    })
+    const { edition, links } = await made.json()
+    expect([edition.titleEn, edition.date]).toEqual(['A QUAY FOR THE NORTH', '2021-03-04'])
+    const { pages } = await (await get(links.self)).json()
+    expect(pages[0].address).toBe('https://liman.example/tr/Yorum/rihtim')
+  })
+
+  test('keeps what a person says of an emendation', async () => {
+    const lost = readFileSync(join(ROOT, 'samples/digest-lost-apostrophes.txt'), 'utf8')
+    const { links } = await (await addPage({ name: 'lost', text: lost })).json()
+    const { rows, revision } = await (await get(links.self)).json()
+    const [{ id }] = rows.flatMap((row: { emendations: { id: string }[] }) => row.emendations)
+    const decide = (emendation: string, body: object) =>
+      fetch(`${server.url}${links.self}/emendations/${emendation}`, {
+        method: 'PUT',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      })
+    const answer = await decide(id, { accepted: false, by: 'Deniz' })
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      { edition: expect.any(String), revision: revision + 1, emendation: id, accepted: false },
+    ])
+    const now = await (await get(links.self)).json()
+    const kept = now.rows.flatMap((row: { emendations: object[] }) => row.emendations)
+    expect(kept).toContainEqual(
+      expect.objectContaining({ id, decision: { accepted: false, by: 'Deniz', at: house.now() } }),
+    )
+    expect((await decide('e999', { accepted: true })).status).toBe(404)
+    expect((await decide(id, { accepted: 'yes' })).status).toBe(400)
+    expect(await (await get(`${links.html}?reading=transmitted`)).text()).toContain('title="emended: ')
+    expect((await get(`${links.html}?reading=upside-down`)).status).toBe(400)
+  })
+
   test.each<[string, number, string, () => Promise<Response>]>([
+    ['a page in two forms', 400, 'bad-request', () => addPage({ text: 'a', html: '<p>a' })],
+    ['an address that is not public', 403, 'address-refused', () => addPage({ url: 'http://10.0.0.1/' })],
+    ['an address of no page', 400, 'bad-request', () => addPage({ url: 'file:///etc/passwd' })],
+    ['a picture', 415, 'unsupported-type', () => post('/api/v1/pages', 'x', 'image/png')],
+
     ['JSON that is none', 400, 'bad-body', () => post('/api/v1/pages', '{', 'application/json')],
     ['a page without text', 400, 'bad-request', () => addPage({ name: 'x' })],
     ['a field nobody knows', 400, 'bad-request', () => addPage({ name: 'x', text: 'y', colour: 'red' })],
@@ -204,6 +252,27 @@ describe('the pages', () => {
   test('say in words what is not there', async () => {
     const answer = await get('/editions/none', { 'accept-language': 'tr' })
     expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining('Burada bir şey yok')])
+  })
+
+  test('take decisions on corrections, without scripts', async () => {
+    const lost = readFileSync(join(ROOT, 'samples/digest-lost-apostrophes.txt'), 'utf8')
+    const { edition } = await (await addPage({ name: 'decided', text: lost })).json()
+    const path = `/editions/${edition.id}/emendations`
+    const list = await (await get(path, { 'accept-language': 'en' })).text()
+    const id = /action="[^"]*\/emendations\/(e\d+)"/.exec(list)?.[1] ?? ''
+    const say = (decision: string, headers = {}) =>
+      fetch(`${server.url}${path}/${id}`, {
+        method: 'POST',
+        body: new URLSearchParams({ decision }),
+        redirect: 'manual',
+        headers,
+      })
+    const answer = await say('reject')
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${path}#${id}`])
+    const shown = await (await get(path, { 'accept-language': 'en' })).text()
+    expect(shown).toContain(`<li id="${id}" class="rejected">`)
+    expect((await say('perhaps')).status).toBe(404)
+    expect((await say('accept', { origin: 'https://evil.example' })).status).toBe(403)
   })
 
   test('show hostile text as text, with its language on it', async () => {

@@ -44,6 +44,37 @@ const yanyana = (args: string[], input?: string | Buffer, env?: Record<string, s
   })
 const sample = (name: string) => join(ROOT, 'samples', `${name}.txt`)
 
+describe('a page', () => {
+  test('with fields that are known comes as JSON, from a file or from a pipe', async () => {
+    const page = {
+      name: 'quay',
+      fields: [{ name: 'title', value: 'A QUAY FOR THE NORTH', language: 'en' }],
+      text: 'The harbour master said on Monday that the new quay would open before the storms.',
+    }
+    const path = join(dir, 'quay.json')
+    writeFileSync(path, JSON.stringify(page))
+    for (const call of [yanyana(['read', path]), yanyana(['read', '-'], JSON.stringify(page))]) {
+      const { code, stdout } = await call
+      expect([code, JSON.parse(stdout).fields[0].value]).toEqual([0, 'A QUAY FOR THE NORTH'])
+    }
+    writeFileSync(path, '{"text": "a", "html": "b"}')
+    const wrong = await yanyana(['read', path])
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('give exactly one of text')])
+    writeFileSync(path, '{"text": ')
+    expect((await yanyana(['read', path])).stderr).toContain('not JSON')
+  })
+
+  test('is written as plain text, mended', async () => {
+    const { code, stdout } = await yanyana(['read', sample('digest-lost-apostrophes'), '--text'])
+    expect([code, stdout]).toEqual([0, expect.stringContaining("Bulgaria's deputy transport minister")])
+  })
+
+  test('at an address that is not public is not read', async () => {
+    const { code, stderr } = await yanyana(['read', 'http://127.0.0.1:9/tr/page'])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('YANYANA_FETCH_ALLOW')])
+  })
+})
+
 describe('make', () => {
   test('writes four files for a page and prints a table', async () => {
     const { code, stdout } = await yanyana(['make', sample('digest-rail-ferry'), '--out', 'one'])

@@ -52,6 +52,31 @@ describe.skipIf(!HAS_BROWSER)('in a real browser', () => {
 
   const at = (edition: Edition, hash = '') => `${server.url}/editions/${edition.id}${hash}`
 
+  test('a correction is rejected and taken back with the keyboard, without scripts', () =>
+    visit({ ...WIDE, javaScriptEnabled: false }, async ({ page }) => {
+      await page.goto(at(single))
+      await page.getByRole('link', { name: /^Düzeltmeler: \d+$/ }).click()
+      const first = page.locator('.emendations li').first()
+      await first.getByRole('button', { name: 'Reddet' }).press('Enter')
+      await page.locator('.emendations li:first-child.rejected').waitFor()
+      await first.getByRole('link', { name: /^#p/ }).click()
+      const row = page.locator('.row:target')
+      expect(await row.locator('.emendation').count()).toBe(0)
+      await page.goBack()
+      await first.getByRole('button', { name: 'Geri al' }).press('Enter')
+      await page.locator('.emendations li:first-child.open').waitFor()
+    }))
+
+  test('the text is read as it came, on request', () =>
+    visit(WIDE, async ({ page }) => {
+      await page.goto(at(single))
+      const emended = await page.locator('.emendation').first().textContent()
+      await page.getByRole('link', { name: 'Sayfadaki metin' }).click()
+      const came = await page.locator('.emendation').first().textContent()
+      expect(came).not.toBe(emended)
+      expect(came).toContain('düzeltilmişi:')
+    }))
+
   test('an edition stands in two columns, Turkish left of English, row by row', () =>
     visit(WIDE, async ({ page, errors, requests }) => {
       await page.goto(at(aligned))
