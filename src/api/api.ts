@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Edition } from '../edition/edition.ts'
 import { summarise } from '../edition/summary.ts'
 import { MAX_PAGE_BYTES } from '../page/decode.ts'
+import { DOCUMENT_POLICY } from '../publish/edition-document.tsx'
 import { editionDocument, editionJsonSchema } from '../publish/edition-json.ts'
 import { decideEmendation } from '../service/decide-emendation.ts'
 import { exportHtml, exportTmx, exportXliff } from '../service/export-edition.ts'
@@ -46,6 +47,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
   api.get('/editions/:id.html', async (request, response) => {
     const edition = await editionFor(house, request)
     const { lang = 'en', reading } = parse(htmlQuery, request.query)
+    response.set('Content-Security-Policy', `${DOCUMENT_POLICY}; frame-ancestors 'none'`)
     response.type('html').send(exportHtml(house, edition, lang, reading))
   })
   api.get('/editions/:id.xlf', async (request, response) => {

@@ -51,7 +51,7 @@ export const returnSchema = z
       z.object({
         id: z.string(),
         outcome: z.enum(['accepted', 'unchanged', 'stale', 'conflict', 'rejected', 'unknown', 'missing']),
-        reason: z.enum(['codes', 'locked', 'empty', 'segments', 'source']).optional(),
+        reason: z.enum(['codes', 'locked', 'empty', 'segments', 'source', 'twice']).optional(),
         target: z.string().optional(),
         ours: z.string().optional(),
       }),
@@ -210,6 +210,20 @@ export function openApi(version: string): object {
           },
         },
       },
+      '/openapi.json': {
+        get: {
+          operationId: 'getOpenApi',
+          summary: 'This document',
+          responses: { '200': { description: 'OpenAPI 3.1', ...json(z.record(z.string(), z.unknown())) } },
+        },
+      },
+      '/edition.schema.json': {
+        get: {
+          operationId: 'getEditionSchema',
+          summary: 'The JSON Schema of an edition',
+          responses: { '200': file('JSON Schema, 2020-12', 'application/schema+json') },
+        },
+      },
       '/editions/{id}/emendations/{emendation}': {
         put: {
           operationId: 'decideEmendation',
@@ -241,6 +255,7 @@ export function openApi(version: string): object {
             ...absent,
             '409': problem('It answers another edition'),
             '413': problem('Too large'),
+            '415': problem('Not sent as XLIFF'),
             '422': problem('Not a usable XLIFF'),
           },
         },

@@ -46,6 +46,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'same-language': 422,
   'unknown-hand-off': 404,
   'other-edition': 409,
+  'other-language': 422,
   'changed-meanwhile': 409,
 }
 
@@ -109,6 +110,8 @@ function known(error: unknown): {
       message: error.message,
       ...(error.issues && { issues: error.issues }),
     }
+  if (error instanceof URIError)
+    return { status: 400, code: 'bad-address', message: 'the address is not well-formed' }
   if (error instanceof Error && 'type' in error && typeof error.type === 'string')
     return fromBodyParser(error, error.type)
   if (error instanceof Error && error.name === 'ExchangeError' && 'code' in error)

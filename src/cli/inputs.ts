@@ -9,7 +9,6 @@ import { nameOf } from '../service/fetch-page.ts'
 import type { House } from '../service/house.ts'
 import type { PageFile } from '../service/make-edition.ts'
 import { openPageInput, readPageInput } from '../service/page-input.ts'
-import { UsageError } from './command.ts'
 
 /** A page to be made: where it is, and where its twin is. */
 export interface Input {
@@ -27,18 +26,19 @@ const LANGUAGE_ENDING = /\.(tr|en)$/
 
 /**
  * The pages behind a command's operands, in order, each once. A folder gives its pages, sorted. `NAME.en.txt` and
- * `NAME.tr.txt` side by side are one work: the English page with the Turkish one as its twin.
+ * `NAME.tr.txt` side by side are one work: the English page with the Turkish one as its twin. A path that does not exist
+ * is given as it is; opening it tells.
  *
- * @throws {UsageError} for a path that does not exist
+ * @param options.twins whether to look for twins
  */
-export async function inputsOf(operands: readonly string[]): Promise<Input[]> {
+export async function inputsOf(operands: readonly string[], { twins } = { twins: true }): Promise<Input[]> {
   const paths = new Set((await Promise.all(operands.map(pathsOf))).flat())
   const taken = new Set<string>()
   const names = new Map<string, number>()
   const inputs: Input[] = []
   for (const path of paths) {
     if (taken.has(path)) continue
-    const found = path === '-' || WEB.test(path) ? undefined : await twinOf(path)
+    const found = !twins || path === '-' || WEB.test(path) ? undefined : await twinOf(path)
     const [first, twin] = found && path.endsWith(found.tr) ? [found.english, path] : [path, found?.other]
     taken.add(first)
     if (twin) taken.add(twin)
@@ -110,8 +110,7 @@ function tooLarge(size: number): PageError {
 async function pathsOf(operand: string): Promise<string[]> {
   if (operand === '-' || WEB.test(operand)) return [operand]
   const kind = await stat(operand).catch(() => undefined)
-  if (!kind) throw new UsageError('no-such-file', { path: operand })
-  if (!kind.isDirectory()) return [operand]
+  if (!kind?.isDirectory()) return [operand]
   const files = await readdir(operand, { recursive: true, withFileTypes: true })
   return files
     .filter((file) => file.isFile() && PAGE_ENDINGS.has(extname(file.name)))

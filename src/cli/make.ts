@@ -69,12 +69,11 @@ export const make: Command = {
 async function inputsFor(call: Call): Promise<Input[]> {
   if (call.args.length === 0) throw new UsageError('no-page')
   const twin = optionText(call, 'with')
-  const inputs = await inputsOf(call.args)
+  const inputs = await inputsOf(call.args, { twins: twin === undefined })
   if (inputs.length === 0) throw new UsageError('no-text-files', { path: call.args.join(', ') })
   if (twin === undefined) return inputs
   const [only, ...more] = inputs
   if (!only || more.length > 0) throw new UsageError('with-one')
-  await inputsOf([twin])
   return [{ ...only, twin }]
 }
 

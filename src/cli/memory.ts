@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { exportMemory, importMemory, matchMemory, memoryStats } from '../service/memory.ts'
-import { detectLanguage } from '../text/language.ts'
+import type { House } from '../service/house.ts'
+import { exportMemory, type FoundMatch, importMemory, matchMemory, memoryStats } from '../service/memory.ts'
+import { detectLanguage, type Lang } from '../text/language.ts'
 import { type Command, optionChoice, optionText, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
 import { complain, print, printJson, table } from './output.ts'
@@ -68,8 +69,8 @@ export const memoryMatch: Command = {
         value: optionText(call, 'threshold') ?? '',
         choices: '50–100',
       })
-    const from = optionChoice(call, 'from', ['tr', 'en'] as const) ?? detectLanguage(text) ?? 'en'
-    const matches = await matchMemory(await call.house(), text, from, threshold)
+    const asked = optionChoice(call, 'from', ['tr', 'en'] as const) ?? detectLanguage(text)
+    const { from, matches } = await bestMatches(await call.house(), text, asked, threshold)
     if (call.options.json) printJson(call, { from, matches })
     else if (matches.length === 0) print(call, call.say('cli:memory.no-match', { threshold }))
     else
@@ -84,6 +85,22 @@ export const memoryMatch: Command = {
       )
     return 0
   },
+}
+
+/** Matches for a text; where nothing tells its language, those of the language that has the better ones. */
+async function bestMatches(
+  house: House,
+  text: string,
+  asked: Lang | undefined,
+  threshold: number,
+): Promise<{ from: Lang; matches: FoundMatch[] }> {
+  const found = await Promise.all(
+    (asked ? [asked] : (['en', 'tr'] as const)).map(async (from) => ({
+      from,
+      matches: await matchMemory(house, text, from, threshold),
+    })),
+  )
+  return found.reduce((a, b) => ((b.matches[0]?.score ?? 0) > (a.matches[0]?.score ?? 0) ? b : a))
 }
 
 export const memoryStatsCommand: Command = {

@@ -9,6 +9,7 @@ import { sqliteDialect } from '../store/sqlite.ts'
 import { Store } from '../store/store.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { type Call, type Command, type Say, type Terminal, UsageError } from './command.ts'
+import { editions } from './editions.ts'
 import { describeError } from './errors.ts'
 import { helpOf, overview } from './help.ts'
 import { make } from './make.ts'
@@ -23,6 +24,7 @@ const COMMANDS: readonly Command[] = [
   read,
   segment,
   serve,
+  editions,
   memoryImport,
   memoryExport,
   memoryMatch,
@@ -150,10 +152,11 @@ function wantsHelp(args: readonly string[]): boolean {
   return args.includes('--help') || args.includes('-h')
 }
 
-/** `--version` asks for the program's version, unless an XLIFF version follows it. */
+/** `--version` asks for the program's version, unless a word follows that a command may take for its own. */
 function asksVersion(argv: readonly string[]): boolean {
   const at = argv.findIndex((word) => word === '--version' || word === '-V')
-  return at >= 0 && !/^\d\.\d$/.test(argv[at + 1] ?? '')
+  const next = argv[at + 1]
+  return at >= 0 && (at === 0 || next === undefined || next.startsWith('-'))
 }
 
 /** `--lang`, else the environment's language, else English. */

@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Outcome } from '../edition/merge.ts'
+import type { Outcome, SegmentReport } from '../edition/merge.ts'
 import { exportXliff } from '../service/export-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
-import { type Command, optionChoice, optionText, UsageError } from './command.ts'
+import { type Call, type Command, optionChoice, optionText, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
 import { complain, print, printJson, table } from './output.ts'
 
@@ -90,13 +90,20 @@ export const xliffImport: Command = {
         ),
       )
       for (const { file, reports } of merged)
-        for (const { id, outcome, reason } of reports)
-          if (outcome !== 'accepted' && outcome !== 'unchanged')
-            complain(
-              call,
-              `${file}: ${id}: ${call.say(`cli:xliff.outcome.${outcome}`)}${reason ? ` (${call.say(`cli:xliff.reason.${reason}`)})` : ''}`,
-            )
+        for (const report of reports)
+          if (report.outcome !== 'accepted' && report.outcome !== 'unchanged')
+            complain(call, `${file}: ${explained(call, report)}`)
     }
     return failed ? 1 : 0
   },
+}
+
+/** What became of a segment and why, in words; a conflict with both texts. */
+function explained({ say }: Call, { id, outcome, reason, target, ours }: SegmentReport): string {
+  const why = reason ? ` (${say(`cli:xliff.reason.${reason}`)})` : ''
+  const texts =
+    outcome === 'conflict'
+      ? [say('cli:xliff.ours', { text: ours ?? '' }), say('cli:xliff.theirs', { text: target ?? '' })]
+      : []
+  return [`${id}: ${say(`cli:xliff.outcome.${outcome}`)}${why}`, ...texts].join('\n  ')
 }

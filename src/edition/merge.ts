@@ -25,7 +25,11 @@ import { emended } from './reading.ts'
  */
 export type Outcome = 'accepted' | 'unchanged' | 'stale' | 'conflict' | 'rejected' | 'unknown' | 'missing'
 
-export type RejectReason = 'codes' | 'locked' | 'empty' | 'segments' | 'source'
+/**
+ * Why a segment is not usable: inline codes missing or foreign; locked; emptied; its sentences cannot be told apart; its
+ * source was changed; the file has it twice with different targets.
+ */
+export type RejectReason = 'codes' | 'locked' | 'empty' | 'segments' | 'source' | 'twice'
 
 export interface SegmentReport {
   /** The row's id, or for `unknown` the unit's id in the file. */
@@ -34,7 +38,7 @@ export interface SegmentReport {
   readonly reason?: RejectReason
   /** The target that came back, where there is one. */
   readonly target?: string
-  /** For a conflict: what the edition has. */
+  /** For a conflict: what the edition has, or had before the return's target was taken. */
   readonly ours?: string
 }
 
@@ -44,17 +48,25 @@ export interface Merge {
   readonly reports: readonly SegmentReport[]
 }
 
+/** What is done where both the edition and the return have a target of their own: the edition's stays, or the return's comes. */
+export type OnConflict = 'keep' | 'take'
+
 /** What a return would do to an edition. The same return a second time accepts nothing. */
-export function mergeReturn(edition: Edition, handOff: HandOff, file: ReturnedFile, now: string): Merge {
-  const back = new Map(file.units.map((unit) => [unit.id, unit]))
+export function mergeReturn(
+  edition: Edition,
+  handOff: HandOff,
+  file: ReturnedFile,
+  now: string,
+  onConflict: OnConflict = 'keep',
+): Merge {
+  const back = Map.groupBy(file.units, (unit) => unit.id)
   const rows = new Map(edition.rows.map((row) => [row.id, row]))
   const reports: SegmentReport[] = []
   for (const unit of handOff.units) {
-    const returned = back.get(unit.id)
-    for (const [segment, target] of matchSegments(unit, returned)) {
+    for (const [segment, target] of matchSegments(unit, back.get(unit.id) ?? [])) {
       const row = rows.get(segment.id)
       const report = row
-        ? judge(unit, segment, target, row, handOff.target)
+        ? judge(unit, segment, target, row, handOff.target, onConflict)
         : { id: segment.id, outcome: 'stale' as const }
       reports.push(report)
       if (row && report.outcome === 'accepted' && typeof target === 'object')
@@ -71,11 +83,13 @@ export function mergeReturn(edition: Edition, handOff: HandOff, file: ReturnedFi
   return { edition: { ...edition, rows: merged, revision: edition.revision + 1, updatedAt: now }, reports }
 }
 
-type Found = ReturnedSegment | 'missing' | 'segments'
+type Found = ReturnedSegment | 'missing' | 'segments' | 'twice'
 
 /** Each segment handed out with the one that came back for it; a unit that lost its marks is split anew where that fits. */
-function matchSegments(unit: HandOffUnit, returned: ReturnedUnit | undefined): [HandOffSegment, Found][] {
+function matchSegments(unit: HandOffUnit, units: readonly ReturnedUnit[]): [HandOffSegment, Found][] {
   const all = (found: Found) => unit.segments.map((segment): [HandOffSegment, Found] => [segment, found])
+  const [returned, ...more] = units
+  if (returned && more.some((other) => !sameTargets(returned, other))) return all('twice')
   if (!returned || returned.segments.length === 0) return all('missing')
   const byId = new Map(
     returned.segments.flatMap((segment) => (segment.id === undefined ? [] : [[segment.id, segment]])),
@@ -92,6 +106,11 @@ function matchSegments(unit: HandOffUnit, returned: ReturnedUnit | undefined): [
   if (unit.segments.length === 1) return all(only)
   const parts = resplit(only, unit.segments.length)
   return parts ? unit.segments.map((segment, i) => [segment, parts[i] ?? 'segments']) : all('segments')
+}
+
+function sameTargets(a: ReturnedUnit, b: ReturnedUnit): boolean {
+  const targets = (unit: ReturnedUnit) => unit.segments.map(({ target }) => target?.text ?? '').join('\n')
+  return targets(a) === targets(b)
 }
 
 /** A target without segment marks, split by its own sentences, when they are as many as were sent. */
@@ -113,10 +132,17 @@ function resplit(whole: ReturnedSegment, count: number): ReturnedSegment[] | und
   }))
 }
 
-function judge(unit: HandOffUnit, sent: HandOffSegment, found: Found, row: Row, to: Lang): SegmentReport {
+function judge(
+  unit: HandOffUnit,
+  sent: HandOffSegment,
+  found: Found,
+  row: Row,
+  to: Lang,
+  onConflict: OnConflict,
+): SegmentReport {
   const { id } = sent
   if (found === 'missing') return { id, outcome: 'missing' }
-  if (found === 'segments') return { id, outcome: 'rejected', reason: 'segments' }
+  if (typeof found === 'string') return { id, outcome: 'rejected', reason: found }
   const { target } = found
   if (!target?.text.trim())
     return sent.target ? { id, outcome: 'rejected', reason: 'empty' } : { id, outcome: 'unchanged' }
@@ -126,6 +152,7 @@ function judge(unit: HandOffUnit, sent: HandOffSegment, found: Found, row: Row, 
     const same = sent.target && sameContent(sent.target, target)
     return same ? { ...report, outcome: 'unchanged' } : { ...report, outcome: 'rejected', reason: 'locked' }
   }
+  if (!sameWords(found.source, sent.source)) return { ...report, outcome: 'rejected', reason: 'source' }
   if (!sameCodes(sent.source.codes, target.codes)) return { ...report, outcome: 'rejected', reason: 'codes' }
   const ours = row[to].content
   if (ours && sameContent(ours, target) && !raises(found.state, row.state))
@@ -133,12 +160,19 @@ function judge(unit: HandOffUnit, sent: HandOffSegment, found: Found, row: Row, 
   const source = emended(row, otherLang(to))
   if (!source || !sameContent(source, sent.source)) return { ...report, outcome: 'stale' }
   const moved = ours && !(sent.target && sameContent(ours, sent.target)) && !sameContent(ours, target)
-  return moved ? { ...report, outcome: 'conflict', ours: ours.text } : { ...report, outcome: 'accepted' }
+  if (!moved) return { ...report, outcome: 'accepted' }
+  return { ...report, outcome: onConflict === 'take' ? 'accepted' : 'conflict', ours: ours.text }
 }
 
 /** The text that was sent came back (a source copied into an empty target included), and no state says that it was meant. */
 function isUnchanged(sent: HandOffSegment, target: Content, state: State | undefined): boolean {
   return sameContent(sent.target ?? sent.source, target) && !raises(state, sent.state)
+}
+
+/** Whether a source came back as it was sent, white space and codes aside; tools leave it out, too. */
+function sameWords(found: Content, sent: Content): boolean {
+  const bare = ({ text }: Content) => text.replace(/[\s\uFFFC]+/g, '').normalize('NFC')
+  return bare(found) === '' || bare(found) === bare(sent)
 }
 
 function raises(state: State | undefined, from: State): boolean {

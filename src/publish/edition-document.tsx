@@ -7,6 +7,9 @@ import { STYLE } from './style.ts'
 /** A document begins so, or browsers fall into their old ways. */
 export const DOCTYPE = '<!doctype html>'
 
+/** What the document may load: nothing; its style stands in it. */
+export const DOCUMENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
 /** The edition as one HTML file that needs nothing else: no script, no address is loaded. */
 export function renderEditionDocument(
   edition: Edition,
@@ -18,7 +21,7 @@ export function renderEditionDocument(
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="generator" content="Yanyana" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+        <meta http-equiv="Content-Security-Policy" content={DOCUMENT_POLICY} />
         <title>{titleOf(edition, lang)}</title>
         <style dangerouslySetInnerHTML={{ __html: STYLE }} />
       </head>

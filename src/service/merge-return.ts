@@ -9,7 +9,7 @@ import type { House } from './house.ts'
 
 /** A return that cannot be taken: nobody knows what it answers. */
 export class ReturnError extends Error {
-  readonly code: 'unknown-hand-off' | 'other-edition' | 'changed-meanwhile'
+  readonly code: 'unknown-hand-off' | 'other-edition' | 'other-language' | 'changed-meanwhile'
   constructor(code: ReturnError['code'], message: string) {
     super(message)
     this.name = 'ReturnError'
@@ -30,7 +30,7 @@ export interface MergedReturn {
  *
  * @param expected the edition it must belong to, where the caller knows it
  * @throws {ExchangeError} when the file is no XLIFF
- * @throws {ReturnError} `unknown-hand-off`, `other-edition`, `changed-meanwhile`
+ * @throws {ReturnError} `unknown-hand-off`, `other-edition`, `other-language`, `changed-meanwhile`
  */
 export async function mergeReturn(house: House, bytes: Uint8Array, expected?: string): Promise<MergedReturn> {
   const file = readXliff(decodeXml(bytes))
@@ -39,7 +39,7 @@ export async function mergeReturn(house: House, bytes: Uint8Array, expected?: st
   const result = await house.store.transaction(async (store) => {
     const edition = await store.edition(handOff.edition)
     if (!edition) throw new ReturnError('unknown-hand-off', `edition ${handOff.edition} is not here any more`)
-    const merged = merge(edition, handOff, file, now)
+    const merged = merge(edition, handOff, file, now, onConflict)
     if (merged.edition !== edition && !(await store.updateEdition(merged.edition, edition.revision))) {
       throw new ReturnError(
         'changed-meanwhile',
@@ -76,6 +76,13 @@ async function handOffFor(house: House, file: ReturnedFile, expected: string | u
     throw new ReturnError(
       'other-edition',
       `the file answers a hand-off of edition ${handOff.edition}, not of ${expected}`,
+    )
+  }
+  const target = file.target?.toLowerCase().split(/[-_]/)[0]
+  if (target !== undefined && target !== '' && target !== handOff.target) {
+    throw new ReturnError(
+      'other-language',
+      `the file is translated into "${file.target}"; it was handed out for ${handOff.target}`,
     )
   }
   return handOff
