@@ -36,7 +36,8 @@ export const LEXICON: Readonly<Record<Lang, Lexicon>> = {
       Mah Cad Sok Sk Bul Blv Apt Blok Üni Üniv Fak Böl Ens Hst Bak İst Ank İzm
       Ar Far Fr Alm Lat Yun İng Osm Rus Erm Bulg Mac Rum İsp İt Jap Inc Co Corp`),
     labels: words('madde sayfa tablo şekil bölüm cilt sayı ek fıkra kat daire numara'),
-    openers: words(`bu bunu bunun buna bunda bundan bunlar bunların bunları bununla burada burası buradan şu şunu o onu onun ona
+    openers:
+      words(`bu bunu bunun buna bunda bundan bunlar bunların bunları bununla burada burası buradan şu şunu o onu onun ona
       ondan onlar onların onları orada oradan ancak ayrıca fakat ama ve veya ya hatta yani çünkü zira oysa oysaki halbuki ne
       nasıl neden niçin niye kim kime hangi her herkes hem hiç hiçbir bir birçok bazı bütün tüm çok çoğu daha en ise eğer öyle
       böyle şöyle böylece böylelikle şimdi artık sonra önce daha ardından bugün dün yarın ilk son bunca böylesi diğer başka
@@ -47,17 +48,20 @@ export const LEXICON: Readonly<Record<Lang, Lexicon>> = {
     leading: words(`dr mr mrs ms mx messrs mme mlle prof cf e.g i.e viz vs ca approx esp incl trans repr
       Rev Fr Hon Gen Col Maj Capt Cmdr Cdr Lt Sgt Cpl Pvt Adm Brig Gov Sen Rep Amb Pres Supt Insp Det Atty Asst Assoc Mt Ft
       Ed Eds Gens Reps Sens Drs`),
-    numbered: words(`no nos vol vols pp p fig figs ch chap sec sect art arts par para tel ext nr op cat bk pt pl tab eq eqs ser
+    numbered:
+      words(`no nos vol vols pp p fig figs ch chap sec sect art arts par para tel ext nr op cat bk pt pl tab eq eqs ser
       jan feb mar apr jun jul aug sept sep oct nov dec`),
     closing: words('etc ft oz lb lbs tbsp tsp qt yd yds hr hrs min mph kg km cm mm sq cu'),
-    mayEnd: words(`jr sr esq inc ltd co corp bros cos plc al u.s u.s.a u.k u.n e.u d.c b.c a.d b.c.e c.e dept univ assn est
+    mayEnd:
+      words(`jr sr esq inc ltd co corp bros cos plc al u.s u.s.a u.k u.n e.u d.c b.c a.d b.c.e c.e dept univ assn est
       St Ave Blvd Rd Sq Pl Ct Hwy Pkwy Inst Natl Intl
       Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex
       Va Vt Wash Wis Wyo Ont Que`),
     labels: words(
       'article section chapter part rule table figure note appendix annex book volume clause exhibit lesson',
     ),
-    openers: words(`the a an in on at of it its he his him she her they their we our i my you your this that these those there here
+    openers:
+      words(`the a an in on at of it its he his him she her they their we our i my you your this that these those there here
       but and or nor so yet then thus hence however therefore moreover nevertheless meanwhile instead indeed perhaps finally
       after before when while as if for with without from by to since until although though because unless once during
       under over among between despite both all each every some any many most more few several other another no none nobody

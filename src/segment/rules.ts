@@ -2,8 +2,8 @@
  * Where sentences end, as data: break rules in the sense of SRX 2.0, the first that matches decides.
  *
  * `before` and `after` are regular expressions in what JavaScript (flag `u`), ICU and Java have in common, so that CAT
- * tools split as we do: no `\b` or `\d`, `[` escaped inside classes, separators of all kinds named beside `\s`. No
- * pattern can match one stretch of text in two ways, so all are linear.
+ * tools split as we do: no `\b`, `\d` or `\s`, and `[` is escaped inside classes. No pattern can match one stretch of
+ * text in two ways, so that all are linear.
  */
 import { CODE_MARK } from '../text/content.ts'
 import type { Lang } from '../text/language.ts'
@@ -19,7 +19,8 @@ export interface BreakRule {
   readonly after: string
 }
 
-const SPACE = '[\\s\\p{Z}]'
+/** White space; not U+FEFF, which the `\s` of JavaScript has and which parts nothing. */
+export const SPACE = '[\\t-\\r\\p{Z}]'
 const CODE = `\\u${CODE_MARK.charCodeAt(0).toString(16).toUpperCase()}`
 const CLOSERS = `["'”’»)\\]*†‡¹²³⁰⁴-⁹${CODE}]*`
 const QUOTES = `["'“‘«„‹(\\[¿¡•▪‣●–—-]*`
@@ -37,12 +38,13 @@ export const STOP = `(?<![.!?…])[.!?…]+${CLOSERS}(?:${SPACE}?${FOOTNOTE})*`
 /** Lower-case words that begin a surname: `de Gaulle`, `al-Assad`. */
 const PARTICLE = '(?:von|van|de|da|di|du|della|al|el|bin|ibn)'
 
-/** What a sentence begins with: a capital, a number, money, a letter without case, `b)`, `iPhone`, `von Braun`. */
+/** What a sentence begins with: a capital, a number, money, a letter without case, `b)`, `iPhone`, `von Braun`, `[…] A`. */
 const FIRST = [
   `[\\p{Lu}\\p{Lt}\\p{N}\\p{Lo}\\p{Sc}${CODE}]`,
   '(?:[a-z]|[ivx]{2,4})\\)',
   '\\p{Ll}\\p{Lu}',
-  `${PARTICLE}[\\s-]\\p{Lu}`,
+  `${PARTICLE}[ -]\\p{Lu}`,
+  `(?:…|\\.{3})[)\\]]${SPACE}\\p{Lu}`,
 ].join('|')
 
 /** The white space and the beginning of a sentence; a footnote mark belongs to the sentence before. */
@@ -82,7 +84,7 @@ function abbreviated(lang: Lang): BreakRule[] {
     no(word(lexicon.leading), SPACE),
     yes(word(lexicon.closing), `${SPACE}+${QUOTES}\\p{Lu}`),
     no(word(lexicon.closing), SPACE),
-    ...(lang === 'tr' ? turkishCardinals() : []),
+    ...numbers(lang),
     no(word(lexicon.numbered), `${SPACE}+(?:\\p{N}|${ROMAN}(?![\\p{L}\\p{M}])|§)`),
     yes(word(lexicon.mayEnd), opens),
     no(word(lexicon.mayEnd), SPACE),
@@ -100,14 +102,17 @@ function vowelless(opens: string): BreakRule[] {
   return [yes(cut, opens), no(cut, SPACE)]
 }
 
-/** A stop behind a number makes an ordinal of it in Turkish, but not where the number is a name or a group of figures. */
-function turkishCardinals(): BreakRule[] {
-  const named = [
-    `${ALONE}(?:${cased(LEXICON.tr.labels, 'tr')})`,
-    `${ALONE}(?:${cased(LEXICON.tr.numbered, 'tr')})\\.`,
-    `${ALONE}[0-9]{1,4}`,
-  ].join('|')
-  return [yes(`(?:${named})${SPACE}[0-9]{1,3}\\.`, `${SPACE}+${QUOTES}\\p{Lu}`)]
+/**
+ * Numbers that end a sentence though a list or an ordinal might begin with them, because they name something or are the
+ * last of a group of figures; then numbers that begin an item because a sentence ended just before them.
+ */
+function numbers(lang: Lang): BreakRule[] {
+  const { labels, numbered } = LEXICON[lang]
+  const named = `${ALONE}(?:${cased(labels, lang)}|(?:${cased(numbered, lang)})\\.|[0-9]{1,4})`
+  return [
+    yes(`${named}${SPACE}[0-9]{1,3}\\.`, `${SPACE}+${QUOTES}\\p{Lu}`),
+    no(`[.!?…:;]${CLOSERS}${SPACE}[0-9]{1,2}\\.`, SPACE),
+  ]
 }
 
 function turkishOrdinals(): BreakRule[] {
