@@ -104,14 +104,14 @@ function vowelless(opens: string): BreakRule[] {
 
 /**
  * Numbers that end a sentence though a list or an ordinal might begin with them, because they name something or are the
- * last of a group of figures; then numbers that begin an item because a sentence ended just before them.
+ * last of a group of figures; then numbers that begin an item because a sentence ended just before them, or a list is announced.
  */
 function numbers(lang: Lang): BreakRule[] {
   const { labels, numbered } = LEXICON[lang]
-  const named = `${ALONE}(?:${cased(labels, lang)}|(?:${cased(numbered, lang)})\\.|[0-9]{1,4})`
+  const named = `${ALONE}(?:${cased(labels, lang)}|(?:${cased(numbered, lang)})\\.|[0-9]{1,3})`
   return [
     yes(`${named}${SPACE}[0-9]{1,3}\\.`, `${SPACE}+${QUOTES}\\p{Lu}`),
-    no(`[.!?…:;]${CLOSERS}${SPACE}[0-9]{1,2}\\.`, SPACE),
+    no(`(?:[.!?…]${CLOSERS}${SPACE}[0-9]{1,2}|[:;]${SPACE}1)\\.`, SPACE),
   ]
 }
 

@@ -44,6 +44,31 @@ const yanyana = (args: string[], input?: string | Buffer, env?: Record<string, s
   })
 const sample = (name: string) => join(ROOT, 'samples', `${name}.txt`)
 
+describe('segment', () => {
+  test('prints one sentence a line; a heading is in the language of its text', async () => {
+    const text =
+      'Terminal 2. Ordu\n\nLiman 3. Ordu’ya kaldı. Gemiler\nbekliyor.\n\nThe port is closed. Dr. Cole left.\n'
+    const { code, stdout } = await yanyana(['segment', '-'], text)
+    expect([code, stdout.split('\n')]).toEqual([
+      0,
+      [
+        'Terminal 2. Ordu',
+        'Liman 3. Ordu’ya kaldı.',
+        'Gemiler bekliyor.',
+        'The port is closed.',
+        'Dr. Cole left.',
+        '',
+      ],
+    ])
+  })
+
+  test('exports its rules as SRX', async () => {
+    const { code, stdout } = await yanyana(['segment', '--srx'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^<\?xml.*<srx xmlns="http:\/\/www.lisa.org\/srx20" version="2.0">/s)
+  })
+})
+
 describe('make', () => {
   test('writes four files for a page and prints a table', async () => {
     const { code, stdout } = await yanyana(['make', sample('digest-rail-ferry'), '--out', 'one'])
