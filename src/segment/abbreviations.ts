@@ -13,8 +13,10 @@ export interface Lexicon {
   readonly leading: Words
   /** Go on only when a number follows. */
   readonly numbered: Words
-  /** End a list or a measure: a capital behind them begins a sentence. */
+  /** End a list: a capital behind them begins a sentence. */
   readonly closing: Words
+  /** Units of measure, as written and in no other case (`M.` is an initial): a capital behind them begins a sentence. */
+  readonly measures: Words
   /** May end a sentence: they do where an opener follows. */
   readonly mayEnd: Words
   /** Words before a number that names something: behind it a capital begins a sentence. In lower case. */
@@ -31,7 +33,8 @@ export const LEXICON: Readonly<Record<Lang, Lexicon>> = {
       Av Sn Hz Kur Kuv Gn Gnkur Bşk Alb Org Orgen Korg Kora Tümg Tüma Tuğg Tuğa Alm Yb Bnb Yzb Üstğm Ütğm Tğm Atğm Asb Çvş
       Bçvş Üçvş Onb Uzm Müh Mim Ecz Hem Vet Opr Op Ped Psk Müd Md Şb Yay Der Ed Dz Hv Kd Cum San Tic Paz İnş Nak Taah Dış`),
     numbered: words('no nu nr s ss sf c md mad fık şek tab çiz res har lev böl bs fas tel faks'),
-    closing: words('vb vs vd v.b v.s v.d km m cm mm kg gr g sn dk sa lt ha tl'),
+    closing: words('vb vs vd v.b v.s v.d'),
+    measures: words('km m cm mm kg gr g sn dk sa lt ha TL'),
     mayEnd: words(`a.ş ltd şti koop jr yy y.y m.ö m.s i.ö i.s p.k age agm agy a.g.e a.g.m
       Mah Cad Sok Sk Bul Blv Apt Blok Üni Üniv Fak Böl Ens Hst Bak İst Ank İzm
       Ar Far Fr Alm Lat Yun İng Osm Rus Erm Bulg Mac Rum İsp İt Jap Inc Co Corp`),
@@ -47,11 +50,12 @@ export const LEXICON: Readonly<Record<Lang, Lexicon>> = {
   en: {
     leading: words(`dr mr mrs ms mx messrs mme mlle prof cf e.g i.e viz vs ca approx esp incl trans repr
       Rev Fr Hon Gen Col Maj Capt Cmdr Cdr Lt Sgt Cpl Pvt Adm Brig Gov Sen Rep Amb Pres Supt Insp Det Atty Asst Assoc Mt Ft
-      Ed Eds Gens Reps Sens Drs`),
+      Ed Eds Gens Reps Sens Drs Rt`),
     numbered:
       words(`no nos vol vols pp p fig figs ch chap sec sect art arts par para tel ext nr op cat bk pt pl tab eq eqs ser
       jan feb mar apr jun jul aug sept sep oct nov dec`),
-    closing: words('etc ft oz lb lbs tbsp tsp qt yd yds hr hrs min mph kg km cm mm sq cu'),
+    closing: words('etc'),
+    measures: words('ft oz lb lbs tbsp tsp qt yd yds hr hrs min mph kg km m cm mm'),
     mayEnd:
       words(`jr sr esq inc ltd co corp bros cos plc al u.s u.s.a u.k u.n e.u d.c b.c a.d b.c.e c.e dept univ assn est
       St Ave Blvd Rd Sq Pl Ct Hwy Pkwy Inst Natl Intl

@@ -77,13 +77,14 @@ function common(lang: Lang): BreakRule[] {
 function abbreviated(lang: Lang): BreakRule[] {
   const lexicon = LEXICON[lang]
   const word = (list: Lexicon[keyof Lexicon]) => `${CHAIN}(?:${cased(list, lang)})\\.${CLOSERS}`
+  const closing = `${ALONE}(?:${cased(lexicon.closing, lang)}|${lexicon.measures.join('|')})\\.${CLOSERS}`
   const opens = `${SPACE}+${QUOTES}${opener(lang)}`
   const dotted = `${ALONE}(?:\\p{L}\\p{Ll}?\\.)+\\p{L}\\.${CLOSERS}`
   const letter = `${ALONE}\\p{L}\\.${CLOSERS}`
   return [
     no(word(lexicon.leading), SPACE),
-    yes(word(lexicon.closing), `${SPACE}+${QUOTES}\\p{Lu}`),
-    no(word(lexicon.closing), SPACE),
+    yes(closing, `${SPACE}+${QUOTES}\\p{Lu}`),
+    no(closing, SPACE),
     ...numbers(lang),
     no(word(lexicon.numbered), `${SPACE}+(?:\\p{N}|${ROMAN}(?![\\p{L}\\p{M}])|§)`),
     yes(word(lexicon.mayEnd), opens),
@@ -110,7 +111,7 @@ function numbers(lang: Lang): BreakRule[] {
   const { labels, numbered } = LEXICON[lang]
   const named = `${ALONE}(?:${cased(labels, lang)}|(?:${cased(numbered, lang)})\\.|[0-9]{1,3})`
   return [
-    yes(`${named}${SPACE}[0-9]{1,3}\\.`, `${SPACE}+${QUOTES}\\p{Lu}`),
+    yes(`${named}${SPACE}[0-9]{1,3}(?:[–-][0-9]{1,3})?\\.`, `${SPACE}+${QUOTES}\\p{Lu}`),
     no(`(?:[.!?…]${CLOSERS}${SPACE}[0-9]{1,2}|[:;]${SPACE}1)\\.`, SPACE),
   ]
 }
@@ -163,6 +164,6 @@ function capitalised(word: string, lang: Lang): string {
 export const SPECIAL: Readonly<Record<Lang, ReadonlySet<string>>> = { tr: special('tr'), en: special('en') }
 
 function special(lang: Lang): ReadonlySet<string> {
-  const { leading, numbered, closing, mayEnd } = LEXICON[lang]
-  return formsOf([...leading, ...numbered, ...closing, ...mayEnd], lang)
+  const { leading, numbered, closing, measures, mayEnd } = LEXICON[lang]
+  return formsOf([...leading, ...numbered, ...closing, ...measures, ...mayEnd], lang)
 }

@@ -5,8 +5,8 @@ import type { Lang } from '../../src/text/language.ts'
 
 /** Passages made of what rules speak of: every abbreviation, numbers, stops, quotes, marks, and noise. */
 export const passage = (lang: Lang) => {
-  const { leading, numbered, closing, mayEnd, labels, openers } = LEXICON[lang]
-  const words = [...leading, ...numbered, ...closing, ...mayEnd, ...labels, ...openers]
+  const { leading, numbered, closing, measures, mayEnd, labels, openers } = LEXICON[lang]
+  const words = [...leading, ...numbered, ...closing, ...measures, ...mayEnd, ...labels, ...openers]
   const word = fc.constantFrom(...words)
   const token = fc.oneof(
     word,
