@@ -48,7 +48,7 @@ export const LEXICON: Readonly<Record<Lang, Lexicon>> = {
       nitekim dolayısıyla yalnızca sadece henüz hâlâ var yok evet hayır`),
   },
   en: {
-    leading: words(`dr mr mrs ms mx messrs mme mlle prof cf e.g i.e viz vs ca approx esp incl trans repr
+    leading: words(`dr mr mrs ms mx messrs mme mlle prof cf e.g i.e viz vs approx esp incl trans repr
       Rev Fr Hon Gen Col Maj Capt Cmdr Cdr Lt Sgt Cpl Pvt Adm Brig Gov Sen Rep Amb Pres Supt Insp Det Atty Asst Assoc Mt Ft
       Ed Eds Gens Reps Sens Drs Rt`),
     numbered:
@@ -57,7 +57,7 @@ export const LEXICON: Readonly<Record<Lang, Lexicon>> = {
     closing: words('etc'),
     measures: words('ft oz lb lbs tbsp tsp qt yd yds hr hrs min mph kg km m cm mm'),
     mayEnd:
-      words(`jr sr esq inc ltd co corp bros cos plc al u.s u.s.a u.k u.n e.u d.c b.c a.d b.c.e c.e dept univ assn est
+      words(`ca jr sr esq inc ltd co corp bros cos plc al u.s u.s.a u.k u.n e.u d.c b.c a.d b.c.e c.e dept univ assn est
       St Ave Blvd Rd Sq Pl Ct Hwy Pkwy Inst Natl Intl
       Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex
       Va Vt Wash Wis Wyo Ont Que`),
