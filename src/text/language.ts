@@ -40,7 +40,7 @@ const SHARED_LETTER = /[çÇöÖüÜâÂîÎûÛ]/
 /** Latin letters that neither language uses, save in names and a few loans. */
 const FOREIGN_LETTER = /[äßåøæñãõèêëàùœłąęćńśźżășțřčšžđ]/i
 
-/** Characters looked at: more would not change the answer. */
+/** Characters looked at, for that many decide. */
 const SAMPLE = 2000
 
 /** How much evidence, in function words, is enough: without franc, and with it. */
@@ -56,7 +56,7 @@ const FRANC_LETTERS = 40
 
 /** The language of `text`, or `undefined` when nothing in it tells. */
 export function detectLanguage(text: string): Lang | undefined {
-  const sample = text.slice(0, SAMPLE).replace(ADDRESS, ' ')
+  const sample = text.slice(0, SAMPLE).normalize('NFC').replace(ADDRESS, ' ')
   const found = sample.match(WORD) ?? []
   if (!found.some((word) => /\p{Script=Latin}/u.test(word))) return undefined
   if (isForeign(found)) return undefined

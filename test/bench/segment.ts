@@ -5,19 +5,13 @@
  * measured; where the news is missing, they are what the speed is measured on.
  */
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
+import sbd from 'sbd'
 import { split as splitSentences } from 'sentence-splitter'
 import { sentenceSpans } from '../../src/segment/split.ts'
 import { LANGS, type Lang } from '../../src/text/language.ts'
 import { measure, type Passages, readPassages, type Splitter, slices } from '../segment/measure.ts'
 
-/** `sbd` comes without types. */
-interface Sbd {
-  sentences(text: string, options: { readonly preserve_whitespace: boolean }): string[]
-}
-
-const sbd: Sbd = createRequire(import.meta.url)('sbd')
 const OURS = resolve(import.meta.dirname, '../fixtures/segment')
 const MEGABYTES = Number(process.env.BENCH_MB ?? 20)
 const SENTENCES_A_PARAGRAPH = 5

@@ -13,6 +13,7 @@ describe('the language of', () => {
     ['ISTANBUL BOGAZINDAKI TRAFIK YOGUNLUGU', 'tr'],
     ['YAYINLAR', 'tr'],
     ['Kahvaltı', 'tr'],
+    ['Gu\u0308ndem', 'tr'],
     ['Tom, Mary’nin geleceğini söyledi.', 'tr'],
     ['Brown’un The New Order adlı kitabı', 'tr'],
     ['You’ve got to come back.', 'en'],
