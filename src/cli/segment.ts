@@ -31,12 +31,13 @@ export const segment: Command = {
   },
 }
 
-/** English where nothing tells the language. */
+/** A paragraph that does not tell its language is in that of the whole text; English where nothing tells. */
 function paragraphsOf(text: string, from: Lang | undefined): { language: Lang; segments: string[] }[] {
+  const whole = from ?? detectLanguage(text) ?? 'en'
   return text.split(/\r?\n\s*\n/).flatMap((part) => {
     const paragraph = part.replace(/\s+/g, ' ').trim()
     if (paragraph === '') return []
-    const language = from ?? detectLanguage(paragraph) ?? 'en'
+    const language = from ?? detectLanguage(paragraph) ?? whole
     return [
       { language, segments: sentenceSpans(paragraph, language).map((s) => paragraph.slice(s.start, s.end)) },
     ]

@@ -5,7 +5,12 @@ import { attributes, escapeText } from './xml.ts'
 
 const NAMES: Readonly<Record<Lang, string>> = { tr: 'Turkish', en: 'English' }
 
-/** The break rules of both languages as an SRX document. */
+/**
+ * The break rules of both languages as an SRX document.
+ *
+ * Without cascade: the first language map that fits a language gives all its rules. Formatting that opens goes to the
+ * sentence that follows, what closes or stands alone (a footnote mark) stays with the sentence before.
+ */
 export function writeSrx(): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -13,7 +18,7 @@ export function writeSrx(): string {
     '  <header segmentsubflows="yes" cascade="no">',
     '    <formathandle type="start" include="no"/>',
     '    <formathandle type="end" include="yes"/>',
-    '    <formathandle type="isolated" include="no"/>',
+    '    <formathandle type="isolated" include="yes"/>',
     '  </header>',
     '  <body>',
     '    <languagerules>',
@@ -25,7 +30,7 @@ export function writeSrx(): string {
     '    </languagerules>',
     '    <maprules>',
     ...LANGS.map((lang) => {
-      const pattern = `(?i)${lang}.*`
+      const pattern = `(?i)${lang}(?:[-_].*)?`
       return `      <languagemap${attributes({ languagepattern: pattern, languagerulename: NAMES[lang] })}/>`
     }),
     '    </maprules>',

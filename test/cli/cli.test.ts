@@ -72,6 +72,28 @@ describe('a page', () => {
   test('at an address that is not public is not read', async () => {
     const { code, stderr } = await yanyana(['read', 'http://127.0.0.1:9/tr/page'])
     expect([code, stderr]).toEqual([1, expect.stringContaining('YANYANA_FETCH_ALLOW')])
+describe('segment', () => {
+  test('prints one sentence a line; a heading is in the language of its text', async () => {
+    const text =
+      'Terminal 2. Ordu\n\nLiman 3. Ordu’ya kaldı. Gemiler\nbekliyor.\n\nThe port is closed. Dr. Cole left.\n'
+    const { code, stdout } = await yanyana(['segment', '-'], text)
+    expect([code, stdout.split('\n')]).toEqual([
+      0,
+      [
+        'Terminal 2. Ordu',
+        'Liman 3. Ordu’ya kaldı.',
+        'Gemiler bekliyor.',
+        'The port is closed.',
+        'Dr. Cole left.',
+        '',
+      ],
+    ])
+  })
+
+  test('exports its rules as SRX', async () => {
+    const { code, stdout } = await yanyana(['segment', '--srx'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^<\?xml.*<srx xmlns="http:\/\/www.lisa.org\/srx20" version="2.0">/s)
   })
 })
 
