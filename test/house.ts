@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type House, openHouse } from '../src/service/house.ts'
 import type { PageFile } from '../src/service/make-edition.ts'
+import { type MergedReturn, mergeReturn } from '../src/service/merge-return.ts'
 import { sqliteDialect } from '../src/store/sqlite.ts'
 import { Store } from '../src/store/store.ts'
 
@@ -23,4 +24,11 @@ export function sample(name: string): PageFile {
 
 export function pageOf(text: string, name = 'page'): PageFile {
   return { name, bytes: new TextEncoder().encode(text) }
+}
+
+/** Merges a return that holds one file. */
+export async function mergeOne(house: House, bytes: Uint8Array, edition?: string): Promise<MergedReturn> {
+  const [only, ...more] = await mergeReturn(house, bytes, edition === undefined ? {} : { edition })
+  if (!only || more.length > 0) throw new Error('the return holds not one file')
+  return only
 }

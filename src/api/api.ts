@@ -11,7 +11,7 @@ import type { House } from '../service/house.ts'
 import { makeEdition, type PageFile, slug } from '../service/make-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
 import { openPageInput, pageInputSchema } from '../service/page-input.ts'
-import { htmlQuery, openApi, rawPageQuery, verdictSchema, xliffQuery } from './openapi.ts'
+import { htmlQuery, openApi, rawPageQuery, returnQuery, verdictSchema, xliffQuery } from './openapi.ts'
 import { ApiError, notFound, problems } from './problem.ts'
 
 /** The most an XLIFF may weigh that comes back, in bytes. */
@@ -79,8 +79,16 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
       const { id } = await editionFor(house, request)
       if (!Buffer.isBuffer(request.body))
         throw new ApiError(415, 'unsupported-type', 'send the XLIFF as application/xliff+xml')
-      const { edition, handOff, reports, units } = await mergeReturn(house, request.body, id)
-      response.json({ edition: edition.id, revision: edition.revision, handOff, units, reports })
+      const { conflicts } = parse(returnQuery, request.query)
+      const merged = await mergeReturn(house, request.body, { edition: id, onConflict: conflicts })
+      const last = merged.at(-1)
+      response.json({
+        edition: id,
+        revision: last?.edition.revision,
+        handOff: last?.handOff,
+        units: merged.reduce((sum, { units }) => sum + units, 0),
+        reports: merged.flatMap(({ reports }) => reports),
+      })
     },
   )
   api.get('/openapi.json', (_request, response) => {

@@ -92,6 +92,14 @@ export const htmlQuery = z.object({
   reading: z.enum(READINGS).optional().describe('The text as emended, or as transmitted'),
 })
 
+/** Query of a return. */
+export const returnQuery = z.object({
+  conflicts: z
+    .enum(['keep', 'take'])
+    .optional()
+    .describe('Where the edition has a target of its own meanwhile: keep it (default), or take the return’s'),
+})
+
 /** Query of the XLIFF export. */
 export const xliffQuery = z.object({
   version: z.enum(['1.2', '2.1']).default('1.2'),
@@ -242,7 +250,7 @@ export function openApi(version: string): object {
         post: {
           operationId: 'addReturn',
           summary: 'Merge an XLIFF that came back',
-          requestParams: id,
+          requestParams: { ...id, query: returnQuery },
           requestBody: {
             required: true,
             content: {

@@ -120,6 +120,8 @@ function known(error: unknown): {
     const status = STATUS[error.code]
     if (status) return { status, code: error.code, message: error.message }
   }
+  if (error instanceof Error && 'status' in error && error.status === 400)
+    return { status: 400, code: 'bad-body', message: `the body cannot be read: ${error.message}` }
   return { status: 500, code: 'internal', message: 'something went wrong on our side; nothing was stored' }
 }
 

@@ -9,6 +9,7 @@ import { nameOf } from '../service/fetch-page.ts'
 import type { House } from '../service/house.ts'
 import type { PageFile } from '../service/make-edition.ts'
 import { openPageInput, readPageInput } from '../service/page-input.ts'
+import { fold } from '../text/turkish.ts'
 
 /** A page to be made: where it is, and where its twin is. */
 export interface Input {
@@ -34,7 +35,7 @@ const LANGUAGE_ENDING = /\.(tr|en)$/
 export async function inputsOf(operands: readonly string[], { twins } = { twins: true }): Promise<Input[]> {
   const paths = new Set((await Promise.all(operands.map(pathsOf))).flat())
   const taken = new Set<string>()
-  const names = new Map<string, number>()
+  const names = new Set<string>()
   const inputs: Input[] = []
   for (const path of paths) {
     if (taken.has(path)) continue
@@ -43,11 +44,18 @@ export async function inputsOf(operands: readonly string[], { twins } = { twins:
     taken.add(first)
     if (twin) taken.add(twin)
     const name = path === '-' ? 'stdin' : pageName(first).replace(twin ? LANGUAGE_ENDING : /$^/, '')
-    const n = (names.get(name) ?? 0) + 1
-    names.set(name, n)
-    inputs.push({ path: first, name: n === 1 ? name : `${name}-${n}`, ...(twin && { twin }) })
+    inputs.push({ path: first, name: freeName(name, names), ...(twin && { twin }) })
   }
   return inputs
+}
+
+/** A name no other output has, and that stays in its folder. Names are compared as file systems without case do. */
+function freeName(wanted: string, names: Set<string>): string {
+  const name = wanted.replace(/^\.+/, '').replace(/[/\\\0]/g, '-') || 'page'
+  let free = name
+  for (let n = 2; names.has(fold(free)); n++) free = `${name}-${n}`
+  names.add(fold(free))
+  return free
 }
 
 /** The name of a page's file, without folder and ending. */

@@ -13,6 +13,7 @@ export const read: Command = {
   async run(call) {
     if (call.args.length === 0) throw new UsageError('no-page')
     const inputs = await inputsOf(call.args)
+    if (inputs.length === 0) throw new UsageError('no-text-files', { path: call.args.join(', ') })
     const paths = inputs.flatMap((input) =>
       input.twin === undefined ? [input.path] : [input.path, input.twin],
     )

@@ -163,6 +163,6 @@ function asksVersion(argv: readonly string[]): boolean {
 function languageOf(argv: readonly string[], env: NodeJS.ProcessEnv): Lang {
   const at = argv.indexOf('--lang')
   const asked = at >= 0 ? argv[at + 1] : argv.find((word) => word.startsWith('--lang='))?.slice(7)
-  const wanted = asked ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? ''
+  const wanted = asked ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG || '')
   return wanted.startsWith('tr') ? 'tr' : 'en'
 }

@@ -50,22 +50,27 @@ const OUTCOMES: readonly Outcome[] = [
   'missing',
 ]
 
+/** Outcomes that leave a translator's words out of the edition. */
+const LEFT: ReadonlySet<Outcome> = new Set(['rejected', 'conflict', 'stale', 'unknown'])
+
 export const xliffImport: Command = {
   name: 'xliff import',
   operands: 'FILE…',
-  options: { json: { type: 'boolean' } },
+  options: { conflicts: { type: 'string' }, json: { type: 'boolean' } },
   async run(call) {
     if (call.args.length === 0) throw new UsageError('no-file')
+    const onConflict = optionChoice(call, 'conflicts', ['keep', 'take'] as const)
     const house = await call.house()
     const merged = []
     let failed = false
     for (const path of call.args) {
       try {
-        const { edition, handOff, reports, units } = await mergeReturn(house, await readFile(path))
-        merged.push({ file: path, edition: edition.id, handOff, revision: edition.revision, units, reports })
-        failed ||= reports.some(
-          (each) => each.outcome === 'rejected' || each.outcome === 'conflict' || each.outcome === 'stale',
-        )
+        for (const each of await mergeReturn(house, await readFile(path), { onConflict })) {
+          const { edition, handOff, reports, units } = each
+          const { id, revision } = edition
+          merged.push({ file: path, edition: id, handOff, revision, units, reports })
+          failed ||= reports.some(({ outcome }) => LEFT.has(outcome))
+        }
       } catch (error) {
         failed = true
         complain(call, `${path}: ${describeError(error, call.say).message}`)

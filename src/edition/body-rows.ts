@@ -1,36 +1,39 @@
 /** The body, sentence by sentence: alone, or aligned with the sentences of its twin page. */
 import { alignSegments } from '../align/align.ts'
 import { type Bead, shape } from '../align/bead.ts'
-import type { Block, Page } from '../page/page.ts'
+import type { Block, Emendation, Page } from '../page/page.ts'
 import { sentenceSpans } from '../segment/split.ts'
-import { type Content, joinContent, sameContent, wordsOnly } from '../text/content.ts'
+import { type Content, joinContent, renamedCodes, sameContent, wordsOnly } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
 import { type Row, type RowEmendation, repeatOf, type Side } from './edition.ts'
 import type { Context, Known } from './known.ts'
 import { emended, rowEmendation, splitAsEmended } from './reading.ts'
+import { propagate } from './repeats.ts'
 
 const EMPTY: Side = { content: undefined, origin: 'none' }
 const NOTHING: Content = { text: '', codes: [] }
 
 /** Rows of a page without a twin; the memory fills what it knows and shows what it nearly knows. */
 export function bodyRows(page: Page, source: Lang, known: Known): Row[] {
-  const rows = page.blocks.flatMap((block) => blockRows(block, page, source))
-  return withRepeats(rows, page, source).map((row, i, all) =>
+  const rows = pageRows(page, source)
+  const matched = withRepeats(rows, page, source).map((row, i, all) =>
     repeatOf(row) === undefined ? fromMemory(row, all[i - 1], all[i + 1], known) : row,
   )
+  return propagate(matched, otherLang(source))
 }
 
 /** Rows of a page and its twin, one per bead; the memory teaches the aligner. */
 export function alignedRows(page: Page, twin: Page, source: Lang, known: Known): Row[] {
   const target = otherLang(source)
-  const own = page.blocks.flatMap((block) => blockRows(block, page, source))
-  const other = twin.blocks
-    .flatMap((block) => blockRows({ ...block, language: target }, twin, target))
+  const all = pageRows(page, source)
+  const own = all.filter((row) => row[source].content)
+  const other = pageRows(twin, target)
+    .filter((row) => row[target].content)
     .map((row) => ofTwin(row, target))
-  const texts = own.map((row) => wordsOnly(textOf(row, source)))
+  const texts = own.map((row) => textOf(row, source))
   const beads = alignSegments(
     texts,
-    other.map((row) => wordsOnly(textOf(row, target))),
+    other.map((row) => textOf(row, target)),
     { pairs: known.related(texts, source) },
   )
   let block = own[0]?.block
@@ -39,11 +42,28 @@ export function alignedRows(page: Page, twin: Page, source: Lang, known: Known):
     block = row.block
     return row
   })
-  return withRepeats(rows, page, source)
+  return withRepeats(withAsides(rows, all, source), page, source)
 }
 
-function textOf(row: Row, lang: Lang): Content {
-  return emended(row, lang) ?? emended(row, otherLang(lang)) ?? NOTHING
+function textOf(row: Row, lang: Lang): string {
+  return wordsOnly(emended(row, lang) ?? NOTHING)
+}
+
+/** Aligned rows with those of the page's other language between them, each behind the row that it follows on the page. */
+function withAsides(rows: readonly Row[], all: readonly Row[], source: Lang): Row[] {
+  const behind = new Map<string | undefined, Row[]>()
+  const heads = new Set(rows.map((row) => row.id))
+  let last: string | undefined
+  for (const row of all) {
+    if (row[source].content) last = heads.has(row.id) ? row.id : last
+    else behind.set(last, [...(behind.get(last) ?? []), row])
+  }
+  return [...(behind.get(undefined) ?? []), ...rows.flatMap((row) => [row, ...(behind.get(row.id) ?? [])])]
+}
+
+function pageRows(page: Page, source: Lang): Row[] {
+  const emendations = Map.groupBy(page.emendations, (each) => each.block)
+  return page.blocks.flatMap((block) => blockRows(block, emendations.get(block.id) ?? [], source))
 }
 
 function ofTwin(row: Row, lang: Lang): Row {
@@ -55,10 +75,10 @@ function ofTwin(row: Row, lang: Lang): Row {
   }
 }
 
-function blockRows(block: Block, page: Page, source: Lang): Row[] {
+function blockRows(block: Block, found: readonly Emendation[], source: Lang): Row[] {
   const lang = block.language ?? source
-  const emendations = page.emendations
-    .filter((each) => each.block === block.id && each.kind !== 'repetition')
+  const emendations = found
+    .filter((each) => each.kind !== 'repetition')
     .map((each) => rowEmendation(each, lang))
   const sentences = splitAsEmended(block.content, emendations, (text) => sentenceSpans(text, lang))
   return sentences.map(({ content, corrections }, i): Row => {
@@ -84,8 +104,13 @@ function withRepeats(rows: readonly Row[], page: Page, source: Lang): Row[] {
   const repetitions = new Map(
     page.emendations.flatMap((each) => (each.kind === 'repetition' ? [[each.block, each] as const] : [])),
   )
+  const ids = new Set(rows.map((row) => row.id))
   return rows.map((row) => {
-    const repeats = row.block && earlier.get(row.block.id)
+    const block = row.block && earlier.get(row.block.id)
+    const same = block && row.id.replace(/^[^.]+/, block)
+    // Where sentences were joined, a row may have no counterpart of its number.
+    const repeats =
+      same === undefined || ids.has(same) ? same : rows.find((each) => each.block?.id === block)?.id
     if (repeats === undefined) return row
     const repetition = repetitions.get(row.block?.id)
     const own = row[source].content
@@ -93,7 +118,7 @@ function withRepeats(rows: readonly Row[], page: Page, source: Lang): Row[] {
     return {
       ...row,
       translate: false,
-      repeats: row.id.replace(/^[^.]+/, repeats),
+      repeats,
       emendations: [...row.emendations, ...emendations],
     }
   })
@@ -105,7 +130,8 @@ function fromMemory(row: Row, before: Row | undefined, after: Row | undefined, k
   if (!source) return row
   const match = known.match(wordsOnly(source), from, context(before, after, from))
   if (!match) return row
-  const [unitSource, target] = [match.unit[from], match.unit[otherLang(from)]]
+  const unitSource = renamedCodes(match.unit[from], match.unit[from].codes, source.codes)
+  const target = renamedCodes(match.unit[otherLang(from)], match.unit[from].codes, source.codes)
   if (match.score >= 100 && sameContent(unitSource, source)) {
     return { ...row, [otherLang(from)]: { content: target, origin: 'memory' }, state: 'translated' }
   }
@@ -128,7 +154,8 @@ function beadRow(
   block: Row['block'],
 ): Row {
   const [rows, twins] = [bead.source.flatMap((i) => own[i] ?? []), bead.target.flatMap((i) => other[i] ?? [])]
-  const [here, there] = [joinRows(rows, source), joinRows(twins, otherLang(source))]
+  const here = joinRows(rows, source)
+  const there = withCodesOf(joinRows(twins, otherLang(source)), here)
   const [first, twin] = [rows[0], twins[0]]
   const base = first ?? { ...(twin as Row), block }
   const { block: lies, ...rest } = base
@@ -143,18 +170,29 @@ function beadRow(
   }
 }
 
+interface Joined {
+  readonly side: Side
+  readonly emendations: readonly RowEmendation[]
+}
+
+/** The codes of the twin's text under the names they have in the page's: what a translator sees twice is one thing. */
+function withCodesOf(there: Joined, here: Joined): Joined {
+  const [content, codes] = [there.side.content, here.side.content?.codes]
+  if (!content || !codes) return there
+  return { ...there, side: { ...there.side, content: renamedCodes(content, content.codes, codes) } }
+}
+
 /** The rows of one side of a bead as one text, their emendations moved along. */
-function joinRows(rows: readonly Row[], lang: Lang): { side: Side; emendations: RowEmendation[] } {
+function joinRows(rows: readonly Row[], lang: Lang): Joined {
   const [first] = rows
   if (!first) return { side: EMPTY, emendations: [] }
   let length = 0
   const emendations: RowEmendation[] = []
   const contents = rows.map((row) => {
-    const content = row[lang].content ?? row[otherLang(lang)].content ?? NOTHING
-    emendations.push(...row.emendations.map((each) => ({ ...each, lang, offset: each.offset + length })))
+    const content = row[lang].content ?? NOTHING
+    emendations.push(...row.emendations.map((each) => ({ ...each, offset: each.offset + length })))
     length += content.text.length + 1
     return content
   })
-  const { origin } = first[lang].content ? first[lang] : first[otherLang(lang)]
-  return { side: { content: joinContent(contents, ' '), origin }, emendations }
+  return { side: { content: joinContent(contents, ' '), origin: first[lang].origin }, emendations }
 }

@@ -1,5 +1,5 @@
 import type { State } from '../memory/unit.ts'
-import { type Content, plain } from '../text/content.ts'
+import { type Content, plain, xmlText } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
 import { type Edition, type Row, type RowMatch, repeatOf, sideOf } from './edition.ts'
 import { emended, standing } from './reading.ts'
@@ -110,13 +110,18 @@ function unitOf(rows: readonly Row[], source: Lang): HandOffUnit {
     translate: rows.some((row) => row.translate),
     segments: rows.map((row) => ({
       id: row.id,
-      source: emended(row, source) ?? plain(''),
-      target: emended(row, otherLang(source)),
+      source: exchangeable(emended(row, source) ?? plain('')),
+      target: exchangeable(emended(row, otherLang(source))),
       state: row.state,
       ...(row.match && { match: row.match }),
     })),
     notes: rows.flatMap((row) => notesOf(row, source)),
   }
+}
+
+/** A text as XML can carry it: what comes back is compared with what could be sent. */
+export function exchangeable<T extends Content | undefined>(content: T): T {
+  return content && { ...content, text: xmlText(content.text) }
 }
 
 function notesOf(row: Row, source: Lang): Note[] {

@@ -7,16 +7,18 @@ import { STATES, type State } from '../memory/unit.ts'
 import { sentenceSpans } from '../segment/split.ts'
 import { type Code, type Content, sameContent, sliceContent } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
-import { type Edition, type Row, repeatOf, withSide } from './edition.ts'
-import type {
-  HandOff,
-  HandOffSegment,
-  HandOffUnit,
-  ReturnedFile,
-  ReturnedSegment,
-  ReturnedUnit,
+import { type Edition, type Row, withSide } from './edition.ts'
+import {
+  exchangeable,
+  type HandOff,
+  type HandOffSegment,
+  type HandOffUnit,
+  type ReturnedFile,
+  type ReturnedSegment,
+  type ReturnedUnit,
 } from './hand-off.ts'
 import { emended } from './reading.ts'
+import { propagate } from './repeats.ts'
 
 /**
  * What became of a segment: `accepted` into the edition; `unchanged` since it was handed out; `stale`, the edition's
@@ -63,10 +65,13 @@ export function mergeReturn(
   const rows = new Map(edition.rows.map((row) => [row.id, row]))
   const reports: SegmentReport[] = []
   for (const unit of handOff.units) {
-    for (const [segment, target] of matchSegments(unit, back.get(unit.id) ?? [])) {
+    const found = matchSegments(unit, back.get(unit.id) ?? [])
+    const touched = found.some(([segment, target]) => isTouched(segment, target))
+    for (const [segment, target] of found) {
       const row = rows.get(segment.id)
+      const left = touched && found.length > 1 && !isTouched(segment, target)
       const report = row
-        ? judge(unit, segment, target, row, handOff.target, onConflict)
+        ? judge(unit, segment, left ? withoutState(target) : target, row, handOff.target, onConflict)
         : { id: segment.id, outcome: 'stale' as const }
       reports.push(report)
       if (row && report.outcome === 'accepted' && typeof target === 'object')
@@ -91,11 +96,13 @@ function matchSegments(unit: HandOffUnit, units: readonly ReturnedUnit[]): [Hand
   const [returned, ...more] = units
   if (returned && more.some((other) => !sameTargets(returned, other))) return all('twice')
   if (!returned || returned.segments.length === 0) return all('missing')
-  const byId = new Map(
-    returned.segments.flatMap((segment) => (segment.id === undefined ? [] : [[segment.id, segment]])),
-  )
-  if (unit.segments.some((segment) => byId.has(segment.id))) {
-    return unit.segments.map((segment) => [segment, byId.get(segment.id) ?? 'missing'])
+  const byId = Map.groupBy(returned.segments, ({ id }) => id)
+  const sent = new Set<string | undefined>(unit.segments.map(({ id }) => id))
+  if (unit.segments.some(({ id }) => byId.has(id))) {
+    // A piece under a name of its own was cut off one of ours: the whole can no longer be told from its part.
+    const foreign = returned.segments.some(({ id, target }) => !sent.has(id) && target?.text.trim())
+    if (foreign) return all('segments')
+    return unit.segments.map((segment) => [segment, onlyOne(byId.get(segment.id) ?? [])])
   }
   const [only] = returned.segments
   if (!only || returned.segments.length > 1) {
@@ -106,6 +113,13 @@ function matchSegments(unit: HandOffUnit, units: readonly ReturnedUnit[]): [Hand
   if (unit.segments.length === 1) return all(only)
   const parts = resplit(only, unit.segments.length)
   return parts ? unit.segments.map((segment, i) => [segment, parts[i] ?? 'segments']) : all('segments')
+}
+
+/** The one segment of an id; several that differ cannot both be right. */
+function onlyOne(segments: readonly ReturnedSegment[]): Found {
+  const [first, ...more] = segments
+  if (!first) return 'missing'
+  return more.some(({ target }) => target?.text !== first.target?.text) ? 'twice' : first
 }
 
 function sameTargets(a: ReturnedUnit, b: ReturnedUnit): boolean {
@@ -154,14 +168,25 @@ function judge(
   }
   if (!sameWords(found.source, sent.source)) return { ...report, outcome: 'rejected', reason: 'source' }
   if (!sameCodes(sent.source.codes, target.codes)) return { ...report, outcome: 'rejected', reason: 'codes' }
-  const ours = row[to].content
+  const ours = exchangeable(row[to].content)
   if (ours && sameContent(ours, target) && !raises(found.state, row.state))
     return { ...report, outcome: 'unchanged' }
-  const source = emended(row, otherLang(to))
+  const source = exchangeable(emended(row, otherLang(to)))
   if (!source || !sameContent(source, sent.source)) return { ...report, outcome: 'stale' }
   const moved = ours && !(sent.target && sameContent(ours, sent.target)) && !sameContent(ours, target)
   if (!moved) return { ...report, outcome: 'accepted' }
   return { ...report, outcome: onConflict === 'take' ? 'accepted' : 'conflict', ours: ours.text }
+}
+
+/** Whether somebody worked on a segment. */
+function isTouched(sent: HandOffSegment, found: Found): boolean {
+  if (typeof found === 'string' || !found.target) return false
+  return !sameContent(found.target, sent.target ?? sent.source)
+}
+
+/** In a unit of several segments its state speaks of those that somebody worked on, not of the others. */
+function withoutState(found: Found): Found {
+  return typeof found === 'string' ? found : { ...found, state: undefined }
 }
 
 /** The text that was sent came back (a source copied into an empty target included), and no state says that it was meant. */
@@ -195,13 +220,4 @@ function accept(row: Row, found: ReturnedSegment, sent: HandOffSegment, to: Lang
   const content = { text: target.text, codes: target.codes.map((code) => native.get(code.id) ?? code) }
   const state = raises(found.state, 'translated') && found.state ? found.state : 'translated'
   return { ...withSide(row, to, { content, origin: 'person' }), state }
-}
-
-/** A row that repeats another says what that one says. */
-function propagate(rows: readonly Row[], to: Lang): Row[] {
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return rows.map((row) => {
-    const first = byId.get(repeatOf(row) ?? '')
-    return first?.[to].content ? { ...withSide(row, to, first[to]), state: first.state } : row
-  })
 }

@@ -90,8 +90,13 @@ export interface ReadTmx {
   readonly skipped: { readonly line: number; readonly reason: string }[]
 }
 
+/** A TMX header stands within so many characters. */
+const HEAD = 10_000
+
 /**
  * The units of a TMX file that have both Turkish and English. An outer DOCTYPE, which most TMX has, is passed over.
+ * Other tools count their units from 1 in every file, so only in our own files does a `tuid` name a unit; elsewhere its
+ * two texts do.
  *
  * @param origin what the units are said to come from, where they do not say it
  * @throws {ExchangeError} `not-tmx`, `not-well-formed`, `doctype`
@@ -99,12 +104,13 @@ export interface ReadTmx {
 export function readTmx(xml: string, origin: string): ReadTmx {
   const units: Unit[] = []
   const skipped: { line: number; reason: string }[] = []
+  const own = /<header\b[^>]*\bcreationtool\s*=\s*["']yanyana["']/.test(xml.slice(0, HEAD))
   const root = readXml(xml, {
     outerDoctype: true,
     each: {
       name: 'tu',
       take: (tu) => {
-        const unit = unitOf(tu, origin)
+        const unit = unitOf(tu, origin, own)
         if (unit) units.push(unit)
         else skipped.push({ line: tu.line, reason: 'the unit lacks Turkish or English text' })
       },
@@ -114,7 +120,7 @@ export function readTmx(xml: string, origin: string): ReadTmx {
   return { units, skipped }
 }
 
-function unitOf(tu: XmlElement, origin: string): Unit | undefined {
+function unitOf(tu: XmlElement, origin: string, own: boolean): Unit | undefined {
   const [tr, en] = [sideOf(tu, 'tr'), sideOf(tu, 'en')]
   if (!tr?.text.trim() || !en?.text.trim()) return undefined
   const prop = (type: string) => childrenOf(tu, 'prop').find((each) => each.attributes.type === type)
@@ -125,7 +131,7 @@ function unitOf(tu: XmlElement, origin: string): Unit | undefined {
   const { tuid, creationdate, changedate, creationid } = tu.attributes
   const [before, after] = [value('x-before'), value('x-after')]
   return {
-    id: tuid || `tmx-${digest(`${en.text}\u0001${tr.text}`)}`,
+    id: (own && tuid) || `tmx-${digest(`${en.text}\u0001${tr.text}`)}`,
     tr,
     en,
     state: stateOf(value('x-state')),

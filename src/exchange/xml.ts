@@ -1,5 +1,6 @@
 /** XML in and out: the one door to saxes, and the rules every file is held to. */
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes'
+import { xmlText } from '../text/content.ts'
 
 /** A file that cannot be taken, with the place where it fails. */
 export class ExchangeError extends Error {
@@ -112,7 +113,7 @@ export function* descendants(element: XmlElement, name: string): Generator<XmlEl
 
 /** Text for element content. What XML 1.0 cannot carry (most control characters, lone surrogates) becomes U+FFFD. */
 export function escapeText(text: string): string {
-  return clean(text).replace(
+  return xmlText(text).replace(
     /[&<>\r]/g,
     (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? '&#13;',
   )
@@ -128,10 +129,6 @@ export function attributes(values: Readonly<Record<string, string | undefined>>)
   return Object.entries(values)
     .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeAttribute(value)}"`))
     .join('')
-}
-
-function clean(text: string): string {
-  return text.toWellFormed().replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd')
 }
 
 /**

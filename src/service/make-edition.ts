@@ -53,11 +53,13 @@ export async function makeEdition(house: House, file: PageFile, twinFile?: PageF
   })
   const pages = twin ? [page, twin] : [page]
   const units = twin ? unitsOf(edition) : []
-  await house.store.transaction(async (store) => {
+  return house.store.transaction(async (store): Promise<Made> => {
+    const meanwhile = await store.edition(id)
+    if (meanwhile) return { edition: meanwhile, pages: await store.pages(id), again: true }
     await store.addEdition(edition, pages)
     await store.saveUnits(units)
+    return { edition, pages, again: false }
   })
-  return { edition, pages, again: false }
 }
 
 /** Readable, and the same for the same bytes: `rail-ferry-1f0c9a2b`. */

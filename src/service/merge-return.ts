@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Edition } from '../edition/edition.ts'
 import type { HandOff, ReturnedFile } from '../edition/hand-off.ts'
-import { mergeReturn as merge, type SegmentReport } from '../edition/merge.ts'
+import { mergeReturn as merge, type OnConflict, type SegmentReport } from '../edition/merge.ts'
 import { unitsOf } from '../edition/units.ts'
 import { readXliff } from '../exchange/xliff/xliff.ts'
 import { decodeXml } from '../exchange/xml.ts'
+import type { Store } from '../store/store.ts'
 import type { House } from './house.ts'
 
 /** A return that cannot be taken: nobody knows what it answers. */
@@ -25,47 +26,64 @@ export interface MergedReturn {
   readonly units: number
 }
 
-/**
- * Reads an XLIFF that came back and takes its targets into the edition and the memory, in one transaction.
- *
- * @param expected the edition it must belong to, where the caller knows it
- * @throws {ExchangeError} when the file is no XLIFF
- * @throws {ReturnError} `unknown-hand-off`, `other-edition`, `other-language`, `changed-meanwhile`
- */
-export async function mergeReturn(house: House, bytes: Uint8Array, expected?: string): Promise<MergedReturn> {
-  const file = readXliff(decodeXml(bytes))
-  const handOff = await handOffFor(house, file, expected)
-  const now = house.now()
-  const result = await house.store.transaction(async (store) => {
-    const edition = await store.edition(handOff.edition)
-    if (!edition) throw new ReturnError('unknown-hand-off', `edition ${handOff.edition} is not here any more`)
-    const merged = merge(edition, handOff, file, now, onConflict)
-    if (merged.edition !== edition && !(await store.updateEdition(merged.edition, edition.revision))) {
-      throw new ReturnError(
-        'changed-meanwhile',
-        `edition ${edition.id} was changed while the return was merged; send it again`,
-      )
-    }
-    const accepted = new Set(
-      merged.reports.filter((each) => each.outcome === 'accepted').map((each) => `${edition.id}:${each.id}`),
-    )
-    const units = unitsOf(merged.edition).filter((unit) => accepted.has(unit.id))
-    await store.saveUnits(units)
-    const id = createHash('sha256').update(bytes).digest('hex')
-    await store.saveReturn({
-      id,
-      handOff: handOff.id,
-      edition: edition.id,
-      reports: merged.reports,
-      createdAt: now,
-    })
-    return { edition: merged.edition, reports: merged.reports, units }
-  })
-  return { ...result, handOff: handOff.id, units: result.units.length }
+export interface ReturnOptions {
+  /** The edition it must belong to, where the caller knows it. */
+  readonly edition?: string
+  /** By default the edition's own target is kept. */
+  readonly onConflict?: OnConflict | undefined
 }
 
-async function handOffFor(house: House, file: ReturnedFile, expected: string | undefined): Promise<HandOff> {
-  const handOff = file.handOff === undefined ? undefined : await house.store.handOff(file.handOff)
+/**
+ * Reads an XLIFF that came back and takes its targets into their editions and the memory, all of its files in one
+ * transaction.
+ *
+ * @throws {ExchangeError} when it is no XLIFF
+ * @throws {ReturnError} `unknown-hand-off`, `other-edition`, `other-language`, `changed-meanwhile`
+ */
+export async function mergeReturn(
+  house: House,
+  bytes: Uint8Array,
+  { edition, onConflict = 'keep' }: ReturnOptions = {},
+): Promise<MergedReturn[]> {
+  const files = readXliff(decodeXml(bytes))
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  return house.store.transaction(async (store) => {
+    const merged: MergedReturn[] = []
+    for (const [i, file] of files.entries()) {
+      const handOff = await handOffFor(store, file, edition)
+      const id = i === 0 ? digest : `${digest}-${i + 1}`
+      merged.push(await mergeFile(store, handOff, file, { id, now: house.now(), onConflict }))
+    }
+    return merged
+  })
+}
+
+async function mergeFile(
+  store: Store,
+  handOff: HandOff,
+  file: ReturnedFile,
+  { id, now, onConflict }: { id: string; now: string; onConflict: OnConflict },
+): Promise<MergedReturn> {
+  const edition = await store.edition(handOff.edition)
+  if (!edition) throw new ReturnError('unknown-hand-off', `edition ${handOff.edition} is not here any more`)
+  const { edition: merged, reports } = merge(edition, handOff, file, now, onConflict)
+  if (merged !== edition && !(await store.updateEdition(merged, edition.revision))) {
+    throw new ReturnError(
+      'changed-meanwhile',
+      `edition ${edition.id} was changed while the return was merged; send it again`,
+    )
+  }
+  const accepted = new Set(
+    reports.filter((each) => each.outcome === 'accepted').map((each) => `${edition.id}:${each.id}`),
+  )
+  const units = unitsOf(merged).filter((unit) => accepted.has(unit.id))
+  await store.saveUnits(units)
+  await store.saveReturn({ id, handOff: handOff.id, edition: edition.id, reports, createdAt: now })
+  return { edition: merged, handOff: handOff.id, reports, units: units.length }
+}
+
+async function handOffFor(store: Store, file: ReturnedFile, expected: string | undefined): Promise<HandOff> {
+  const handOff = file.handOff === undefined ? undefined : await store.handOff(file.handOff)
   if (!handOff) {
     throw new ReturnError(
       'unknown-hand-off',

@@ -70,3 +70,40 @@ export function countMarks(text: string): number {
   for (let at = text.indexOf(CODE_MARK); at >= 0; at = text.indexOf(CODE_MARK, at + 1)) n++
   return n
 }
+
+/** A text as XML 1.0 can carry it: most control characters and lone surrogates become U+FFFD. */
+export function xmlText(text: string): string {
+  return text.toWellFormed().replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd')
+}
+
+/**
+ * `content` with its codes named as in `to`, where they are the same codes that `from` has under other names: the same
+ * native form in the same order. A code that has no counterpart keeps its name.
+ */
+export function renamedCodes(content: Content, from: readonly Code[], to: readonly Code[]): Content {
+  if (content.codes.length === 0) return content
+  const names = new Map<string, string>()
+  const taken = new Set<number>()
+  for (const code of from) {
+    const at = to.findIndex((other, i) => !taken.has(i) && sameNature(code, other))
+    const other = to[at]
+    if (!other) continue
+    taken.add(at)
+    names.set(code.id, other.id)
+    if (code.pair !== undefined && other.pair !== undefined) names.set(code.pair, other.pair)
+  }
+  const codes = content.codes.map((code): Code => {
+    const { pair } = code
+    return {
+      ...code,
+      id: names.get(code.id) ?? code.id,
+      ...(pair !== undefined && { pair: names.get(pair) ?? pair }),
+    }
+  })
+  return { text: content.text, codes }
+}
+
+/** Whether two codes are the same thing, whatever they are called. */
+export function sameNature(a: Code, b: Code): boolean {
+  return a.kind === b.kind && a.type === b.type && a.data === b.data
+}

@@ -72,6 +72,9 @@ describe('a page', () => {
   test('at an address that is not public is not read', async () => {
     const { code, stderr } = await yanyana(['read', 'http://127.0.0.1:9/tr/page'])
     expect([code, stderr]).toEqual([1, expect.stringContaining('YANYANA_FETCH_ALLOW')])
+  })
+})
+
 describe('segment', () => {
   test('prints one sentence a line; a heading is in the language of its text', async () => {
     const text =
@@ -247,7 +250,7 @@ describe('the translator’s round', () => {
 describe('usage', () => {
   test.each([
     [['make'], 2, /name a page/],
-    [['make', 'nowhere.txt'], 2, /there is no file nowhere\.txt/],
+    [['make', 'nowhere.txt'], 1, /nowhere\.txt: there is no such file/],
     [['make', '--colour', 'red'], 2, /--colour/],
     [['make', '-', '--lang', 'de'], 2, /--lang is "de"; it takes tr, en/],
     [['fly'], 2, /no command "fly"/],

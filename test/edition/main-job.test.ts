@@ -5,9 +5,10 @@ import { emended } from '../../src/edition/reading.ts'
 import { unitsOf } from '../../src/edition/units.ts'
 import { editionSchema } from '../../src/publish/edition-json.ts'
 import { exportJson, exportTmx, exportXliff } from '../../src/service/export-edition.ts'
+import type { House } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
-import { mergeReturn } from '../../src/service/merge-return.ts'
-import { pageOf, sample, testHouse } from '../house.ts'
+import { mergeReturn as mergeFiles } from '../../src/service/merge-return.ts'
+import { mergeOne, pageOf, sample, testHouse } from '../house.ts'
 
 /** Puts `made(source)` for the target of a trans-unit or segment mark that is still to translate. */
 function translate(xliff: string, made: (source: string) => string): string {
@@ -154,7 +155,7 @@ describe('a return', () => {
       reports,
       units,
       edition: after,
-    } = await mergeReturn(house, bytes(translate(xliff, (text) => `TR ${text}`)))
+    } = await mergeOne(house, bytes(translate(xliff, (text) => `TR ${text}`)))
     const open = edition.rows.filter((row) => row.translate && row.en.content)
     expect([count(reports, 'accepted'), units]).toEqual([open.length, open.length])
     expect(after.rows.find((row) => row.id === 'p1.1')).toMatchObject({
@@ -171,22 +172,22 @@ describe('a return', () => {
   test('a second time changes nothing', async () => {
     const { house, edition, xliff } = await handedOut()
     const back = bytes(translate(xliff, (text) => `TR ${text}`))
-    await mergeReturn(house, back)
-    const { reports } = await mergeReturn(house, back)
+    await mergeOne(house, back)
+    const { reports } = await mergeOne(house, back)
     expect([count(reports, 'accepted'), count(reports, 'unchanged')]).toEqual([0, reports.length])
     expect((await house.store.edition(edition.id))?.revision).toBe(2)
   })
 
   test('that nobody touched is no translation', async () => {
     const { house, xliff } = await handedOut()
-    const { reports } = await mergeReturn(house, bytes(xliff))
+    const { reports } = await mergeOne(house, bytes(xliff))
     expect(count(reports, 'unchanged')).toBe(reports.length)
   })
 
   test('a footnote mark that is missing is refused, and holds nothing else back', async () => {
     const { house, xliff } = await handedOut()
     const back = translate(xliff, (text) => `TR ${text}`).replace(/(<mrk[^>]*>TR [^<]*)<x [^>]*\/>/, '$1')
-    const { reports } = await mergeReturn(house, bytes(back))
+    const { reports } = await mergeOne(house, bytes(back))
     expect(reports.filter((each) => each.outcome === 'rejected').map((each) => each.reason)).toEqual([
       'codes',
     ])
@@ -211,8 +212,8 @@ describe('a return', () => {
 
   test('what somebody else translated meanwhile is a conflict, both texts kept', async () => {
     const { house, xliff } = await handedOut()
-    await mergeReturn(house, bytes(translate(xliff, (text) => `BİR ${text}`)))
-    const { reports, edition } = await mergeReturn(house, bytes(translate(xliff, (text) => `İKİ ${text}`)))
+    await mergeOne(house, bytes(translate(xliff, (text) => `BİR ${text}`)))
+    const { reports, edition } = await mergeOne(house, bytes(translate(xliff, (text) => `İKİ ${text}`)))
     expect(count(reports, 'accepted')).toBe(0)
     expect(reports.find((each) => each.id === 'p1.1')).toMatchObject({
       outcome: 'conflict',
@@ -228,7 +229,7 @@ describe('a return', () => {
       /<trans-unit id="p2"[\s\S]*?<\/trans-unit>/,
       '<trans-unit id="nobody"><source>A</source><target>B</target></trans-unit>',
     )
-    const { reports } = await mergeReturn(house, bytes(part))
+    const { reports } = await mergeOne(house, bytes(part))
     expect(
       reports.filter((each) => each.outcome === 'missing').every((each) => each.id.startsWith('p2.')),
     ).toBe(true)
@@ -240,7 +241,7 @@ describe('a return', () => {
     const flat = translate(xliff, (text) => `TR ${text}`)
       .replace(/<seg-source>[\s\S]*?<\/seg-source>/g, '')
       .replace(/<\/?mrk[^>]*>/g, '')
-    const { reports } = await mergeReturn(house, bytes(flat))
+    const { reports } = await mergeOne(house, bytes(flat))
     expect(count(reports, 'accepted')).toBeGreaterThan(20)
     expect(reports.find((each) => each.id === 'p1.2')).toMatchObject({
       outcome: 'accepted',
@@ -253,15 +254,15 @@ describe('a return', () => {
     const foreign = xliff
       .replace(/build-num="[^"]*"/, 'build-num="x"')
       .replace(/<note from="yanyana">hand-off:[^<]*<\/note>/, '')
-    await expect(mergeReturn(house, bytes(foreign))).rejects.toMatchObject({ code: 'unknown-hand-off' })
-    await expect(mergeReturn(house, bytes(xliff), 'another-edition')).rejects.toMatchObject({
+    await expect(mergeOne(house, bytes(foreign))).rejects.toMatchObject({ code: 'unknown-hand-off' })
+    await expect(mergeOne(house, bytes(xliff), 'another-edition')).rejects.toMatchObject({
       code: 'other-edition',
     })
   })
 
   test('a repeated paragraph says what the first one says', async () => {
     const { house, xliff } = await handedOut('digest-repeated-paragraphs')
-    const { edition } = await mergeReturn(house, bytes(translate(xliff, (text) => `TR ${text}`)))
+    const { edition } = await mergeOne(house, bytes(translate(xliff, (text) => `TR ${text}`)))
     const repeats = edition.rows.filter((row) => row.repeats !== undefined)
     expect(repeats.length).toBeGreaterThan(3)
     for (const row of repeats)
@@ -276,7 +277,7 @@ describe('a return', () => {
       /(<segment id="[^"]*") state="initial">\s*<source>([\s\S]*?)<\/source>/g,
       '$1 state="reviewed"><source>$2</source><target>TR $2</target>',
     )
-    const { reports, edition: after } = await mergeReturn(house, bytes(back))
+    const { reports, edition: after } = await mergeOne(house, bytes(back))
     expect(count(reports, 'accepted')).toBeGreaterThan(20)
     expect(after.rows.find((row) => row.id === 'p1.1')?.state).toBe('reviewed')
   })

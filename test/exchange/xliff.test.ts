@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { HandOff, HandOffSegment } from '../../src/edition/hand-off.ts'
-import { readXliff, writeXliff } from '../../src/exchange/xliff/xliff.ts'
+import type { HandOff, HandOffSegment, ReturnedFile } from '../../src/edition/hand-off.ts'
+import { readXliff as readFiles, writeXliff } from '../../src/exchange/xliff/xliff.ts'
 import { decodeXml, ExchangeError } from '../../src/exchange/xml.ts'
 import { STATES } from '../../src/memory/unit.ts'
 import { CODE_MARK, type Content } from '../../src/text/content.ts'
@@ -92,6 +92,13 @@ describe.each(['1.2', '2.1'] as const)('XLIFF %s', (version) => {
 
 const file12 = (body: string) =>
   `<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original="a" source-language="en" target-language="tr" datatype="plaintext" build-num="h"><body>${body}</body></file></xliff>`
+
+/** The one file of a document. */
+function readXliff(xml: string): ReturnedFile {
+  const [only, ...more] = readFiles(xml)
+  expect(more).toEqual([])
+  return only as ReturnedFile
+}
 
 describe('what tools make of a file', () => {
   test('other prefixes, CDATA, groups, spanning codes and annotations are read', () => {

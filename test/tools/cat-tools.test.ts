@@ -11,9 +11,9 @@ import { flatten, writeInterfaceWords } from '../../src/exchange/interface-words
 import { exportTmx, exportXliff } from '../../src/service/export-edition.ts'
 import type { House } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
-import { type MergedReturn, mergeReturn } from '../../src/service/merge-return.ts'
+import type { MergedReturn } from '../../src/service/merge-return.ts'
 import { otherLang } from '../../src/text/language.ts'
-import { ROOT, sample, testHouse } from '../house.ts'
+import { mergeOne, ROOT, sample, testHouse } from '../house.ts'
 import { has } from './needs.ts'
 import { translateInOmegat } from './omegat.ts'
 
@@ -76,11 +76,11 @@ describe.skipIf(!has('omegat'))('OmegaT', () => {
     const xliff = await exportXliff(house, edition, '1.2')
     const to = otherLang(edition.source)
     const { bytes, segments } = await translateInOmegat(xliff, edition.source, to, MARK)
-    const merged = await mergeReturn(house, bytes, edition.id)
+    const merged = await mergeOne(house, bytes, edition.id)
     expectTranslated(edition, merged, 'segments')
     expect(segments).toBeGreaterThan(10)
     expect((await house.store.edition(edition.id))?.revision).toBe(edition.revision + 1)
-    const again = await mergeReturn(house, bytes, edition.id)
+    const again = await mergeOne(house, bytes, edition.id)
     expect(new Set(again.reports.map((each) => each.outcome))).toEqual(new Set(['unchanged']))
   })
 })
@@ -105,7 +105,7 @@ describe.skipIf(!has('xliff2po'))('translate-toolkit', () => {
     const seen = await toolkit(sent, join(dir, `${name}.back.xlf`), MARK)
     expect(seen.kind).toBe('xlifffile')
     expect(seen.units.filter((unit) => !unit.translatable).length).toBeGreaterThan(0)
-    const merged = await mergeReturn(house, readFileSync(join(dir, `${name}.back.xlf`)), edition.id)
+    const merged = await mergeOne(house, readFileSync(join(dir, `${name}.back.xlf`)), edition.id)
     expectTranslated(edition, merged, 'paragraphs')
   })
 

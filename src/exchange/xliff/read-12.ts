@@ -17,19 +17,20 @@ const STATE: Readonly<Record<string, State>> = {
   final: 'final',
 }
 
-/** A file in XLIFF 1.2 (or 1.1), whatever a tool made of it. */
-export function read12(root: XmlElement, version: string): ReturnedFile {
-  const files = childrenOf(root, 'file')
-  const [first] = files
-  const note = files.flatMap((file) => [...descendants(file, 'note')]).map(textIn)
-  const named = note.map((text) => /^hand-off: (\S+)$/.exec(text.trim())?.[1]).find((id) => id !== undefined)
-  return {
-    version,
-    handOff: first?.attributes['build-num'] || named,
-    source: first?.attributes['source-language'] ?? '',
-    target: first?.attributes['target-language'],
-    units: files.flatMap((file) => Array.from(descendants(file, 'trans-unit'), unitOf)),
-  }
+/** The files of an XLIFF 1.2 (or 1.1) document, whatever a tool made of it. */
+export function read12(root: XmlElement, version: string): ReturnedFile[] {
+  return childrenOf(root, 'file').map((file) => {
+    const named = Array.from(descendants(file, 'note'), textIn)
+      .map((text) => /^hand-off: (\S+)$/.exec(text.trim())?.[1])
+      .find((id) => id !== undefined)
+    return {
+      version,
+      handOff: file.attributes['build-num'] || named,
+      source: file.attributes['source-language'] ?? '',
+      target: file.attributes['target-language'],
+      units: Array.from(descendants(file, 'trans-unit'), unitOf),
+    }
+  })
 }
 
 function unitOf(unit: XmlElement): ReturnedUnit {
@@ -39,7 +40,7 @@ function unitOf(unit: XmlElement): ReturnedUnit {
   const state =
     STATE[target?.attributes.state ?? ''] ?? (unit.attributes.approved === 'yes' ? 'translated' : undefined)
   const [sources, targets] = [segmentsIn(source), segmentsIn(target)]
-  if (targets.size === 0) {
+  if (targets.length === 0) {
     const whole = childOf(unit, 'source') ?? source
     return {
       id,
@@ -55,8 +56,8 @@ function unitOf(unit: XmlElement): ReturnedUnit {
   }
   return {
     id,
-    segments: Array.from(targets, ([mid, mark]): ReturnedSegment => {
-      const counterpart = sources.get(mid)
+    segments: targets.map(([mid, mark]): ReturnedSegment => {
+      const counterpart = sources.find(([id]) => id === mid)?.[1]
       return {
         id: mid,
         source: counterpart ? readInline(counterpart) : emptyContent,
@@ -67,19 +68,19 @@ function unitOf(unit: XmlElement): ReturnedUnit {
   }
 }
 
-/** The segment marks of an element by `mid`; none when text stands outside them, so that nothing of it is lost. */
-function segmentsIn(element: XmlElement | undefined): Map<string, XmlElement> {
-  const marks = new Map<string, XmlElement>()
+/** The segment marks of an element with their `mid`; none when text stands outside them, so that nothing of it is lost. */
+function segmentsIn(element: XmlElement | undefined): [string, XmlElement][] {
+  const marks: [string, XmlElement][] = []
   let outside = ''
   const walk = (parent: XmlElement): void => {
     for (const child of parent.children) {
       if (typeof child === 'string') outside += child
       else if (child.name === 'mrk' && child.attributes.mtype === 'seg' && child.attributes.mid !== undefined)
-        marks.set(child.attributes.mid, child)
+        marks.push([child.attributes.mid, child])
       else if (child.name === 'g' || child.name === 'mrk') walk(child)
       else outside += '\uFFFC'
     }
   }
   if (element) walk(element)
-  return outside.trim() === '' ? marks : new Map()
+  return outside.trim() === '' ? marks : []
 }

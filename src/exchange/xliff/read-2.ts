@@ -3,16 +3,15 @@ import { STATES } from '../../memory/unit.ts'
 import { childOf, childrenOf, descendants, type XmlElement } from '../xml.ts'
 import { emptyContent, readInline } from './inline.ts'
 
-/** A file in XLIFF 2.0, 2.1 or 2.2. */
-export function read2(root: XmlElement, version: string): ReturnedFile {
-  const files = childrenOf(root, 'file')
-  return {
+/** The files of an XLIFF 2.0, 2.1 or 2.2 document. */
+export function read2(root: XmlElement, version: string): ReturnedFile[] {
+  return childrenOf(root, 'file').map((file) => ({
     version,
-    handOff: files[0]?.attributes.id,
+    handOff: file.attributes.id,
     source: root.attributes.srcLang ?? '',
     target: root.attributes.trgLang,
-    units: files.flatMap((file) => Array.from(descendants(file, 'unit'), unitOf)),
-  }
+    units: Array.from(descendants(file, 'unit'), unitOf),
+  }))
 }
 
 function unitOf(unit: XmlElement): ReturnedUnit {

@@ -19,16 +19,21 @@ export function writeXliff(handOff: HandOff, version: XliffVersion, toolVersion:
 }
 
 /**
- * A file that came back, in XLIFF 1.2, 2.0, 2.1 or 2.2.
+ * What came back, in XLIFF 1.2, 2.0, 2.1 or 2.2: a document holds one file or several.
  *
  * @throws {ExchangeError} `not-xliff`, `not-well-formed`, `doctype`, `too-deep`
  */
-export function readXliff(xml: string): ReturnedFile {
+export function readXliff(xml: string): ReturnedFile[] {
   const root = readXml(xml)
   const { version = '' } = root.attributes
   if (root.name !== 'xliff') throw new ExchangeError('not-xliff', `the root element is <${root.name}>`)
-  if (version.startsWith('1.')) return read12(root, version)
-  if (version.startsWith('2.')) return read2(root, version)
+  const files = version.startsWith('1.')
+    ? read12(root, version)
+    : version.startsWith('2.')
+      ? read2(root, version)
+      : undefined
+  if (files?.length === 0) throw new ExchangeError('not-xliff', 'there is no file in it')
+  if (files) return files
   throw new ExchangeError(
     'not-xliff',
     version === '' ? 'the file names no version' : `XLIFF ${version} is not known`,
