@@ -5,9 +5,7 @@ import { emended } from '../../src/edition/reading.ts'
 import { unitsOf } from '../../src/edition/units.ts'
 import { editionSchema } from '../../src/publish/edition-json.ts'
 import { exportJson, exportTmx, exportXliff } from '../../src/service/export-edition.ts'
-import type { House } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
-import { mergeReturn as mergeFiles } from '../../src/service/merge-return.ts'
 import { mergeOne, pageOf, sample, testHouse } from '../house.ts'
 
 /** Puts `made(source)` for the target of a trans-unit or segment mark that is still to translate. */
@@ -196,7 +194,7 @@ describe('a return', () => {
 
   test('locked units, sources and notes are never taken from it', async () => {
     const { house, edition, xliff } = await handedOut()
-    const { reports } = await mergeReturn(
+    const { reports } = await mergeOne(
       house,
       bytes(xliff.replace('>18.01.2024</target>', '>1.1.1111</target>').replaceAll('scale', 'SCALE')),
     )

@@ -1,0 +1,184 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Edition } from '../../src/edition/edition.ts'
+import type { SegmentReport } from '../../src/edition/merge.ts'
+import { exportXliff } from '../../src/service/export-edition.ts'
+import type { House } from '../../src/service/house.ts'
+import { makeEdition } from '../../src/service/make-edition.ts'
+import { mergeReturn } from '../../src/service/merge-return.ts'
+import { mergeOne, pageOf, testHouse } from '../house.ts'
+
+const PAGE = `THE NEW QUAY OF THE NORTHERN HARBOUR
+
+04.03.2021
+
+The harbour master spoke on Monday. The quay will open in May, he said. Ships may call from June.
+
+The ministry did not comment on the plan, and neither did the fishermen of the old town.
+
+The council meets again on Friday, when the budget of the harbour will be read for the first time.
+`
+const bytes = (text: string) => new TextEncoder().encode(text)
+
+let house: House
+let edition: Edition
+beforeEach(async () => {
+  house = await testHouse()
+  edition = (await makeEdition(house, pageOf(PAGE, 'quay'))).edition
+  return () => house.store.close()
+})
+
+const outcomes = (reports: readonly SegmentReport[]) =>
+  Object.fromEntries(
+    reports.map(({ id, outcome, reason }) => [id, reason ? `${outcome}: ${reason}` : outcome]),
+  )
+const targets = async () =>
+  Object.fromEntries(
+    ((await house.store.edition(edition.id))?.rows ?? []).map((row) => [row.id, row.tr.content?.text]),
+  )
+/** The hand-off with `[unit or segment, target]` put in. */
+async function translated(version: '1.2' | '2.1', pairs: Record<string, string>): Promise<string> {
+  let xliff = await exportXliff(house, edition, version)
+  for (const [id, target] of Object.entries(pairs)) {
+    const place =
+      version === '2.1'
+        ? new RegExp(`(<segment id="${id}"[^>]*>\\s*<source>[^<]*</source>)`)
+        : id.includes('.')
+          ? new RegExp(`(<target[^>]*>(?:(?!</target>).)*<mrk mtype="seg" mid="${id}">)[^<]*`, 's')
+          : new RegExp(`(<trans-unit id="${id}"(?:(?!</trans-unit>).)*<target[^>]*>)[^<]*`, 's')
+    expect(xliff).toMatch(place)
+    xliff = xliff.replace(place, version === '2.1' ? `$1<target>${target}</target>` : `$1${target}`)
+  }
+  return xliff
+}
+
+describe('a return whose segments are not what they were', () => {
+  test.each(['1.2', '2.1'] as const)('in %s: texts under exchanged ids go into no row', async (version) => {
+    const xliff = await translated(version, {
+      p2: 'Bakanlık.',
+      p3: 'Meclis.',
+      'p2.1': 'Bakanlık.',
+      'p3.1': 'Meclis.',
+    }).catch(() =>
+      translated(
+        version,
+        version === '2.1' ? { 'p2.1': 'Bakanlık.', 'p3.1': 'Meclis.' } : { p2: 'Bakanlık.', p3: 'Meclis.' },
+      ),
+    )
+    const swapped = xliff
+      .replaceAll(/id="p2(\.1)?"/g, 'id="x$1"')
+      .replaceAll(/id="p3(\.1)?"/g, 'id="p2$1"')
+      .replaceAll(/id="x(\.1)?"/g, 'id="p3$1"')
+    const { reports } = await mergeOne(house, bytes(swapped))
+    expect(outcomes(reports)).toMatchObject({ 'p2.1': 'rejected: source', 'p3.1': 'rejected: source' })
+    expect(await targets()).toMatchObject({ 'p2.1': undefined, 'p3.1': undefined })
+  })
+
+  test('with a source that was changed is told so', async () => {
+    const xliff = (await translated('1.2', { p2: 'Bakanlık yorum yapmadı.' })).replace(
+      'The ministry did not comment',
+      'The ministry did comment',
+    )
+    expect(outcomes((await mergeOne(house, bytes(xliff))).reports)['p2.1']).toBe('rejected: source')
+  })
+
+  test('whose tool left the sources out is taken all the same', async () => {
+    const xliff = (await translated('1.2', { p2: 'Bakanlık yorum yapmadı.' })).replaceAll(
+      /<source[^>]*>[^<]*<\/source>/g,
+      '<source/>',
+    )
+    expect(outcomes((await mergeOne(house, bytes(xliff))).reports)['p2.1']).toBe('accepted')
+  })
+
+  test('that has a unit twice, differently, is taken in neither way', async () => {
+    const xliff = await translated('1.2', { p2: 'Bakanlık yorum yapmadı.' })
+    const [unit = ''] = /<trans-unit id="p2".*?<\/trans-unit>/s.exec(xliff) ?? []
+    const twice = xliff.replace(unit, unit + unit.replace('Bakanlık yorum yapmadı.', 'Bakanlık sustu.'))
+    expect(outcomes((await mergeOne(house, bytes(twice))).reports)['p2.1']).toBe('rejected: twice')
+    expect((await targets())['p2.1']).toBeUndefined()
+    const same = xliff.replace(unit, unit + unit)
+    expect(outcomes((await mergeOne(house, bytes(same))).reports)['p2.1']).toBe('accepted')
+  })
+
+  test('with a sentence cut in two is not taken in half', async () => {
+    const cut = (await exportXliff(house, edition, '2.1')).replace(
+      /(<segment id="p2.1"[^>]*>\s*<source>[^,]*,)([^<]*<\/source>)\s*<\/segment>/,
+      '$1</source><target>Bakanlık yorum yapmadı,</target></segment><segment id="cut"><source>$2<target>balıkçılar da.</target></segment>',
+    )
+    expect(cut).toContain('id="cut"')
+    expect(outcomes((await mergeOne(house, bytes(cut))).reports)['p2.1']).toBe('rejected: segments')
+  })
+
+  test('with one sentence of three translated leaves the other two open, whatever its state says', async () => {
+    const xliff = (await translated('1.2', { 'p1.2': 'Rıhtım mayısta açılacak, dedi.' })).replace(
+      /(<trans-unit id="p1"(?:(?!<target).)*<target[^>]*state=")[^"]*/s,
+      '$1translated',
+    )
+    expect(outcomes((await mergeOne(house, bytes(xliff))).reports)).toMatchObject({
+      'p1.1': 'unchanged',
+      'p1.2': 'accepted',
+      'p1.3': 'unchanged',
+    })
+  })
+
+  test('in another language is refused', async () => {
+    const xliff = (await exportXliff(house, edition, '1.2')).replaceAll(
+      'target-language="tr"',
+      'target-language="de"',
+    )
+    await expect(mergeOne(house, bytes(xliff))).rejects.toMatchObject({ code: 'other-language' })
+  })
+})
+
+test('a document with the files of two editions goes into both', async () => {
+  const other = (await makeEdition(house, pageOf(PAGE.replace('NORTHERN', 'SOUTHERN'), 'south'))).edition
+  const fileOf = async (of: Edition, target: string) => {
+    const xliff = await exportXliff(house, of, '1.2')
+    const filled = xliff.replace(/(<trans-unit id="p2"(?:(?!<target).)*<target[^>]*>)[^<]*/s, `$1${target}`)
+    return /<file .*<\/file>/s.exec(filled)?.[0] ?? ''
+  }
+  const [north, south] = [await fileOf(edition, 'Kuzey.'), await fileOf(other, 'Güney.')]
+  const xliff = `<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">${north}${south}</xliff>`
+  const merged = await mergeReturn(house, bytes(xliff))
+  expect(merged.map((each) => [each.edition.id, outcomes(each.reports)['p2.1']])).toEqual([
+    [edition.id, 'accepted'],
+    [other.id, 'accepted'],
+  ])
+  expect((await targets())['p2.1']).toBe('Kuzey.')
+  await expect(mergeReturn(house, bytes(xliff), { edition: edition.id })).rejects.toMatchObject({
+    code: 'other-edition',
+  })
+})
+
+test('a corrected return is a conflict, until the one who sends it asks that it be taken', async () => {
+  const first = await translated('1.2', { p2: 'Bakanlik yorum yapmadi.' })
+  const second = await translated('1.2', { p2: 'Bakanlık yorum yapmadı.' })
+  await mergeOne(house, bytes(first))
+  const kept = await mergeOne(house, bytes(second))
+  expect(kept.reports.find(({ id }) => id === 'p2.1')).toMatchObject({
+    outcome: 'conflict',
+    ours: 'Bakanlik yorum yapmadi.',
+    target: 'Bakanlık yorum yapmadı.',
+  })
+  const [taken] = await mergeReturn(house, bytes(second), { onConflict: 'take' })
+  expect(outcomes(taken?.reports ?? [])['p2.1']).toBe('accepted')
+  expect((await targets())['p2.1']).toBe('Bakanlık yorum yapmadı.')
+})
+
+test('a character that XML cannot carry makes no translation of an untouched file', async () => {
+  const { edition: bell } = await makeEdition(
+    house,
+    pageOf(PAGE.replace('did not comment', 'did not\u0007 comment'), 'bell'),
+  )
+  const xliff = await exportXliff(house, bell, '1.2')
+  expect(new Set((await mergeOne(house, bytes(xliff))).reports.map(({ outcome }) => outcome))).toEqual(
+    new Set(['unchanged']),
+  )
+})
+
+test('the same page sent many times at once becomes one edition', async () => {
+  const made = await Promise.all(
+    Array.from({ length: 12 }, () => makeEdition(house, pageOf(PAGE.replace('Monday', 'Tuesday'), 'many'))),
+  )
+  expect(new Set(made.map(({ edition: { id } }) => id)).size).toBe(1)
+  expect(made.filter(({ again }) => !again)).toHaveLength(1)
+})
