@@ -80,10 +80,15 @@ const ALIGNED = 1500
 /** Couples between these log odds are in doubt. */
 const DOUBT_FROM = -5
 const DOUBT_TO = 6
-/** The aligner's score that says nothing, and what each tenth above or below says. */
-const ALIGNMENT_NEUTRAL = 0.7
-const ALIGNMENT_SLOPE = 20
-const ALIGNMENT_MOST = 4
+/** Pages that are strangers to each other, aligned to learn what the aligner says of such. */
+const STRANGERS = 20
+/** The aligner's score of strangers, its mean and deviation, where there are too few to learn from. */
+const STRANGE = { mean: 0.14, deviation: 0.05 }
+/** Versions lie this many deviations above strangers or more, and what a deviation says. */
+const ALIGNMENT_NEUTRAL = 1.5
+const ALIGNMENT_SLOPE = 1.5
+const ALIGNMENT_MOST = 3
+const ALIGNMENT_LEAST = -2
 /** Pairs that must be clear before the mean length of translations is learnt from them. */
 const TEACHERS = 8
 /** Pages or couples between two reports of progress. */
@@ -205,20 +210,46 @@ function* alignDoubtful(
     sentences.set(id, known)
     return known
   }
+  const align = (a: PairFacts, b: PairFacts) =>
+    alignmentScore(openingOf(a), openingOf(b), options.related ?? (() => []))
   const doubtful = inDoubt(couples)
+  if (doubtful.length === 0) return [...couples]
+  const { mean, deviation } = strangeScores(strangers(couples, tr, en).map(([a, b]) => align(a, b)))
   const result = [...couples]
   for (const [done, at] of doubtful.entries()) {
     if (done % 5 === 0) yield { step: 'aligning', done, total: doubtful.length }
     const couple = couples[at]
     const [a, b] = [tr[couple?.left ?? -1], en[couple?.right ?? -1]]
     if (!couple || !a || !b) continue
-    const score = alignmentScore(openingOf(a), openingOf(b), options.related ?? (() => []))
-    const raw = ALIGNMENT_SLOPE * (score - ALIGNMENT_NEUTRAL)
-    const weight = Math.max(-ALIGNMENT_MOST, Math.min(ALIGNMENT_MOST, raw))
+    const score = align(a, b)
+    const raw = ALIGNMENT_SLOPE * ((score - mean) / deviation - ALIGNMENT_NEUTRAL)
+    const weight = Math.max(ALIGNMENT_LEAST, Math.min(ALIGNMENT_MOST, raw))
     const said: PairEvidence = { kind: 'alignment', weight, detail: score.toFixed(2) }
     result[at] = { ...couple, weight: couple.weight + weight, evidence: [...couple.evidence, said] }
   }
   return result
+}
+
+/** Some pages from all over both lists that nothing brought together. */
+function strangers(
+  couples: readonly Couple[],
+  tr: readonly PairFacts[],
+  en: readonly PairFacts[],
+): [PairFacts, PairFacts][] {
+  const met = new Set(couples.map(({ left, right }) => left * en.length + right))
+  return Array.from({ length: STRANGERS }, (_, k) => {
+    const left = Math.floor((k * tr.length) / STRANGERS)
+    const right = Math.floor((((k + STRANGERS / 2) % STRANGERS) * en.length) / STRANGERS)
+    const [a, b] = [tr[left], en[right]]
+    return a && b && !met.has(left * en.length + right) ? [a, b] : undefined
+  }).filter((pair): pair is [PairFacts, PairFacts] => pair !== undefined)
+}
+
+function strangeScores(scores: readonly number[]): { mean: number; deviation: number } {
+  if (scores.length < STRANGERS / 2) return STRANGE
+  const mean = scores.reduce((sum, each) => sum + each, 0) / scores.length
+  const variance = scores.reduce((sum, each) => sum + (each - mean) ** 2, 0) / scores.length
+  return { mean, deviation: Math.max(0.03, Math.sqrt(variance)) }
 }
 
 /** Places of the couples to align: the few best of each page that are neither hopeless nor beyond doubt. */

@@ -4,6 +4,7 @@ import { Migrator } from 'kysely/migration'
 import type { Edition, Row } from '../edition/edition.ts'
 import type { HandOff } from '../edition/hand-off.ts'
 import type { SegmentReport } from '../edition/merge.ts'
+import type { PairEvidence } from '../edition/pair-evidence.ts'
 import { type EditionSummary, summarise } from '../edition/summary.ts'
 import type { Concept, State, Unit } from '../memory/unit.ts'
 import type { Page } from '../page/page.ts'
@@ -20,6 +21,27 @@ export interface ReturnRecord {
   readonly reports: readonly SegmentReport[]
   /** ISO 8601, UTC. */
   readonly createdAt: string
+}
+
+/** `unsure` and `sure` are the program's word, `accepted` and `rejected` an editor's. */
+export const PAIR_STATES = ['unsure', 'sure', 'accepted', 'rejected'] as const
+export type PairState = (typeof PAIR_STATES)[number]
+
+/** Two pages of the store that are, or may be, the same work. */
+export interface PairRecord {
+  readonly id: string
+  /** Ids of the editions that each hold one of the pages. */
+  readonly tr: string
+  readonly en: string
+  readonly state: PairState
+  /** 0 to 1. */
+  readonly score: number
+  readonly evidence: readonly PairEvidence[]
+  /** The edition that was made of both. */
+  readonly edition?: string
+  /** ISO 8601, UTC. */
+  readonly createdAt: string
+  readonly decidedAt?: string
 }
 
 /** Values per INSERT stay far below SQLite's limit of 32,766 parameters. */
@@ -292,6 +314,98 @@ export class Store {
       .execute()
   }
 
+  /** The page of every edition that was made of one page only, by the edition's id. */
+  async singlePages(): Promise<{ id: string; page: Page }[]> {
+    const rows = await this.#db
+      .selectFrom('edition')
+      .select(['id', 'pages'])
+      .where('collection', '=', this.#collection)
+      .orderBy('id')
+      .execute()
+    return rows.flatMap(({ id, pages }) => {
+      const [page, ...more]: Page[] = JSON.parse(pages)
+      return page && more.length === 0 ? [{ id, page }] : []
+    })
+  }
+
+  /** Replaces what the program thought of pairs; those that an editor decided stay as they are. */
+  async savePairs(pairs: readonly PairRecord[]): Promise<void> {
+    const collection = this.#collection
+    await this.#db
+      .deleteFrom('page_pair')
+      .where('collection', '=', collection)
+      .where('state', 'in', ['unsure', 'sure'])
+      .execute()
+    for (const part of chunks(pairs, ROWS_PER_INSERT)) {
+      await this.#db
+        .insertInto('page_pair')
+        .values(part.map((pair) => pairRow(pair, collection)))
+        .onConflict((c) => c.columns(['collection', 'id']).doNothing())
+        .execute()
+    }
+  }
+
+  /** Pairs in some states: those decided last first, then the most probable first. */
+  async pairs(states: readonly PairState[], limit: number, offset = 0): Promise<PairRecord[]> {
+    const rows = await this.#db
+      .selectFrom('page_pair')
+      .selectAll()
+      .where('collection', '=', this.#collection)
+      .where('state', 'in', states)
+      .orderBy('decided_at', 'desc')
+      .orderBy('score', 'desc')
+      .orderBy('id')
+      .limit(limit)
+      .offset(offset)
+      .execute()
+    return rows.map(pairFromRow)
+  }
+
+  /** How many pairs are in each state. */
+  async countPairs(): Promise<Readonly<Record<PairState, number>>> {
+    const rows = await this.#db
+      .selectFrom('page_pair')
+      .select((eb) => ['state', eb.fn.countAll<number>().as('n')])
+      .where('collection', '=', this.#collection)
+      .groupBy('state')
+      .execute()
+    const count = (state: PairState) => Number(rows.find((row) => row.state === state)?.n ?? 0)
+    const [unsure, sure] = [count('unsure'), count('sure')]
+    return { unsure, sure, accepted: count('accepted'), rejected: count('rejected') }
+  }
+
+  async pair(id: string): Promise<PairRecord | undefined> {
+    const row = await this.#db
+      .selectFrom('page_pair')
+      .selectAll()
+      .where('collection', '=', this.#collection)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && pairFromRow(row)
+  }
+
+  /** Stores a pair as it now stands. */
+  async updatePair(pair: PairRecord): Promise<void> {
+    const { id, collection, ...values } = pairRow(pair, this.#collection)
+    await this.#db
+      .updateTable('page_pair')
+      .set(values)
+      .where('collection', '=', collection)
+      .where('id', '=', id)
+      .execute()
+  }
+
+  /** Removes undecided pairs that have a page in common with this one. */
+  async dropRivals({ id, tr, en }: PairRecord): Promise<void> {
+    await this.#db
+      .deleteFrom('page_pair')
+      .where('collection', '=', this.#collection)
+      .where('state', 'in', ['unsure', 'sure'])
+      .where('id', '!=', id)
+      .where((eb) => eb.or([eb('tr', '=', tr), eb('en', '=', en)]))
+      .execute()
+  }
+
   async #insertRows(edition: Edition): Promise<void> {
     const collection = this.#collection
     const rows = edition.rows.map((row, position) => ({
@@ -308,6 +422,32 @@ export class Store {
 
 function chunks<T>(list: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size))
+}
+
+function pairRow(pair: PairRecord, collection: string): Tables['page_pair'] {
+  const { evidence, edition, createdAt, decidedAt, ...same } = pair
+  return {
+    collection,
+    ...same,
+    evidence: JSON.stringify(evidence),
+    edition: edition ?? null,
+    created_at: createdAt,
+    decided_at: decidedAt ?? null,
+  }
+}
+
+function pairFromRow(row: Selectable<Tables['page_pair']>): PairRecord {
+  return {
+    id: row.id,
+    tr: row.tr,
+    en: row.en,
+    state: row.state as PairState,
+    score: row.score,
+    evidence: JSON.parse(row.evidence),
+    ...(row.edition !== null && { edition: row.edition }),
+    createdAt: row.created_at,
+    ...(row.decided_at !== null && { decidedAt: row.decided_at }),
+  }
 }
 
 function unitRow(unit: Unit, collection: string, revision: number): Tables['unit'] {

@@ -273,7 +273,8 @@ export function generateWorks({ pairs, seed, wording, distractors = 1 }: WorksOp
     for (let k = 0; k < distractors; k++) {
       if (!dice.chance(distractors - k)) continue
       const others = { ...subject, cast: [...cast.slice(0, 2), person(dice), person(dice), person(dice)] }
-      const alike = compose({ ...frame, number: frame.number + 1 + k }, others, wording, dice)
+      // It also repeats some of what the work itself tells.
+      const alike = compose({ ...frame, number: frame.number + 1 + k }, others, wording, dice, work.sentences)
       add(alike, dice.chance(0.5) ? 'tr' : 'en', { wordy: false, late: 0, recount: false, addressed })
     }
   }
@@ -297,6 +298,7 @@ function compose(
   subject: { terms: readonly Both[]; places: readonly Both[]; cast: readonly Both[] },
   wording: Wording,
   dice: Dice,
+  told: readonly Both[] = [],
 ): Work {
   const fill = (pair: Both): Both => {
     const values: Record<string, Both[]> = {}
@@ -318,7 +320,9 @@ function compose(
   return {
     ...frame,
     title: { tr: upper(title.tr, 'tr'), en: upper(title.en, 'en') },
-    sentences: Array.from({ length: 22 + dice.whole(25) }, () => fill(dice.one(frames))),
+    sentences: Array.from({ length: 8 + dice.whole(28) }, () =>
+      told.length > 0 && dice.chance(0.15) ? dice.one(told) : fill(dice.one(frames)),
+    ),
   }
 }
 
