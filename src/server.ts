@@ -6,6 +6,7 @@ import helmet from 'helmet'
 import { apiRouter } from './api/api.ts'
 import type { Config } from './config.ts'
 import type { House } from './service/house.ts'
+import { decidePair, pairStored, viewPairs } from './service/pair-pages.ts'
 import { webRouter } from './web/web.tsx'
 
 export interface RunningServer {
@@ -28,6 +29,14 @@ export function createApp(house: House, log: (error: unknown) => void): express.
     webRouter({
       listEditions: () => house.store.summaries(),
       getEdition: (id) => house.store.edition(id),
+      pairs: {
+        find: async () => {
+          await pairStored(house)
+        },
+        list: (states, limit, offset) => viewPairs(house, states, limit, offset),
+        count: () => house.store.countPairs(),
+        decide: (id, decision) => decidePair(house, id, decision),
+      },
       translator: house.translator,
       log,
     }),

@@ -1,5 +1,4 @@
 import express, { type Request, Router } from 'express'
-import type { z } from 'zod'
 import type { Edition } from '../edition/edition.ts'
 import { summarise } from '../edition/summary.ts'
 import { MAX_PAGE_BYTES } from '../page/decode.ts'
@@ -10,6 +9,8 @@ import { makeEdition, type PageFile, slug } from '../service/make-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
 import type { Lang } from '../text/language.ts'
 import { newPageSchema, openApi, xliffQuery } from './openapi.ts'
+import { addPairRoutes } from './pairs.ts'
+import { parse } from './parse.ts'
 import { ApiError, notFound, problems } from './problem.ts'
 
 /** The most an XLIFF may weigh that comes back, in bytes. */
@@ -72,6 +73,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
       response.json({ edition: edition.id, revision: edition.revision, handOff, units, reports })
     },
   )
+  addPairRoutes(api, house)
   api.get('/openapi.json', (_request, response) => {
     response.json(openApi(house.version))
   })
@@ -99,19 +101,6 @@ function pageFiles(request: Request): [PageFile, PageFile | undefined] {
     { name: slug(name), bytes: bytes(text) },
     twin && { name: slug(twin.name ?? `${name}-twin`), bytes: bytes(twin.text) },
   ]
-}
-
-/** @throws {ApiError} 400 with every issue and where it is */
-function parse<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
-  const result = schema.safeParse(value)
-  if (result.success) return result.data
-  const issues = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-  throw new ApiError(
-    400,
-    'bad-request',
-    issues.map(({ path, message }) => `${path || 'body'}: ${message}`).join('; '),
-    issues,
-  )
 }
 
 async function editionFor(house: House, request: Request): Promise<Edition> {

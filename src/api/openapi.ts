@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { createDocument } from 'zod-openapi'
 import { editionSchema } from '../publish/edition-json.ts'
+import { pairPaths } from './pairs.ts'
 import { problemSchema } from './problem.ts'
 
 const counts = z.object({
@@ -210,6 +211,7 @@ export function openApi(version: string): object {
           },
         },
       },
+      ...pairPaths(problem),
     },
   })
 }

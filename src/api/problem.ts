@@ -36,6 +36,9 @@ const STATUS: Readonly<Record<string, number>> = {
   'unknown-hand-off': 404,
   'other-edition': 409,
   'changed-meanwhile': 409,
+  'no-such-pair': 404,
+  'page-gone': 409,
+  'already-paired': 409,
 }
 
 const TITLES: Readonly<Record<number, string>> = {

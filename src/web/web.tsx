@@ -11,16 +11,20 @@ import { EditionView, titleOf } from '../publish/edition-view.tsx'
 import { STYLE } from '../publish/style.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { ErrorPage, HomePage, Layout } from './pages.tsx'
+import { addPairRoutes, PAIR_STYLE, type PairHouse } from './pairs.tsx'
 
 /** What the pages need of the house. */
 export interface WebOptions {
   listEditions(): Promise<readonly EditionSummary[]>
   getEdition(id: string): Promise<Edition | undefined>
+  /** What the list of pairs needs. */
+  readonly pairs: PairHouse
   translator(lang: Lang): Translate
   log(error: unknown): void
 }
 
-const STYLE_PATH = `/assets/yanyana.${createHash('sha256').update(STYLE).digest('hex').slice(0, 10)}.css`
+const SHEET = `${STYLE}\n${PAIR_STYLE}`
+const STYLE_PATH = `/assets/yanyana.${createHash('sha256').update(SHEET).digest('hex').slice(0, 10)}.css`
 const ICON_PATH = '/assets/yanyana.svg'
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#7a2e1d"/><path fill="none" stroke="#fff" stroke-width="1.4" d="M3 4.5h4M3 8h4M3 11.5h4M9 4.5h4M9 8h4M9 11.5h2.5"/></svg>`
 const COOKIE = 'yanyana-lang'
@@ -29,7 +33,7 @@ const YEAR = 365 * 24 * 3600 * 1000
 export function webRouter(options: WebOptions): Router {
   const web = Router()
   web.get(STYLE_PATH, (_request, response) => {
-    response.set('Cache-Control', 'public, max-age=31536000, immutable').type('css').send(STYLE)
+    response.set('Cache-Control', 'public, max-age=31536000, immutable').type('css').send(SHEET)
   })
   web.get([ICON_PATH, '/favicon.ico'], (_request, response) => {
     response.set('Cache-Control', 'public, max-age=86400').type('svg').send(ICON)
@@ -61,6 +65,10 @@ export function webRouter(options: WebOptions): Router {
       </>
     )
     send(response, request, { lang, t, title: titleOf(edition, lang) }, body)
+  })
+  addPairRoutes(web, options.pairs, {
+    reader: (request) => reader(request, options),
+    send,
   })
   web.use((request, response) => {
     fail(request, response, options, 404)
