@@ -49,6 +49,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   out: '-o, --out PATH',
   with: '--with PAGE',
   json: '--json',
+  make: '--make',
   'xliff-version': '--version 1.2|2.1',
   from: '--from tr|en',
   threshold: '--threshold N',
