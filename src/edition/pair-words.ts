@@ -125,10 +125,15 @@ export function soundOf(name: string): string {
     .slice(0, NAME_LETTERS)
 }
 
+/** `Mart’ta` is `Mart`. */
+function withoutSuffix(token: string): string {
+  return token.split(/['’]/, 1)[0] || token
+}
+
 /** Words in capitals or with a capital; long common words too, since many are cognates. */
 function nameKey(token: string): TextKey | undefined {
   if (!/^\p{L}/u.test(token)) return undefined
-  const base = token.split(/['’]/, 1)[0] ?? ''
+  const base = withoutSuffix(token)
   const named = /^\p{Lu}/u.test(base) && (base.length > 2 || /^\p{Lu}{2}/u.test(base))
   if (!named && base.length < COGNATE_LETTERS) return undefined
   const key = soundOf(base)
@@ -136,8 +141,9 @@ function nameKey(token: string): TextKey | undefined {
 }
 
 /** Dates in any notation as ISO 8601, day and month alone as `--02-22`; percentages; the other numbers of two digits or more. */
-function dateAndNumberKeys(list: readonly string[]): TextKey[] {
+function dateAndNumberKeys(written: readonly string[]): TextKey[] {
   const keys: TextKey[] = []
+  const list = written.map(withoutSuffix)
   const put = (key: string, shown: string) => keys.push({ kind: 'numbers', key, shown })
   for (let i = 0; i < list.length; i++) {
     const token = list[i] ?? ''
