@@ -78,6 +78,8 @@ function security(): RequestHandler {
       },
     },
     strictTransportSecurity: false,
+    // Without a referrer browsers would send this site's own forms with the origin "null".
+    referrerPolicy: { policy: 'same-origin' },
   })
 }
 

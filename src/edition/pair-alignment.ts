@@ -23,10 +23,7 @@ export function openingSentences(page: Page, lang: Lang, most = MOST_SEGMENTS): 
   return texts
 }
 
-/**
- * How much of two texts stands in beads, weighed by how sure each bead is: 0 to 1, by length. The shorter list decides
- * where the other ends, so that a cut text is not held against a pair.
- */
+/** How much of two texts stands in beads, each weighed by how sure it is: 0 to 1, by length. */
 export function alignmentScore(
   tr: readonly string[],
   en: readonly string[],

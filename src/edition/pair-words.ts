@@ -40,39 +40,43 @@ const MONTH_WORDS: ReadonlySet<string> = new Set(
   ).map((name) => name.split(' ', 1)[0] ?? ''),
 )
 
-/** Terms by their first stem: what `findTerms` walks along a text with. */
+interface PairTerm {
+  readonly stems: readonly string[]
+  readonly id: string
+  /** `Ermenistan / Armenia` */
+  readonly shown: string
+}
+
+/** Terms by their first stems, to be found along a text. */
 export class PairTerms {
-  readonly #byFirst: Readonly<Record<Lang, Map<string, { readonly stems: string[]; readonly id: string }[]>>>
+  readonly #byStart: Readonly<Record<Lang, Map<string, PairTerm[]>>> = { tr: new Map(), en: new Map() }
 
   /** @param terms the same thing in Turkish and in English; texts of more than four words are passed over */
   constructor(terms: Iterable<readonly [tr: string, en: string]>) {
-    this.#byFirst = { tr: new Map(), en: new Map() }
     for (const [tr, en] of terms) {
       const sides = { tr: words(tr).map(stem), en: words(en).map(stem) }
       if (LANGS.some((lang) => sides[lang].length === 0 || sides[lang].length > MOST_TERM_WORDS)) continue
-      if (sides.tr.join(' ') === sides.en.join(' ')) continue
       const id = sides.en.join(' ')
+      if (sides.tr.join(' ') === id) continue
       for (const lang of LANGS) {
-        const [first = ''] = sides[lang]
-        const list = this.#byFirst[lang].get(first) ?? []
-        this.#byFirst[lang].set(first, [...list, { stems: sides[lang], id }])
+        const start = sides[lang].slice(0, 2).join(' ')
+        const list = this.#byStart[lang].get(start) ?? []
+        this.#byStart[lang].set(start, list)
+        list.push({ stems: sides[lang], id, shown: `${tr} / ${en}` })
       }
     }
   }
 
-  /** The concepts of the longest terms that begin at word `at`; `stems` and `raw` are the text's, in order. */
-  at(at: number, stems: readonly string[], raw: readonly string[], lang: Lang): readonly string[] {
-    let longest = 1
-    let ids: string[] = []
-    for (const term of this.#byFirst[lang].get(stems[at] ?? '') ?? []) {
-      const { length } = term.stems
-      if (length < longest || !term.stems.every((each, k) => each === stems[at + k])) continue
-      if (length === 1 && (stems[at] ?? '').length < 4 && !/^\p{Lu}{2}/u.test(raw[at] ?? '')) continue
-      if (length > longest) ids = []
-      longest = length
-      ids.push(term.id)
-    }
-    return ids
+  /** The longest terms that begin at word `at`; `stems` and `raw` are the text's words, in order. */
+  at(at: number, stems: readonly string[], raw: readonly string[], lang: Lang): readonly PairTerm[] {
+    const first = stems[at] ?? ''
+    const starting = this.#byStart[lang].get(`${first} ${stems[at + 1]}`) ?? []
+    const several = starting.filter((term) => term.stems.every((each, k) => each === stems[at + k]))
+    const longest = Math.max(...several.map((term) => term.stems.length))
+    if (several.length > 0) return several.filter((term) => term.stems.length === longest)
+    // A short word is a term only where it is written as an acronym: EU, not eu-.
+    if (first.length < 4 && !/^\p{Lu}{2}/u.test(raw[at] ?? '')) return []
+    return this.#byStart[lang].get(first) ?? []
   }
 }
 
@@ -91,7 +95,7 @@ export function textKeys(text: string, lang: Lang, terms: PairTerms): TextKey[] 
   const raw = list.filter((token) => /^\p{L}/u.test(token))
   const stems = raw.map(stem)
   for (let i = 0; i < raw.length; i++)
-    for (const id of terms.at(i, stems, raw, lang)) keys.push({ kind: 'terms', key: id, shown: raw[i] ?? '' })
+    for (const { id, shown } of terms.at(i, stems, raw, lang)) keys.push({ kind: 'terms', key: id, shown })
   return keys
 }
 

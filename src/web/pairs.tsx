@@ -201,7 +201,7 @@ function SideView({
 /** Each piece of evidence with its weight, rounded; a sign says on which side it stands. */
 function Evidence({ pair, t, lang }: { pair: PairView; t: Translate; lang: Lang }): JSX.Element {
   const figure = (weight: number) =>
-    weight.toLocaleString(lang, { maximumFractionDigits: 1, signDisplay: 'always' })
+    weight.toLocaleString(lang, { maximumFractionDigits: 1, signDisplay: 'always' }).replace('-', '−')
   return (
     <dl class="pair-evidence" aria-label={t('web:pairs.evidence')}>
       {pair.evidence.map(({ kind, weight, detail }) => (
