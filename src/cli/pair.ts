@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import type { PagePair, PairProgress, PairResult } from '../edition/page-pairs.ts'
 import type { PairEvidence } from '../edition/pair-evidence.ts'
@@ -83,7 +82,7 @@ async function readAll(
       const page = await readPageFile(house, await readInput(path, name, call.terminal.stdin))
       const told = pairPageOf(path, page)
       // A page that does not say where it lies on the web is known by its place in the folders.
-      pages.push(told.address === undefined && path !== '-' ? { ...told, address: resolve(path) } : told)
+      pages.push(told.address === undefined && path !== '-' ? { ...told, address: path } : told)
     } catch (error) {
       failures.push({ page: path, error: describeError(error, call.say) })
     }

@@ -67,11 +67,13 @@ export interface PairProgress {
 const SURE = 0.95
 const LEAST_LEAD = 3
 const LEAD_SHARE = 0.2
+/** Texts that overlap no better than this make no sure pair, whatever their metadata share, unless one names the other. */
+const DENIED = -2.5
 /** Below this probability a couple is not worth an editor's time. */
 const WORTH_A_LOOK = 0.05
 /** How likely a page has a twin among the others, as log odds; and how many others there are at least taken to be. */
 const PRIOR = 0.6
-const FEWEST = 20
+const FEWEST = 40
 /** Edges kept for each page. */
 const KEPT = 6
 /** Couples in doubt that are aligned, of each page and in all. */
@@ -83,7 +85,7 @@ const DOUBT_TO = 6
 /** Pages that are strangers to each other, aligned to learn what the aligner says of such. */
 const STRANGERS = 20
 /** The aligner's score of strangers, its mean and deviation, where there are too few to learn from. */
-const STRANGE = { mean: 0.14, deviation: 0.05 }
+const STRANGE = { mean: 0.18, deviation: 0.08 }
 /** Versions lie this many deviations above strangers or more, and what a deviation says. */
 const ALIGNMENT_NEUTRAL = 1.5
 const ALIGNMENT_SLOPE = 1.5
@@ -261,7 +263,7 @@ function inDoubt(couples: readonly Couple[]): number[] {
     return (
       weight > DOUBT_FROM &&
       (probability > 0.01 || lead > -3) &&
-      (lead < DOUBT_TO || !isSure(believed[at], weight))
+      (lead < DOUBT_TO || !isSure(believed[at], couples[at]))
     )
   })
   const doubt = (at: number) => Math.abs(believed[at]?.lead ?? 0)
@@ -277,9 +279,12 @@ function inDoubt(couples: readonly Couple[]): number[] {
     .slice(0, ALIGNED)
 }
 
-function isSure(belief: Belief | undefined, weight: number): boolean {
-  if (!belief || belief.probability < SURE) return false
-  return belief.lead >= Math.max(LEAST_LEAD, LEAD_SHARE * weight)
+/** Probable, clearly ahead of what else its pages could be paired with, and not denied by its own texts. */
+function isSure(belief: Belief | undefined, couple: Couple | undefined): boolean {
+  if (!belief || !couple || belief.probability < SURE) return false
+  const weightOf = (kind: EvidenceKind) => couple.evidence.find((each) => each.kind === kind)?.weight ?? 0
+  const denied = weightOf('overlap') < DENIED && weightOf('twin') <= 0
+  return !denied && belief.lead >= Math.max(LEAST_LEAD, LEAD_SHARE * couple.weight)
 }
 
 function settle(
@@ -291,7 +296,7 @@ function settle(
   const believed = beliefs(couples)
   const chosen = new Set(assign(couples))
   const told = couples.map((couple, at): PagePair => {
-    const sure = chosen.has(at) && isSure(believed[at], couple.weight)
+    const sure = chosen.has(at) && isSure(believed[at], couple)
     return {
       tr: tr[couple.left]?.id ?? '',
       en: en[couple.right]?.id ?? '',

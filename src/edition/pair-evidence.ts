@@ -7,7 +7,7 @@
  * common one (the inverse document frequency of Spärck Jones 1972). Keys of one text come together (two halves of a
  * name, the names of one affair), so their sum is tempered before it joins the rest.
  */
-import type { Lang } from '../text/language.ts'
+import { type Lang, otherLang } from '../text/language.ts'
 import { isKeyKind, type Keys, type MarkKind, type PairFacts } from './pair-facts.ts'
 import { KEY_KINDS, type KeyKind } from './pair-words.ts'
 
@@ -21,6 +21,7 @@ export const EVIDENCE_KINDS = [
   'author',
   'title',
   ...KEY_KINDS,
+  'overlap',
   'length',
   'alignment',
 ] as const
@@ -40,6 +41,8 @@ interface MarkHabit {
   readonly evidence: EvidenceKind
   /** How often versions that both have the mark share it. */
   readonly shared: number
+  /** How often two pages share it by chance, before any is counted. */
+  readonly guess: number
   /** No mark alone says more. */
   readonly most: number
 }
@@ -49,30 +52,46 @@ interface MarkHabit {
  * author is the author in both.
  */
 const MARKS: Readonly<Record<MarkKind, MarkHabit>> = {
-  path: { evidence: 'address', shared: 0.3, most: 6 },
-  section: { evidence: 'address', shared: 0.8, most: 2 },
-  'trailing-number': { evidence: 'address', shared: 0.4, most: 5 },
-  'series-number': { evidence: 'number', shared: 0.6, most: 3 },
-  author: { evidence: 'author', shared: 0.93, most: 3 },
-  'source-url': { evidence: 'source', shared: 0.8, most: 8 },
-  'source-name': { evidence: 'source', shared: 0.75, most: 2 },
-  'source-date': { evidence: 'source', shared: 0.85, most: 3 },
+  path: { evidence: 'address', shared: 0.3, guess: 0.001, most: 6 },
+  section: { evidence: 'address', shared: 0.8, guess: 0.4, most: 2 },
+  'trailing-number': { evidence: 'address', shared: 0.4, guess: 0.002, most: 5 },
+  'series-number': { evidence: 'number', shared: 0.6, guess: 0.01, most: 3 },
+  author: { evidence: 'author', shared: 0.93, guess: 0.1, most: 3 },
+  'source-url': { evidence: 'source', shared: 0.8, guess: 0.001, most: 8 },
+  'source-name': { evidence: 'source', shared: 0.75, guess: 0.15, most: 2 },
+  'source-date': { evidence: 'source', shared: 0.85, guess: 0.003, most: 3 },
 }
 
 /** How often a key of one version is also in the other. */
 const KEPT: Readonly<Record<KeyKind, number>> = {
   names: 0.6,
   numbers: 0.75,
-  terms: 0.6,
+  terms: 0.55,
   quotes: 0.2,
   links: 0.7,
 }
-/** What part of the keys' sum counts, and within which bounds. */
-const TEMPER = 0.22
-const MOST_CONTENT = 14
-const LEAST_CONTENT = -8
-/** A key that the richer page has beyond the other's is a lesser objection than one both could have. */
-const SURPLUS = 0.3
+/** How often a page has a key of a kind by chance, before any is counted; of numbers, {@link guessOf} knows more. */
+const GUESSED: Readonly<Record<KeyKind, number>> = {
+  names: 0.012,
+  numbers: 0.005,
+  terms: 0.1,
+  quotes: 0.002,
+  links: 0.001,
+}
+/** What part of the shared keys' sum counts, and how much at most. */
+const TEMPER = 0.2
+const MOST_CONTENT = 12
+/**
+ * What share of the poorer page's keys, by weight, the other page has: where it says nothing, what each tenth above or
+ * below says, and within which bounds. Versions share nearly all, pages on one affair a third: measured on news of which
+ * both versions were at hand, half of all couples of versions lie above .85, all above .5.
+ */
+const OVERLAP = {
+  all: { neutral: 0.6, slope: 25, most: 2, least: -9 },
+  numbers: { neutral: 0.5, slope: 15, most: 1.5, least: -6 },
+} as const
+/** Pages whose keys together weigh less than this are told by their overlap in proportion only. */
+const FULL_WEIGHT = 8
 const TITLE_TEMPER = 0.35
 const MOST_TITLE = 3
 
@@ -82,15 +101,18 @@ const TWIN_BOTH_WAYS = 14
 /** A page that names another page of the collection as its version. */
 const TWIN_ELSEWHERE = -5
 
+const SAME_DAY = 0.002
 /** Days between the dates of two versions: up to how many, how often on versions, how often by chance before counting. */
 const DATE_STEPS: readonly (readonly [days: number, versions: number, chance: number])[] = [
-  [0, 0.55, 0.0005],
-  [3, 0.15, 0.003],
-  [14, 0.11, 0.01],
-  [60, 0.1, 0.03],
-  [400, 0.05, 0.2],
-  [Number.POSITIVE_INFINITY, 0.04, 0.75],
+  [0, 0.55, SAME_DAY],
+  [3, 0.15, 0.006],
+  [14, 0.11, 0.02],
+  [60, 0.1, 0.08],
+  [400, 0.05, 0.3],
+  [Number.POSITIVE_INFINITY, 0.04, 0.6],
 ]
+/** A date alone says no more. */
+const MOST_DATE = 4.5
 /** How often the date in a note on origin is the original's. */
 const ORIGIN_KEPT = 0.8
 /** Pages that speak for a guess before any is counted. */
@@ -99,6 +121,13 @@ const GUESSED_PAGES = 50
 const LENGTH_SPREAD = 0.22
 const PARAGRAPH_SPREAD = 0.25
 const OUTLIERS = 0.05
+
+/** A key that two pages share, and what that says. */
+interface Gain {
+  readonly key: number
+  readonly kind: KeyKind | MarkKind | undefined
+  readonly gain: number
+}
 
 /** Sorted dates of the pages in one language. */
 type Days = Float64Array
@@ -114,6 +143,7 @@ export class PairMeasure {
   readonly #without: ReadonlySet<EvidenceKind>
   /** The mean log ratio of English to Turkish lengths on versions. */
   readonly #ratio: number
+  readonly #expectations = new Map<PairFacts, { readonly all: number; readonly numbers: number }>()
 
   constructor(
     pages: readonly PairFacts[],
@@ -158,7 +188,8 @@ export class PairMeasure {
   /** How likely a page of the collection has a key, the two in hand aside. */
   #chance(key: number): number {
     const [tr, en] = [this.#keys.pages(key, 'tr'), this.#keys.pages(key, 'en')]
-    const share = (pages: number, of: number) => (Math.max(0, pages - 1) + 0.5) / (of - 1 + GUESSED_PAGES)
+    const guess = guessOf(this.#keys, key) * GUESSED_PAGES
+    const share = (pages: number, of: number) => (Math.max(0, pages - 1) + guess) / (of - 1 + GUESSED_PAGES)
     // What is common in one language is no news in the other.
     return Math.min(0.95, Math.max(share(tr, this.#counts.tr), share(en, this.#counts.en)))
   }
@@ -208,14 +239,14 @@ export class PairMeasure {
     }
     const apart = Math.abs(tr.day - en.day)
     const step = DATE_STEPS.findIndex(([days]) => apart <= days)
-    const [days, versions, guess] = DATE_STEPS[step] ?? [Number.POSITIVE_INFINITY, 0.04, 0.75]
+    const [days, versions, guess] = DATE_STEPS[step] ?? [Number.POSITIVE_INFINITY, 0.04, 0.6]
     const inside = (DATE_STEPS[step - 1]?.[0] ?? -1) + 1
     const around = (from: number, lang: Lang) =>
       within(this.#days[lang], from, days) - within(this.#days[lang], from, inside - 1)
     const counted = around(tr.day, 'en') + around(en.day, 'tr') - 2
     const of = this.#days.en.length + this.#days.tr.length - 2
     const chance = (Math.max(0, counted) + guess * GUESSED_PAGES) / (of + GUESSED_PAGES)
-    const weight = Math.min(5, Math.log(versions / chance))
+    const weight = Math.min(MOST_DATE, Math.log(versions / chance))
     return [{ kind: 'date', weight, detail: [...new Set([isoOf(tr.day), isoOf(en.day)])].join(' / ') }]
   }
 
@@ -224,51 +255,71 @@ export class PairMeasure {
     if (page.originDay === undefined || page.originDay !== original.day) return undefined
     const days = this.#days[original.language]
     const chance =
-      (within(days, page.originDay, 0) - 1 + 0.0005 * GUESSED_PAGES) / (days.length + GUESSED_PAGES)
-    const weight = Math.min(5, Math.log(ORIGIN_KEPT / chance))
+      (within(days, page.originDay, 0) - 1 + SAME_DAY * GUESSED_PAGES) / (days.length + GUESSED_PAGES)
+    const weight = Math.min(MOST_DATE, Math.log(ORIGIN_KEPT / chance))
     return { kind: 'date', weight, detail: `→ ${isoOf(page.originDay)}` }
   }
 
   #content(tr: PairFacts, en: PairFacts): PairEvidence[] {
-    const shared = intersection(tr.keys, en.keys)
-    const common = new Set(shared)
-    const [alone, theirs] = [this.#missing(tr, common, 'en'), this.#missing(en, common, 'tr')]
-    const missing = Math.min(alone, theirs) + SURPLUS * Math.abs(alone - theirs)
-    const gains = shared.map((key) => ({ key, kind: this.#keys.kind(key), gain: this.gain(key) }))
-    const total = gains.reduce((sum, { gain }) => sum + gain, 0)
-    const weight = Math.max(LEAST_CONTENT, Math.min(MOST_CONTENT, TEMPER * (total - missing)))
-    const titles = gains.filter(({ key }) => tr.titleKeys.has(key) && en.titleKeys.has(key))
+    const gains = intersection(tr.keys, en.keys).map((key) => {
+      return { key, kind: this.#keys.kind(key), gain: this.gain(key) }
+    })
+    const total = sum(gains)
+    const weight = Math.min(MOST_CONTENT, TEMPER * total)
     const list: PairEvidence[] = KEY_KINDS.flatMap((kind) => {
       const own = gains.filter((each) => each.kind === kind && each.gain > 0)
-      if (own.length === 0) return []
-      const sum = own.reduce((all, { gain }) => all + gain, 0)
-      return [{ kind, weight: (Math.max(0, weight) * sum) / total, detail: this.#tell(own) }]
+      return own.length === 0 ? [] : [{ kind, weight: (weight * sum(own)) / total, detail: this.#tell(own) }]
     })
-    if (weight < 0) list.push({ kind: 'names', weight, detail: '' })
-    if (titles.length > 0) {
-      const sum = titles.reduce((all, { gain }) => all + gain, 0)
-      list.push({
-        kind: 'title',
-        weight: Math.min(MOST_TITLE, TITLE_TEMPER * sum),
-        detail: this.#tell(titles),
-      })
+    const titles = gains.filter(({ key }) => tr.titleKeys.has(key) && en.titleKeys.has(key))
+    if (sum(titles) > 0) {
+      const most = Math.min(MOST_TITLE, TITLE_TEMPER * sum(titles))
+      list.push({ kind: 'title', weight: most, detail: this.#tell(titles) })
     }
-    return list
+    return [...list, this.#overlap(tr, en, gains)]
   }
 
-  /** What speaks against a pair in keys that only one of the pages has, though pages in the other language know them. */
-  #missing(page: PairFacts, common: ReadonlySet<number>, other: Lang): number {
-    let sum = 0
+  /** What share of what one would look for in both pages is in both. */
+  #overlap(tr: PairFacts, en: PairFacts, shared: readonly Gain[]): PairEvidence {
+    const [a, b] = [this.#expected(tr), this.#expected(en)]
+    const numbers = shared.filter(({ kind }) => kind === 'numbers')
+    const of = (which: keyof typeof OVERLAP, gains: readonly Gain[]) => {
+      const { neutral, slope, most, least } = OVERLAP[which]
+      const whole = Math.min(a[which], b[which])
+      if (whole <= 0) return { share: 0, weight: 0 }
+      const share = Math.min(1, sum(gains) / whole)
+      const weight = Math.max(least, Math.min(most, slope * (share - neutral)))
+      return { share, weight: weight * Math.min(1, whole / FULL_WEIGHT) }
+    }
+    const all = of(
+      'all',
+      shared.filter(({ kind }) => kind !== 'quotes'),
+    )
+    return {
+      kind: 'overlap',
+      weight: all.weight + of('numbers', numbers).weight,
+      detail: all.share.toFixed(2),
+    }
+  }
+
+  /** The weight of the keys that a version of the page would have: names only where the other language knows them. */
+  #expected(page: PairFacts): { readonly all: number; readonly numbers: number } {
+    const known = this.#expectations.get(page)
+    if (known) return known
+    const other = otherLang(page.language)
+    let [all, numbers] = [0, 0]
     for (const key of page.keys) {
       const kind = this.#keys.kind(key)
-      if (common.has(key) || !isKeyKind(kind) || this.#keys.pages(key, other) === 0) continue
-      sum -= Math.log((1 - KEPT[kind]) / (1 - this.#chance(key) * KEPT[kind]))
+      if (kind === 'quotes' || (kind === 'names' && this.#keys.pages(key, other) === 0)) continue
+      const gain = this.gain(key)
+      all += gain
+      if (kind === 'numbers') numbers += gain
     }
-    return sum
+    this.#expectations.set(page, { all, numbers })
+    return { all, numbers }
   }
 
   /** The keys that say most, as the Turkish page writes them. */
-  #tell(gains: readonly { readonly key: number; readonly gain: number }[]): string {
+  #tell(gains: readonly Gain[]): string {
     const best = gains.toSorted((a, b) => b.gain - a.gain).slice(0, 6)
     return [...new Set(best.map(({ key }) => this.#keys.shown(key)))].join(', ')
   }
@@ -282,6 +333,20 @@ export class PairMeasure {
     const detail = `×${Math.exp(ratio).toFixed(2)}`
     return [{ kind: 'length', weight: Math.max(-4, Math.min(2, weight)), detail }]
   }
+}
+
+function sum(gains: readonly Gain[]): number {
+  return gains.reduce((all, { gain }) => all + gain, 0)
+}
+
+/** How likely any page has a key, before any is counted: figures of two digits and years are everywhere. */
+function guessOf(keys: Keys, key: number): number {
+  const kind = keys.kind(key)
+  if (!isKeyKind(kind)) return kind === undefined ? 1 : MARKS[kind].guess
+  if (kind !== 'numbers') return GUESSED[kind]
+  const figures = keys.shown(key).replace(/[.,:]/g, '')
+  if (/^(?:\d\d|(?:19|20)\d\d)$/.test(figures)) return 0.15
+  return /^\d{3}$/.test(figures) ? 0.02 : GUESSED.numbers
 }
 
 /** Log likelihood ratio of a log ratio that is normal around `at` on versions, with outliers, and around `chance` else. */

@@ -24,10 +24,14 @@ const ABLATIONS: readonly (readonly [string, readonly EvidenceKind[]])[] = [
   ['without names', ['names', 'title']],
   ['without numbers', ['numbers']],
   ['without terms', ['terms']],
+  ['without the overlap', ['overlap']],
   ['without lengths', ['length']],
   ['without the aligner', ['alignment']],
   ['content only', ['twin', 'address', 'number', 'date', 'author', 'source']],
-  ['metadata only', ['names', 'title', 'numbers', 'terms', 'quotes', 'links', 'length', 'alignment']],
+  [
+    'metadata only',
+    ['names', 'title', 'numbers', 'terms', 'quotes', 'links', 'overlap', 'length', 'alignment'],
+  ],
 ]
 
 interface Score {

@@ -1,8 +1,10 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type PairResult, pairPages } from '../../src/edition/page-pairs.ts'
 import type { PairPage } from '../../src/edition/pair-facts.ts'
-import { labels, read } from '../page/starter.ts'
+import { labels, read, readFile, SAMPLES } from '../page/starter.ts'
 import { generateWorks, MEMORY, type Works } from './pair-works.ts'
 
 const terms = MEMORY.map(({ tr, en }): [string, string] => [tr.text, en.text])
@@ -34,6 +36,23 @@ describe('200 pairs among pages of the same day, section, author and subject', (
   test('in whatever order they come', () => {
     expect(pair(works.pages.toReversed())).toEqual(result)
   })
+})
+
+test('where every work has one version only, hardly a look-alike is taken for the other', () => {
+  const { pages, gold } = generateWorks({ pairs: 300, seed: 991, wording: 'measured', distractors: 1 })
+  const missing = new Set([...gold].map(([tr, en], i) => (i % 2 === 0 ? tr : en)))
+  const left = pages.filter(({ id }) => !missing.has(id))
+  expect(pair(left).pairs.length).toBeLessThan(0.02 * left.length)
+})
+
+test('of the sample pages the two works in two languages are found, and nothing else', () => {
+  const files = readdirSync(SAMPLES).sort()
+  const { pairs, unsure } = pair(files.map((id) => ({ id, page: readFile(join(SAMPLES, id)) })))
+  const works = ['council-election', 'strait-traffic']
+  expect(pairs.map(({ tr, en }) => [tr, en])).toEqual(
+    works.map((name) => [`${name}.tr.txt`, `${name}.en.txt`]),
+  )
+  expect(unsure).toEqual([])
 })
 
 test('the order of the pages changes nothing', () => {
