@@ -6,7 +6,7 @@ import { MAX_PAGE_BYTES } from '../page/decode.ts'
 import type { House } from '../service/house.ts'
 import { readPageFile } from '../service/make-edition.ts'
 import { decidePair, findPairs, pairPageOf, pairStored } from '../service/pair-pages.ts'
-import { PAIR_STATES, type PairState } from '../store/store.ts'
+import { PAIR_STATES, type PairState } from '../store/pair-record.ts'
 import { parse } from './parse.ts'
 import { ApiError } from './problem.ts'
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { SingleBar } from 'cli-progress'
-import type { PagePair, PairProgress, PairResult } from '../edition/page-pairs.ts'
+import type { PagePair, PairResult } from '../edition/page-pairs.ts'
+import type { PairProgress } from '../edition/pair-doubt.ts'
 import type { PairEvidence } from '../edition/pair-evidence.ts'
 import type { PairPage } from '../edition/pair-facts.ts'
 import type { House } from '../service/house.ts'

@@ -4,15 +4,8 @@
  * Each page asks for the pages in the other language that share its rarest keys and marks, up to a number of postings;
  * those with the highest sums are its candidates. Both languages ask, so the answer depends on no order.
  */
-import type { Lang } from '../text/language.ts'
-import { otherLang } from '../text/language.ts'
+import { type Lang, otherLang } from '../text/language.ts'
 import type { Keys, PairFacts } from './pair-facts.ts'
-
-/** A Turkish and an English page, by their places in the two lists. */
-export interface Candidate {
-  readonly tr: number
-  readonly en: number
-}
 
 /** How many postings a page reads, the rarest keys first. */
 const MOST_POSTINGS = 3000

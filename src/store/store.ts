@@ -4,12 +4,12 @@ import { Migrator } from 'kysely/migration'
 import type { Edition, Row } from '../edition/edition.ts'
 import type { HandOff } from '../edition/hand-off.ts'
 import type { SegmentReport } from '../edition/merge.ts'
-import type { PairEvidence } from '../edition/pair-evidence.ts'
 import { type EditionSummary, summarise } from '../edition/summary.ts'
 import type { Concept, State, Unit } from '../memory/unit.ts'
 import type { Page } from '../page/page.ts'
 import type { Content } from '../text/content.ts'
 import type { Lang } from '../text/language.ts'
+import { type PairRecord, type PairState, pairFromRow, pairRow } from './pair-record.ts'
 import { migrations, type Tables } from './schema.ts'
 
 /** A file that came back, as it was merged. */
@@ -21,27 +21,6 @@ export interface ReturnRecord {
   readonly reports: readonly SegmentReport[]
   /** ISO 8601, UTC. */
   readonly createdAt: string
-}
-
-/** `unsure` and `sure` are the program's word, `accepted` and `rejected` an editor's. */
-export const PAIR_STATES = ['unsure', 'sure', 'accepted', 'rejected'] as const
-export type PairState = (typeof PAIR_STATES)[number]
-
-/** Two pages of the store that are, or may be, the same work. */
-export interface PairRecord {
-  readonly id: string
-  /** Ids of the editions that each hold one of the pages. */
-  readonly tr: string
-  readonly en: string
-  readonly state: PairState
-  /** 0 to 1. */
-  readonly score: number
-  readonly evidence: readonly PairEvidence[]
-  /** The edition that was made of both. */
-  readonly edition?: string
-  /** ISO 8601, UTC. */
-  readonly createdAt: string
-  readonly decidedAt?: string
 }
 
 /** Values per INSERT stay far below SQLite's limit of 32,766 parameters. */
@@ -422,32 +401,6 @@ export class Store {
 
 function chunks<T>(list: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size))
-}
-
-function pairRow(pair: PairRecord, collection: string): Tables['page_pair'] {
-  const { evidence, edition, createdAt, decidedAt, ...same } = pair
-  return {
-    collection,
-    ...same,
-    evidence: JSON.stringify(evidence),
-    edition: edition ?? null,
-    created_at: createdAt,
-    decided_at: decidedAt ?? null,
-  }
-}
-
-function pairFromRow(row: Selectable<Tables['page_pair']>): PairRecord {
-  return {
-    id: row.id,
-    tr: row.tr,
-    en: row.en,
-    state: row.state as PairState,
-    score: row.score,
-    evidence: JSON.parse(row.evidence),
-    ...(row.edition !== null && { edition: row.edition }),
-    createdAt: row.created_at,
-    ...(row.decided_at !== null && { decidedAt: row.decided_at }),
-  }
 }
 
 function unitRow(unit: Unit, collection: string, revision: number): Tables['unit'] {

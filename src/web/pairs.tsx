@@ -3,7 +3,7 @@ import express, { type Request, type Response, type Router } from 'express'
 import type { JSX } from 'preact'
 import type { Translate } from '../i18n.ts'
 import type { PairDecision, PairSide, PairView } from '../service/pair-pages.ts'
-import type { PairState } from '../store/store.ts'
+import type { PairState } from '../store/pair-record.ts'
 import { longDate } from '../text/date.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 
