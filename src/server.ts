@@ -7,6 +7,7 @@ import { apiRouter } from './api/api.ts'
 import type { Config } from './config.ts'
 import { decideEmendation } from './service/decide-emendation.ts'
 import type { House } from './service/house.ts'
+import { decidePair, pairStored, viewPairs } from './service/pair-pages.ts'
 import { webRouter } from './web/web.tsx'
 
 export interface RunningServer {
@@ -31,6 +32,14 @@ export function createApp(house: House, log: (error: unknown) => void): express.
       getEdition: (id) => house.store.edition(id),
       decide: (edition, emendation, accepted) =>
         decideEmendation(house, { edition, emendation, accepted, by: 'web' }),
+      pairs: {
+        find: async () => {
+          await pairStored(house)
+        },
+        list: (states, limit, offset) => viewPairs(house, states, limit, offset),
+        count: () => house.store.countPairs(),
+        decide: (id, decision) => decidePair(house, id, decision),
+      },
       translator: house.translator,
       log,
     }),

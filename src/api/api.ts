@@ -1,5 +1,4 @@
 import express, { type Request, Router } from 'express'
-import type { z } from 'zod'
 import type { Edition } from '../edition/edition.ts'
 import { summarise } from '../edition/summary.ts'
 import { MAX_PAGE_BYTES } from '../page/decode.ts'
@@ -12,6 +11,8 @@ import { makeEdition, type PageFile, slug } from '../service/make-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
 import { openPageInput, pageInputSchema } from '../service/page-input.ts'
 import { htmlQuery, openApi, rawPageQuery, returnQuery, verdictSchema, xliffQuery } from './openapi.ts'
+import { addPairRoutes } from './pairs.ts'
+import { parse } from './parse.ts'
 import { ApiError, notFound, problems } from './problem.ts'
 
 /** The most an XLIFF may weigh that comes back, in bytes. */
@@ -91,6 +92,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
       })
     },
   )
+  addPairRoutes(api, house)
   api.get('/openapi.json', (_request, response) => {
     response.json(openApi(house.version))
   })
@@ -119,19 +121,6 @@ async function pageFiles(house: House, request: Request): Promise<[PageFile, Pag
     )
   const [file, twin] = await openPageInput(house, parse(pageInputSchema, request.body), 'page')
   return [{ ...file, name: slug(file.name) }, twin && { ...twin, name: slug(twin.name) }]
-}
-
-/** @throws {ApiError} 400 with every issue and where it is */
-function parse<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
-  const result = schema.safeParse(value)
-  if (result.success) return result.data
-  const issues = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-  throw new ApiError(
-    400,
-    'bad-request',
-    issues.map(({ path, message }) => `${path || 'body'}: ${message}`).join('; '),
-    issues,
-  )
 }
 
 async function editionFor(house: House, request: Request): Promise<Edition> {

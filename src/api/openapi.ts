@@ -3,6 +3,7 @@ import { createDocument } from 'zod-openapi'
 import { READINGS } from '../edition/edition.ts'
 import { editionSchema } from '../publish/edition-json.ts'
 import { pageInputSchema } from '../service/page-input.ts'
+import { pairPaths } from './pairs.ts'
 import { problemSchema } from './problem.ts'
 
 const counts = z.object({
@@ -268,6 +269,7 @@ export function openApi(version: string): object {
           },
         },
       },
+      ...pairPaths(problem),
     },
   })
 }

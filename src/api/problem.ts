@@ -48,6 +48,9 @@ const STATUS: Readonly<Record<string, number>> = {
   'other-edition': 409,
   'other-language': 422,
   'changed-meanwhile': 409,
+  'no-such-pair': 404,
+  'page-gone': 409,
+  'already-paired': 409,
 }
 
 const TITLES: Readonly<Record<number, string>> = {

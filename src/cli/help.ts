@@ -51,6 +51,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   json: '--json',
   conflicts: '--conflicts keep|take',
   text: '--text',
+  make: '--make',
   'xliff-version': '--version 1.2|2.1',
   from: '--from tr|en',
   threshold: '--threshold N',

@@ -14,6 +14,7 @@ import { describeError } from './errors.ts'
 import { helpOf, overview } from './help.ts'
 import { make } from './make.ts'
 import { memoryExport, memoryImport, memoryMatch, memoryStatsCommand } from './memory.ts'
+import { pair } from './pair.ts'
 import { read } from './read.ts'
 import { segment } from './segment.ts'
 import { serve } from './serve.ts'
@@ -21,6 +22,7 @@ import { xliffExport, xliffImport } from './xliff.ts'
 
 const COMMANDS: readonly Command[] = [
   make,
+  pair,
   read,
   segment,
   serve,

@@ -49,6 +49,21 @@ export interface Tables {
     created_at: string
   }
   setting: { collection: string; key: string; value: string }
+  page_pair: {
+    collection: string
+    id: string
+    /** Ids of the editions that each hold one of the two pages. */
+    tr: string
+    en: string
+    state: string
+    score: number
+    /** JSON of the evidence. */
+    evidence: string
+    /** The edition that was made of both pages, null while there is none. */
+    edition: string | null
+    created_at: string
+    decided_at: string | null
+  }
 }
 
 const first: Migration = {
@@ -120,7 +135,31 @@ const first: Migration = {
   },
 }
 
+const pagePairs: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('page_pair')
+      .addColumn('collection', 'text', (c) => c.notNull())
+      .addColumn('id', 'text', (c) => c.notNull())
+      .addColumn('tr', 'text', (c) => c.notNull())
+      .addColumn('en', 'text', (c) => c.notNull())
+      .addColumn('state', 'text', (c) => c.notNull())
+      .addColumn('score', 'double precision', (c) => c.notNull())
+      .addColumn('evidence', 'text', (c) => c.notNull())
+      .addColumn('edition', 'text')
+      .addColumn('created_at', 'text', (c) => c.notNull())
+      .addColumn('decided_at', 'text')
+      .addPrimaryKeyConstraint('page_pair_key', ['collection', 'id'])
+      .execute()
+    await db.schema
+      .createIndex('page_pair_state')
+      .on('page_pair')
+      .columns(['collection', 'state', 'score'])
+      .execute()
+  },
+}
+
 /** Each step once, in the order of its name. A step that has been released is never changed. */
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ '0001-first': first }),
+  getMigrations: async () => ({ '0001-first': first, '0002-page-pairs': pagePairs }),
 }

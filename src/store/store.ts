@@ -9,6 +9,7 @@ import type { Concept, State, Unit } from '../memory/unit.ts'
 import type { Page } from '../page/page.ts'
 import type { Content } from '../text/content.ts'
 import type { Lang } from '../text/language.ts'
+import { type PairRecord, type PairState, pairFromRow, pairRow } from './pair-record.ts'
 import { migrations, type Tables } from './schema.ts'
 
 /** A file that came back, as it was merged. */
@@ -289,6 +290,98 @@ export class Store {
       .insertInto('returned')
       .values({ collection: this.#collection, id, ...values })
       .onConflict((c) => c.columns(['collection', 'id']).doUpdateSet(values))
+      .execute()
+  }
+
+  /** The page of every edition that was made of one page only, by the edition's id. */
+  async singlePages(): Promise<{ id: string; page: Page }[]> {
+    const rows = await this.#db
+      .selectFrom('edition')
+      .select(['id', 'pages'])
+      .where('collection', '=', this.#collection)
+      .orderBy('id')
+      .execute()
+    return rows.flatMap(({ id, pages }) => {
+      const [page, ...more]: Page[] = JSON.parse(pages)
+      return page && more.length === 0 ? [{ id, page }] : []
+    })
+  }
+
+  /** Replaces what the program thought of pairs; those that an editor decided stay as they are. */
+  async savePairs(pairs: readonly PairRecord[]): Promise<void> {
+    const collection = this.#collection
+    await this.#db
+      .deleteFrom('page_pair')
+      .where('collection', '=', collection)
+      .where('state', 'in', ['unsure', 'sure'])
+      .execute()
+    for (const part of chunks(pairs, ROWS_PER_INSERT)) {
+      await this.#db
+        .insertInto('page_pair')
+        .values(part.map((pair) => pairRow(pair, collection)))
+        .onConflict((c) => c.columns(['collection', 'id']).doNothing())
+        .execute()
+    }
+  }
+
+  /** Pairs in some states: those decided last first, then the most probable first. */
+  async pairs(states: readonly PairState[], limit: number, offset = 0): Promise<PairRecord[]> {
+    const rows = await this.#db
+      .selectFrom('page_pair')
+      .selectAll()
+      .where('collection', '=', this.#collection)
+      .where('state', 'in', states)
+      .orderBy('decided_at', 'desc')
+      .orderBy('score', 'desc')
+      .orderBy('id')
+      .limit(limit)
+      .offset(offset)
+      .execute()
+    return rows.map(pairFromRow)
+  }
+
+  /** How many pairs are in each state. */
+  async countPairs(): Promise<Readonly<Record<PairState, number>>> {
+    const rows = await this.#db
+      .selectFrom('page_pair')
+      .select((eb) => ['state', eb.fn.countAll<number>().as('n')])
+      .where('collection', '=', this.#collection)
+      .groupBy('state')
+      .execute()
+    const count = (state: PairState) => Number(rows.find((row) => row.state === state)?.n ?? 0)
+    const [unsure, sure] = [count('unsure'), count('sure')]
+    return { unsure, sure, accepted: count('accepted'), rejected: count('rejected') }
+  }
+
+  async pair(id: string): Promise<PairRecord | undefined> {
+    const row = await this.#db
+      .selectFrom('page_pair')
+      .selectAll()
+      .where('collection', '=', this.#collection)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && pairFromRow(row)
+  }
+
+  /** Stores a pair as it now stands. */
+  async updatePair(pair: PairRecord): Promise<void> {
+    const { id, collection, ...values } = pairRow(pair, this.#collection)
+    await this.#db
+      .updateTable('page_pair')
+      .set(values)
+      .where('collection', '=', collection)
+      .where('id', '=', id)
+      .execute()
+  }
+
+  /** Removes undecided pairs that have a page in common with this one. */
+  async dropRivals({ id, tr, en }: PairRecord): Promise<void> {
+    await this.#db
+      .deleteFrom('page_pair')
+      .where('collection', '=', this.#collection)
+      .where('state', 'in', ['unsure', 'sure'])
+      .where('id', '!=', id)
+      .where((eb) => eb.or([eb('tr', '=', tr), eb('en', '=', en)]))
       .execute()
   }
 

@@ -73,12 +73,14 @@ export function HomePage({
       <>
         <h1>{t('web:editions')}</h1>
         <p>{t('web:nothing')}</p>
+        <PairsLink t={t} />
       </>
     )
   }
   return (
     <>
       <h1>{t('web:editions')}</h1>
+      <PairsLink t={t} />
       <table class="list">
         <thead>
           <tr>
@@ -94,6 +96,14 @@ export function HomePage({
         </tbody>
       </table>
     </>
+  )
+}
+
+function PairsLink({ t }: { t: Translate }): JSX.Element {
+  return (
+    <p class="files">
+      <a href="/pairs">{t('web:pairs.link')}</a>
+    </p>
   )
 }
 

@@ -12,6 +12,7 @@ import { STYLE } from '../publish/style.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { EmendationsPage, emendationsIn } from './emendations.tsx'
 import { ErrorPage, HomePage, Layout } from './pages.tsx'
+import { addPairRoutes, PAIR_STYLE, type PairHouse } from './pairs.tsx'
 
 /** What the pages need of the house. */
 export interface WebOptions {
@@ -19,11 +20,14 @@ export interface WebOptions {
   getEdition(id: string): Promise<Edition | undefined>
   /** Keeps what a person said of an emendation; `undefined` leaves it open again. @throws {DecisionError} */
   decide(edition: string, emendation: string, accepted: boolean | undefined): Promise<unknown>
+  /** What the list of pairs needs. */
+  readonly pairs: PairHouse
   translator(lang: Lang): Translate
   log(error: unknown): void
 }
 
-const STYLE_PATH = `/assets/yanyana.${createHash('sha256').update(STYLE).digest('hex').slice(0, 10)}.css`
+const SHEET = `${STYLE}\n${PAIR_STYLE}`
+const STYLE_PATH = `/assets/yanyana.${createHash('sha256').update(SHEET).digest('hex').slice(0, 10)}.css`
 const ICON_PATH = '/assets/yanyana.svg'
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#7a2e1d"/><path fill="none" stroke="#fff" stroke-width="1.4" d="M3 4.5h4M3 8h4M3 11.5h4M9 4.5h4M9 8h4M9 11.5h2.5"/></svg>`
 /** What the buttons of a correction say. */
@@ -38,7 +42,7 @@ const YEAR = 365 * 24 * 3600 * 1000
 export function webRouter(options: WebOptions): Router {
   const web = Router()
   web.get(STYLE_PATH, (_request, response) => {
-    response.set('Cache-Control', 'public, max-age=31536000, immutable').type('css').send(STYLE)
+    response.set('Cache-Control', 'public, max-age=31536000, immutable').type('css').send(SHEET)
   })
   web.get([ICON_PATH, '/favicon.ico'], (_request, response) => {
     response.set('Cache-Control', 'public, max-age=86400').type('svg').send(ICON)
@@ -93,6 +97,10 @@ export function webRouter(options: WebOptions): Router {
       303,
       `/editions/${encodeURIComponent(id)}/emendations#${encodeURIComponent(emendation)}`,
     )
+  })
+  addPairRoutes(web, options.pairs, {
+    reader: (request) => reader(request, options),
+    send,
   })
   web.use((request, response) => {
     fail(request, response, options, 404)

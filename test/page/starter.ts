@@ -8,9 +8,11 @@ import { plainRendition } from '../../src/page/rendition.ts'
 import { fold } from '../../src/text/turkish.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-/** What reading needs besides the page: the label table that ships, some names. */
+/** The label table that ships. */
+export const labels = labelTable(JSON.parse(readFileSync(resolve(ROOT, 'memory/labels.json'), 'utf8')))
+/** What reading needs besides the page: the label table, some names. */
 export const OPTIONS = {
-  labels: labelTable(JSON.parse(readFileSync(resolve(ROOT, 'memory/labels.json'), 'utf8'))),
+  labels,
   names: new Set(['Russia', 'Japan', 'Bulgaria', 'Romania', 'Kazakhstan'].map(fold)),
 }
 

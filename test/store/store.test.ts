@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Unit } from '../../src/memory/unit.ts'
 import { openHouse } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
+import type { PairRecord, PairState } from '../../src/store/pair-record.ts'
+import { migrations } from '../../src/store/schema.ts'
 import { sqliteDialect } from '../../src/store/sqlite.ts'
 import { Store } from '../../src/store/store.ts'
 import { plain } from '../../src/text/content.ts'
@@ -107,4 +110,57 @@ test('a house sees what another process wrote to its memory', async () => {
   expect((await house.memory()).match('The lighthouse keeper slept.', 'en', {})?.score).toBeLessThan(100)
   await here.close()
   await there.close()
+})
+
+describe('pairs of pages', () => {
+  const record = (
+    id: string,
+    state: PairState,
+    score: number,
+    more: Partial<PairRecord> = {},
+  ): PairRecord => ({
+    id,
+    tr: `tr-${id}`,
+    en: `en-${id}`,
+    state,
+    score,
+    evidence: [{ kind: 'date', weight: 2.5, detail: '2019-02-22' }],
+    createdAt: '2026-01-02T03:04:05.000Z',
+    ...more,
+  })
+
+  test('are replaced by the next search, but for what an editor decided', async () => {
+    const store = await open()
+    await store.savePairs([record('a', 'unsure', 0.5), record('b', 'sure', 0.99), record('c', 'unsure', 0.7)])
+    expect((await store.pairs(['unsure'], 10)).map(({ id }) => id)).toEqual(['c', 'a'])
+    const decided = record('a', 'rejected', 0.5, { decidedAt: '2026-01-03T00:00:00.000Z' })
+    await store.updatePair(decided)
+    await store.savePairs([record('a', 'sure', 0.99), record('d', 'unsure', 0.1)])
+    expect(await store.pair('a')).toEqual(decided)
+    expect(await store.countPairs()).toEqual({ unsure: 1, sure: 0, accepted: 0, rejected: 1 })
+    await store.close()
+  })
+
+  test('that share a page with an accepted one go', async () => {
+    const store = await open()
+    const accepted = record('a', 'accepted', 1, { edition: 'e' })
+    await store.savePairs([accepted, record('b', 'unsure', 0.5, { tr: 'tr-a' }), record('c', 'unsure', 0.5)])
+    await store.dropRivals(accepted)
+    expect((await store.pairs(['unsure', 'accepted'], 10)).map(({ id }) => id).toSorted()).toEqual(['a', 'c'])
+    await store.close()
+  })
+
+  test('come into a database of the first release without touching what it holds', async () => {
+    const old = new Kysely<object>({ dialect: sqliteDialect(path) })
+    const all = await migrations.getMigrations()
+    const firstOnly = { getMigrations: async () => ({ '0001-first': all['0001-first'] as Migration }) }
+    await new Migrator({ db: old, provider: firstOnly }).migrateToLatest()
+    await old.destroy()
+    const before = new DatabaseSync(path)
+    before.exec(`INSERT INTO setting VALUES ('main', 'kept', 'yes')`)
+    before.close()
+    const store = await open()
+    expect([await store.setting('kept'), await store.pairs(['unsure'], 10)]).toEqual(['yes', []])
+    await store.close()
+  })
 })
