@@ -10,10 +10,12 @@ import type { Span } from '../text/span.ts'
 import { isShouted } from '../text/turkish.ts'
 import { blocksOf, type PlacedBlock } from './body.ts'
 import { emendationsOf, findingsOf, markRepeats } from './damage.ts'
+import { fieldAt, type Recognised } from './fields/field.ts'
+import { withNeighbours } from './fields/neighbours.ts'
 import { headFields } from './head.ts'
 import type { Label, LabelTable } from './labels.ts'
 import { endsSentence, type Line, linesOf, wordCount } from './lines.ts'
-import { authorOf, fieldAt, type Recognised, recognise, valueFields } from './metadata.ts'
+import { recognise } from './metadata.ts'
 import type { Block, Field, Finding, Page } from './page.ts'
 import type { Rendition } from './rendition.ts'
 
@@ -30,7 +32,11 @@ const PROSE_LENGTH = 120
 export function readPage(name: string, rendition: Rendition, options: ReadOptions): Page {
   const { text, encoding } = rendition
   const lines = linesOf(text)
-  const known = lines.map((line) => recognise(line, options.labels))
+  const known = withNeighbours(
+    lines,
+    lines.map((line) => recognise(line, options.labels)),
+    options.labels,
+  )
   const prose = lines.findIndex((line, i) => !known[i] && isProse(line, lines[i + 1]))
   const bodyStart = prose < 0 ? lines.length : prose
   const { fields, body } = sort(lines, known, bodyStart, options.labels)
@@ -67,22 +73,17 @@ function sort(
   }
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]
-    const what = known[i]
+    const found = known[i]
     if (!line) continue
+    const what: Recognised | undefined =
+      found?.kind === 'fields' && found.head && (foot || i > bodyStart) ? undefined : found
     if (what) flush()
-    if (what?.kind === 'label') {
-      const next = lines[i + 1]
-      const takes = next && takesValue(what.label, next, known[i + 1])
-      if (takes) i++
-      fields.push(
-        ...(takes
-          ? valueFields(what.label, next.text, { start: line.start, end: next.end })
-          : [dangling(line, what.label)]),
-      )
-    } else if (what) {
+    if (what?.kind === 'label') fields.push(dangling(line, what.label))
+    else if (what?.kind === 'fields') {
       fields.push(...what.fields)
       foot ||= what.foot && i >= bodyStart
-    } else if (foot) fields.push(footLine(line))
+    } else if (what) continue
+    else if (foot) fields.push(footLine(line))
     else if (i < bodyStart) head.push(line)
     else {
       body.push(i === lastBody + 1 ? line : { ...line, fresh: true })
@@ -91,22 +92,6 @@ function sort(
   }
   flush()
   return { fields: onlyOneTitle(fields), body }
-}
-
-/** Whether the line after a label holds its value: an address for a source, else a short line that is nothing else. */
-function takesValue(label: Label, next: Line, what: Recognised | undefined): boolean {
-  if (what?.kind === 'fields' && what.fields.length === 1) {
-    const [field] = what.fields
-    return (
-      (label.field === 'source-name' && field?.name === 'source-url') ||
-      (label.field === 'date' && field?.name === 'date')
-    )
-  }
-  if (what) return false
-  const prose = endsSentence(next.text) && wordCount(next.text) > PROSE_WORDS
-  if (label.field === 'citation') return true
-  if (label.field === 'author') return authorOf(next.text) !== undefined
-  return !prose && next.text.length <= 80
 }
 
 /** Prose is what sentences are made of: some words that end in a stop, run long, or go on in the next line. */

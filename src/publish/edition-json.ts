@@ -72,6 +72,7 @@ const pageSchema = z.object({
       confidence: score,
       iso: z.string().optional(),
       label: z.string().optional(),
+      role: z.string().optional(),
     }),
   ),
   blocks: z.array(

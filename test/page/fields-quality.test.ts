@@ -21,7 +21,12 @@ interface Count {
 }
 
 /** A field is right when name, value, date and role are; its language is counted apart. */
-const key = ({ name, value, iso = '', role = '' }: Pick<Expected, 'name' | 'value' | 'iso' | 'role'>) =>
+const key = ({
+  name,
+  value,
+  iso = '',
+  role = name === 'author' ? 'author' : '',
+}: Pick<Expected, 'name' | 'value' | 'iso' | 'role'>) =>
   [name, value.replace(/\s+/g, ' ').trim(), iso, role].join('\u0000')
 
 /** Right, found and expected fields by name over all pages of a folder, and how many right ones have the right language. */

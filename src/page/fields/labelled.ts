@@ -1,0 +1,159 @@
+/** Labels and their values: `Yazar: …`, `Kaynak / Source : …`, `Translated by …`. */
+import { findDate } from '../../text/date.ts'
+import { detectLanguage, otherLang } from '../../text/language.ts'
+import type { Span } from '../../text/span.ts'
+import type { Label, LabelTable } from '../labels.ts'
+import { endsSentence, type Line, wordCount } from '../lines.ts'
+import type { Field } from '../page.ts'
+import { authorFields, peopleIn } from './authors.ts'
+import { isFile } from './chrome.ts'
+import { isoOf } from './dates.ts'
+import { covering, type FieldLine, fieldAt, fieldLine, partOf, partsOf, type Recognised } from './field.ts'
+import { addressOf, sourceFields } from './sources.ts'
+
+/** No label is longer, in code units and in words. */
+const LONGEST = 50
+const MOST_WORDS = 5
+const MARK = /^[-–•*]\s{0,3}/u
+const ENDS = /[:：]|\s[–—-]\s/u
+const NUMBERED = /[\s-]{1,2}\d{1,2}$/u
+const SIDES = /\s[/|]\s/g
+
+/** A label with or without its value. */
+export function labelled(line: Line, table: LabelTable): Recognised | undefined {
+  const mark = MARK.exec(line.text)?.[0].length ?? 0
+  const end = ENDS.exec(line.text.slice(0, mark + LONGEST + 4))
+  const name = line.text.slice(mark, end ? end.index : mark + LONGEST + 1).trim()
+  const label = name.length <= LONGEST ? table.label(name.replace(NUMBERED, '')) : undefined
+  if (!label) return worded(line, table)
+  const colon = end !== null && end[0].trim() !== '-'
+  const value = end ? partOf(line, end.index + end[0].length, line.text.length) : undefined
+  if (!value)
+    return name === line.text.slice(mark) ? { kind: 'label', label, bare: !name.includes('/') } : undefined
+  if (label.field === 'chrome' && colon && !namesFile(value.text)) return chromeAlone(line, label)
+  if (value.text === '') return { kind: 'label', label, bare: false }
+  return fits(label, value, table) ? fieldLine(valueFields(label, value, line, table)) : undefined
+}
+
+/** `Translated by Oya Birsel`, `Via The Courier (6 November 2017)`: a label without colon, where the value is beyond doubt. */
+function worded(line: Line, table: LabelTable): FieldLine | undefined {
+  if (line.text.length > 240) return undefined
+  const words = line.text.split(/\s+/, MOST_WORDS)
+  for (let count = words.length - 1; count > 0; count--) {
+    const label = table.label(words.slice(0, count).join(' '))
+    const value =
+      label &&
+      partOf(
+        line,
+        line.text.indexOf(words[count] ?? '', words.slice(0, count).join(' ').length),
+        line.text.length,
+      )
+    if (!value) continue
+    const people = label.field === 'author' || label.field === 'credit'
+    const sure = people
+      ? peopleIn(value, table, 'any')
+      : label.field === 'source-name' && findDate(value.text)
+    if (sure) return fieldLine(valueFields(label, value, line, table))
+  }
+  return undefined
+}
+
+/** Chrome keeps its label: it has no value apart from it. */
+function chromeAlone(line: Line, label: Label): FieldLine {
+  return fieldLine([fieldAt('chrome', line.text, line, { language: label.language, label: label.key })])
+}
+
+/** Whether a value is what its label asks for: prose may begin with a word that is a label. */
+function fits({ field }: Label, value: Line, table: LabelTable): boolean {
+  const words = wordCount(value.text)
+  const sentence = endsSentence(value.text) && words > 6
+  switch (field) {
+    case 'number':
+      return /^\D{0,12}\d/u.test(value.text) && words <= 8
+    case 'price':
+    case 'reading-time':
+      return /\d/.test(value.text) && words <= 8
+    case 'author':
+      return words <= 40 && (!sentence || peopleIn(value, table, 'any') !== undefined)
+    case 'date':
+    case 'type':
+    case 'language-note':
+    case 'section':
+      return words <= 10 && !sentence
+    case 'credit':
+    case 'source-name':
+      return words <= 40
+    default:
+      return true
+  }
+}
+
+/**
+ * The fields that the value of a label gives; together they cover `span`.
+ *
+ * @param value where it stands within `span`, or the line that holds it
+ */
+export function valueFields(label: Label, value: Line, span: Span, table: LabelTable): Field[] {
+  const more = { label: label.key, ...(label.role !== undefined && { role: label.role }) }
+  const one = (name: Field['name'], extra: Partial<Field> = {}) => [
+    fieldAt(name, value.text, span, { ...more, ...extra }),
+  ]
+  switch (label.field) {
+    case 'source-name':
+      return sourceFields(value, span, more)
+    case 'date':
+      return one('date', dated(value.text))
+    case 'author': {
+      const people = peopleIn(value, table, 'any')
+      return people ? authorFields(people, span, more) : one('author')
+    }
+    case 'number':
+    case 'price':
+    case 'attachment':
+    case 'source-url':
+      return one(label.field)
+    case 'chrome':
+      return one(namesFile(value.text) ? 'attachment' : 'chrome')
+    case 'citation':
+      return one('citation', { language: detectLanguage(value.text) ?? label.language })
+    case 'credit':
+      return one('credit', {
+        language: peopleIn(value, table, 'any') ? undefined : detectLanguage(value.text),
+      })
+    case 'reading-time':
+      return one('reading-time', { language: label.language ?? detectLanguage(value.text) })
+    default:
+      return inBoth(label, value, span, table, more)
+  }
+}
+
+/** A day, a month, a range; a year alone only because a label says that it is a date. */
+function dated(value: string): { iso?: string } {
+  const iso = isoOf(value) ?? findDate(value)?.iso ?? /^\d{4}$/.exec(value)?.[0]
+  return iso === undefined ? {} : { iso }
+}
+
+/** `Rapor / Report`: one field for each language, where the two sides are in two. */
+function inBoth(label: Label, value: Line, span: Span, table: LabelTable, more: Partial<Field>): Field[] {
+  const parts = partsOf(value, SIDES)
+  const language = (text: string) => detectLanguage(text) ?? table.series(text)
+  let [one, two] = parts.map(({ text }) => language(text))
+  if (parts.length === 2 && label.language === undefined) {
+    one ??= two && otherLang(two)
+    two ??= one && otherLang(one)
+  }
+  if (parts.length === 2 && one && two && one !== two)
+    return covering(
+      span,
+      parts.map((part, i) =>
+        fieldAt(label.field, part.text, part, { ...more, language: i === 0 ? one : two }),
+      ),
+    )
+  return [
+    fieldAt(label.field, value.text, span, { ...more, language: language(value.text) ?? label.language }),
+  ]
+}
+
+function namesFile(text: string): boolean {
+  return isFile(text) || (addressOf(text) !== undefined && isFile(text.slice(text.lastIndexOf('/') + 1)))
+}
