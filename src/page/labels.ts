@@ -134,9 +134,12 @@ function unstopped(word: string): string {
   return fold(word).replaceAll('.', '')
 }
 
-/** `Kaynak/Source`: each part names the same label; in both languages together it has none of its own. */
+/** `Kaynak/Source`, `Kaynak (Source)`: each part names the same label; in both languages together it has none of its own. */
 function slashed(text: string, find: (part: string) => Label | undefined): Label | undefined {
-  const [first, second, ...more] = text.split('/').map((part) => part.trim())
+  const [first, second, ...more] = text
+    .replace(/\(([^()]*)\)$/, '/$1')
+    .split(/[/|]/)
+    .map((part) => part.trim())
   const one = find(first ?? '')
   if (!one || second === undefined) return one
   const two = find(second)

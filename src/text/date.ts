@@ -85,6 +85,7 @@ const NOTATIONS: readonly Notation[] = [
  * the calendar does not have are no dates.
  */
 export function findDate(text: string): FoundDate | undefined {
+  if (!/\d{4}/.test(text)) return undefined
   const folded = fold(text)
   const found = NOTATIONS.flatMap(({ pattern, read }) => {
     const match = pattern.exec(folded)

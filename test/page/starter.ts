@@ -8,8 +8,10 @@ import { plainRendition } from '../../src/page/rendition.ts'
 import { fold } from '../../src/text/turkish.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
+/** The label table that ships. */
+export const LABELS = labelTable(JSON.parse(readFileSync(resolve(ROOT, 'memory/labels.json'), 'utf8')))
 const options = {
-  labels: labelTable(JSON.parse(readFileSync(resolve(ROOT, 'memory/labels.json'), 'utf8'))),
+  labels: LABELS,
   names: new Set(['Russia', 'Japan', 'Bulgaria', 'Romania', 'Kazakhstan'].map(fold)),
 }
 

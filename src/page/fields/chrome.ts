@@ -50,7 +50,7 @@ export function chromeRow(line: Line, table: LabelTable): FieldLine | undefined 
 export function note(line: Line, table: LabelTable): FieldLine | undefined {
   const name = wordCount(line.text) <= LONGEST_NOTE ? table.sentence(line.text) : undefined
   if (!name) return undefined
-  const link = name === 'read-more' ? addressAtEnd(line.text) : undefined
+  const link = name === 'read-more' && line.text.length <= LONGEST_ROW ? addressAtEnd(line.text) : undefined
   if (link) return withAddress(line, partOf(line, 0, link.start), name, undefined)
   return fieldLine([noteField(name, line.text, line)], { foot: name === 'copyright' })
 }

@@ -14,6 +14,8 @@ import { addressOf, sourceFields } from './sources.ts'
 /** No label is longer, in code units and in words. */
 const LONGEST = 50
 const MOST_WORDS = 5
+/** A label without colon and its value together, in code units. */
+const LONGEST_WORDED = 240
 const MARK = /^[-–•*]\s{0,3}/u
 const ENDS = /[:：]|\s[–—-]\s/u
 const NUMBERED = /[\s-]{1,2}\d{1,2}$/u
@@ -26,36 +28,54 @@ export function labelled(line: Line, table: LabelTable): Recognised | undefined 
   const name = line.text.slice(mark, end ? end.index : mark + LONGEST + 1).trim()
   const label = name.length <= LONGEST ? table.label(name.replace(NUMBERED, '')) : undefined
   if (!label) return worded(line, table)
-  const colon = end !== null && end[0].trim() !== '-'
-  const value = end ? partOf(line, end.index + end[0].length, line.text.length) : undefined
-  if (!value)
-    return name === line.text.slice(mark) ? { kind: 'label', label, bare: !name.includes('/') } : undefined
+  if (!end)
+    return name === line.text.slice(mark)
+      ? { kind: 'label', label, bare: label.language !== undefined }
+      : undefined
+  const value = partOf(line, end.index + end[0].length, line.text.length)
+  const colon = /[:：]/.test(end[0])
   if (label.field === 'chrome' && colon && !namesFile(value.text)) return chromeAlone(line, label)
   if (value.text === '') return { kind: 'label', label, bare: false }
-  return fits(label, value, table) ? fieldLine(valueFields(label, value, line, table)) : undefined
+  const sure = colon ? fits(label, value, table) : beyondDoubt(label, value, table)
+  return sure ? fieldLine(valueFields(label, value, line, table)) : undefined
 }
 
-/** `Translated by Oya Birsel`, `Via The Courier (6 November 2017)`: a label without colon, where the value is beyond doubt. */
+/** `Translated by Oya Birsel`, `Via The Courier (6 November 2017)`: a label with nothing between it and its value. */
 function worded(line: Line, table: LabelTable): FieldLine | undefined {
-  if (line.text.length > 240) return undefined
+  if (line.text.length > LONGEST_WORDED) return undefined
   const words = line.text.split(/\s+/, MOST_WORDS)
   for (let count = words.length - 1; count > 0; count--) {
-    const label = table.label(words.slice(0, count).join(' '))
-    const value =
-      label &&
-      partOf(
-        line,
-        line.text.indexOf(words[count] ?? '', words.slice(0, count).join(' ').length),
-        line.text.length,
-      )
-    if (!value) continue
-    const people = label.field === 'author' || label.field === 'credit'
-    const sure = people
-      ? peopleIn(value, table, 'any')
-      : label.field === 'source-name' && findDate(value.text)
-    if (sure) return fieldLine(valueFields(label, value, line, table))
+    const name = words.slice(0, count).join(' ')
+    const label = table.label(name)
+    const value = label && partOf(line, line.text.indexOf(words[count] ?? '', name.length), line.text.length)
+    if (value && beyondDoubt(label, value, table)) return fieldLine(valueFields(label, value, line, table))
   }
   return undefined
+}
+
+/** Whether a value needs no colon before it: people, dates, a source with its date. */
+function beyondDoubt({ field }: Label, value: Line, table: LabelTable): boolean {
+  switch (field) {
+    case 'author':
+      return peopleIn(value, table, 'any') !== undefined
+    case 'date':
+      return isoOf(value.text) !== undefined
+    case 'source-name':
+      return (
+        addressOf(value.text) !== undefined ||
+        (value.text.length <= LONGEST_WORDED && endsWithDate(value.text))
+      )
+    case 'attachment':
+    case 'chrome':
+      return namesFile(value.text)
+    default:
+      return false
+  }
+}
+
+function endsWithDate(text: string): boolean {
+  const date = findDate(text)
+  return date !== undefined && /^[\s).]{0,3}$/.test(text.slice(date.end))
 }
 
 /** Chrome keeps its label: it has no value apart from it. */
@@ -76,13 +96,16 @@ function fits({ field }: Label, value: Line, table: LabelTable): boolean {
     case 'author':
       return words <= 40 && (!sentence || peopleIn(value, table, 'any') !== undefined)
     case 'date':
+      return words <= 10 && /\d/.test(value.text)
     case 'type':
     case 'language-note':
     case 'section':
-      return words <= 10 && !sentence
+      return words <= 8 && !endsSentence(value.text)
+    case 'attachment':
+      return namesFile(value.text) || (words <= 10 && !sentence)
     case 'credit':
     case 'source-name':
-      return words <= 40
+      return words <= 40 && (!sentence || findDate(value.text) !== undefined || /https?:/i.test(value.text))
     default:
       return true
   }

@@ -16,7 +16,7 @@ const SEVERAL = /\s{0,3};\s{1,3}|\s{1,3}\|\s{1,3}/g
 const LONGEST = 140
 const MOST_WORDS = 8
 /** What may stand between a name and its date. */
-const JOINT = /[\s(,:–—-]+$/u
+const JOINT = /[\s(,:–—-]{1,8}$/u
 
 /** A line that is nothing but an address. */
 export function address(line: Line): FieldLine | undefined {
