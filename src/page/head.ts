@@ -65,15 +65,42 @@ function masthead(
   const has = (lang: Lang) => before.some((field) => field.name === 'masthead' && field.language === lang)
   const both = beside(first, table)
   if (both) return { fields: both, lines: 1 }
+  const short = ACRONYM.test(first.text) && isShortFor(first, lines.slice(1), before, table)
+  if (short)
+    return { fields: [fieldAt('masthead', first.text, first, { confidence: CONFIDENCE.cut })], lines: 1 }
   for (const lang of ['tr', 'en'] as const) {
     const count = lang === 'tr' ? turkishMasthead(lines, table) : englishMasthead(lines, table)
     if (count > 0 && (!has(lang) || lines.length > count))
       return { fields: [joined('masthead', lines.slice(0, count), lang)], lines: count }
   }
-  if (!ACRONYM.test(first.text) || lines.length < 2 || before.length > 0) return undefined
-  return masthead(lines.slice(1), before, table)
-    ? { fields: [fieldAt('masthead', first.text, first, { confidence: CONFIDENCE.cut })], lines: 1 }
-    : undefined
+  return undefined
+}
+
+/** Whether an acronym stands for the masthead right after it, or for one before it. */
+function isShortFor(line: Line, next: readonly Line[], before: readonly Field[], table: LabelTable): boolean {
+  const count = turkishMasthead(next, table) || englishMasthead(next, table)
+  const after = next
+    .slice(0, count)
+    .map(({ text }) => text)
+    .join(' ')
+  const names = before.filter(({ name }) => name === 'masthead').map(({ value }) => value)
+  return [after, ...names].some((name) => abbreviates(fold(line.text), fold(name)))
+}
+
+/** Whether `short` is made of the beginnings of a name's words, in order, small words left out: `avim`, `kkmm`. */
+function abbreviates(short: string, name: string): boolean {
+  const words = name.split(/[^\p{L}]+/u).filter((word) => word.length > 3)
+  const fits = (at: number, word: number): boolean => {
+    const next = words[word]
+    if (next === undefined) return at === short.length
+    return [1, 2].some(
+      (taken) =>
+        next.startsWith(short.slice(at, at + taken)) &&
+        at + taken <= short.length &&
+        fits(at + taken, word + 1),
+    )
+  }
+  return words.length > 1 && words.length <= short.length && fits(0, 0)
 }
 
 /** A masthead in both languages on one line, beside a slash, a bar or a dash. */

@@ -32,8 +32,8 @@ export interface LabelTable {
   sentence(line: string): FieldName | undefined
   /** Whether a word heads the name of an institution. */
   institution(word: string, lang: Lang): boolean
-  /** Whether a word is part of the names of news agencies and papers. */
-  press(word: string): boolean
+  /** The language of a word that names of institutions, news agencies and papers have in them. */
+  nameWord(word: string): Lang | undefined
   /** Whether a word, or several run together by stops, stands before a person's name. */
   title(word: string): boolean
 }
@@ -52,7 +52,11 @@ export function labelTable(value: unknown): LabelTable {
     ),
   )
   const institutions = { tr: foldedSet(data.institutions.tr), en: foldedSet(data.institutions.en) }
-  const press = foldedSet([...data.press.tr, ...data.press.en])
+  const nameWords = new Map(
+    LANGS.flatMap((lang) =>
+      [...data.institutions[lang], ...data.press[lang]].map((word): [string, Lang] => [fold(word), lang]),
+    ),
+  )
   const titles = new Set(data.titles.map(unstopped))
   return {
     label: (text) => slashed(text, (part) => labelNamed(part, labels.get(fold(part)) ?? [])),
@@ -73,7 +77,7 @@ export function labelTable(value: unknown): LabelTable {
       )?.field
     },
     institution: (word, lang) => institutions[lang].has(fold(word)),
-    press: (word) => press.has(fold(word)),
+    nameWord: (word) => nameWords.get(fold(word)),
     title: (word) =>
       titles.has(unstopped(word)) ||
       (/\p{L}/u.test(word) && word.split('.').every((part) => part === '' || titles.has(unstopped(part)))),

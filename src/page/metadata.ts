@@ -13,8 +13,8 @@ import { address, nameAndDate } from './fields/sources.ts'
 import type { LabelTable } from './labels.ts'
 import type { Line } from './lines.ts'
 
-/** What stands between fields of one line, and how many there may be. */
-const BETWEEN = /\s{0,3}[|•·]\s{1,3}|\s{1,3}[–—-]\s{1,3}|\s{4,12}|\t/g
+/** What stands between fields of one line, the plainest mark first, and how many fields there may be. */
+const MARKS = [/\s{0,3}\|\s{0,3}/g, /\s{0,3}[•·]\s{1,3}/g, /\s{1,3}[–—-]\s{1,3}/g, /\s{4,12}|\t/g]
 const LONGEST_ROW = 240
 const MOST_FIELDS = 6
 
@@ -48,8 +48,15 @@ function one(line: Line, table: LabelTable): Recognised | undefined {
 /** `Yorum No : 2024 / 2 | 18.01.2024 | 3 min read`: several fields in one line, nothing else in it. */
 function several(line: Line, table: LabelTable): FieldLine | undefined {
   if (line.text.length > LONGEST_ROW) return undefined
-  const parts = partsOf(line, BETWEEN)
-  if (parts.length < 2 || parts.length > MOST_FIELDS) return undefined
+  for (const mark of MARKS) {
+    const parts = partsOf(line, mark)
+    const row = parts.length > 1 && parts.length <= MOST_FIELDS ? rowOf(line, parts, table) : undefined
+    if (row) return row
+  }
+  return undefined
+}
+
+function rowOf(line: Line, parts: readonly Line[], table: LabelTable): FieldLine | undefined {
   const known = parts.map((part) => loneDate(part) ?? seriesNumber(part, table) ?? one(part, table))
   if (!known.every((each) => each?.kind === 'fields')) return undefined
   return fieldLine(

@@ -119,13 +119,14 @@ function footLine(line: Line): Field {
   })
 }
 
-/** A second group of head lines is a subtitle, whichever field stood between. */
+/** A second group of head lines is a subtitle, whichever field stood between, unless it is in the other language. */
 function onlyOneTitle(fields: readonly Field[]): Field[] {
-  const first = fields.findIndex((field) => field.name === 'title')
-  return fields.map((field, i) => {
-    const twin = i === first + 1 && field.spans[0]?.start === fields[first]?.spans.at(-1)?.end
-    return field.name === 'title' && i > first && !twin ? { ...field, name: 'subtitle' } : field
-  })
+  const titles = fields.filter((field) => field.name === 'title')
+  const [first] = titles
+  const twin = titles.find(({ language }) => language && first?.language && language !== first.language)
+  return fields.map((field) =>
+    field.name === 'title' && field !== first && field !== twin ? { ...field, name: 'subtitle' } : field,
+  )
 }
 
 /** What is too short to tell has the language of the body when it lies inside it. */

@@ -1,6 +1,6 @@
 /** Labels and their values: `Yazar: …`, `Kaynak / Source : …`, `Translated by …`. */
 import { findDate } from '../../text/date.ts'
-import { detectLanguage, otherLang } from '../../text/language.ts'
+import { detectLanguage, type Lang, otherLang } from '../../text/language.ts'
 import type { Span } from '../../text/span.ts'
 import type { Label, LabelTable } from '../labels.ts'
 import { endsSentence, type Line, wordCount } from '../lines.ts'
@@ -9,7 +9,7 @@ import { authorFields, peopleIn } from './authors.ts'
 import { isFile } from './chrome.ts'
 import { isoOf } from './dates.ts'
 import { covering, type FieldLine, fieldAt, fieldLine, partOf, partsOf, type Recognised } from './field.ts'
-import { addressOf, sourceFields } from './sources.ts'
+import { addressOf, nameLanguage, sourceFields } from './sources.ts'
 
 /** No label is longer, in code units and in words. */
 const LONGEST = 50
@@ -123,7 +123,7 @@ export function valueFields(label: Label, value: Line, span: Span, table: LabelT
   ]
   switch (label.field) {
     case 'source-name':
-      return sourceFields(value, span, more)
+      return sourceFields(value, span, table, more)
     case 'date':
       return one('date', dated(value.text))
     case 'author': {
@@ -138,10 +138,10 @@ export function valueFields(label: Label, value: Line, span: Span, table: LabelT
     case 'chrome':
       return one(namesFile(value.text) ? 'attachment' : 'chrome')
     case 'citation':
-      return one('citation', { language: detectLanguage(value.text) ?? label.language })
+      return one('citation', { language: smallWords(value.text) ?? label.language })
     case 'credit':
       return one('credit', {
-        language: peopleIn(value, table, 'any') ? undefined : detectLanguage(value.text),
+        language: isNames(value.text, table) ? undefined : nameLanguage(value.text, table),
       })
     case 'reading-time':
       return one('reading-time', { language: label.language ?? detectLanguage(value.text) })
@@ -175,6 +175,16 @@ function inBoth(label: Label, value: Line, span: Span, table: LabelTable, more: 
   return [
     fieldAt(label.field, value.text, span, { ...more, language: language(value.text) ?? label.language }),
   ]
+}
+
+/** The language by what is not capitalised: a citation is full of names. */
+function smallWords(text: string): Lang | undefined {
+  return detectLanguage(text.replace(/\p{Lu}[^\s]*/gu, ' '))
+}
+
+/** People and acronyms only, which have no language. */
+function isNames(text: string, table: LabelTable): boolean {
+  return (text.match(/\p{L}+/gu) ?? []).every((word) => /^\p{Lu}/u.test(word) && !table.nameWord(word))
 }
 
 function namesFile(text: string): boolean {

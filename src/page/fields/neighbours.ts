@@ -14,7 +14,12 @@ import { noteField } from './chrome.ts'
 import { CONFIDENCE, fieldLine, type Recognised } from './field.ts'
 import { valueFields } from './labelled.ts'
 
-type Known = readonly (Recognised | undefined)[]
+/** The lines of a page and what each is recognised as so far. */
+interface Sheet {
+  readonly lines: readonly Line[]
+  readonly known: (Recognised | undefined)[]
+  readonly table: LabelTable
+}
 
 /** A value of its own line is no longer, in code units; no longer in words before its label. */
 const LONGEST = 80
@@ -33,113 +38,90 @@ const UNFINISHED = /(?:[:,;–-]|\b(?:from|at|doi|adresinden|erişim))$/iu
 /** What each line was recognised as, its neighbours considered; one entry per line. */
 export function withNeighbours(
   lines: readonly Line[],
-  known: Known,
+  known: readonly (Recognised | undefined)[],
   table: LabelTable,
 ): (Recognised | undefined)[] {
-  const settled = [...known]
+  const sheet: Sheet = { lines, known: [...known], table }
   for (let i = 0; i < lines.length; i++) {
-    const what = settled[i]
-    if (what?.kind === 'label') settleLabel(i, what, lines, settled, table)
-    else if (what?.kind === 'fields') lengthen(i, lines, settled)
+    const what = sheet.known[i]
+    if (what?.kind === 'label') settleLabel(sheet, i, what)
+    else if (what?.kind === 'fields') lengthen(sheet, i)
   }
-  return settled
+  return sheet.known
 }
 
-function settleLabel(
-  i: number,
-  { label, bare }: Recognised & { kind: 'label' },
-  lines: readonly Line[],
-  settled: (Recognised | undefined)[],
-  table: LabelTable,
-): void {
-  const at = bare
-    ? bareValueLine(i, label, lines, settled, table)
-    : valueLine(i, label, lines, settled, table)
-  if (at === undefined) {
-    if (bare) settled[i] = undefined
-    return
-  }
-  const [own, value, claimed] = [lines[i], lines[at], settled[at]]
-  if (!own || !value) return
+/** Gives a label the values of other lines; without any it dangles, or, bare, is no label at all. */
+function settleLabel(sheet: Sheet, i: number, { label, bare }: Recognised & { kind: 'label' }): void {
+  const after = bare ? bareValueLine(sheet, i, label) : valueLine(sheet, i, label)
+  const nameless = after === undefined || isAddress(sheet.known[after])
+  const before = nameless && !bare ? nameBefore(sheet, i, label) : undefined
+  const at = [before, after].filter((each) => each !== undefined)
+  const own = sheet.lines[i]
+  if (at.length === 0 && bare) sheet.known[i] = undefined
+  if (at.length === 0 || !own) return
+  const fields = at.flatMap((line) => valueAt(sheet, line, label, line === i + 1))
+  sheet.known[i] = fieldLine(fields.map((field, k) => (k === 0 ? withSpan(field, own) : field)))
+  for (const line of at) sheet.known[line] = { kind: 'taken' }
+  if (label.field === 'citation' && after !== undefined) lengthen(sheet, i, after)
+}
+
+/** The fields of a label's value on another line. */
+function valueAt({ lines, known, table }: Sheet, at: number, label: Label, near: boolean): Field[] {
+  const [line, claimed] = [lines[at], known[at]]
+  if (!line) return []
   const fields =
-    claimed?.kind === 'fields' ? relabelled(claimed.fields, label) : valueFields(label, value, value, table)
-  const near = at === i + 1
-  settled[i] = fieldLine(
-    fields.map((field, k) => ({
-      ...field,
-      spans:
-        k > 0
-          ? field.spans
-          : [{ start: own.start, end: own.end }, ...field.spans].toSorted((a, b) => a.start - b.start),
-      confidence: near ? field.confidence : CONFIDENCE.neighbours,
-    })),
-  )
-  settled[at] = { kind: 'taken' }
-  if (label.field === 'citation') lengthen(i, lines, settled, at)
+    claimed?.kind === 'fields' ? relabelled(claimed.fields, label) : valueFields(label, line, line, table)
+  return near ? fields : fields.map((field) => ({ ...field, confidence: CONFIDENCE.neighbours }))
 }
 
-/** The line with the value of a label that has a colon; `undefined` when it dangles. */
-function valueLine(
-  i: number,
-  label: Label,
-  lines: readonly Line[],
-  known: Known,
-  table: LabelTable,
-): number | undefined {
-  for (let at = i + 1; at <= i + FARTHEST && at < lines.length; at++) {
+function withSpan(field: Field, { start, end }: Line): Field {
+  return { ...field, spans: [{ start, end }, ...field.spans].toSorted((a, b) => a.start - b.start) }
+}
+
+/** The line with the value of a label that has a colon; `undefined` when none follows. */
+function valueLine(sheet: Sheet, i: number, label: Label): number | undefined {
+  const { lines, known, table } = sheet
+  for (let at = i + 1; at <= i + FARTHEST; at++) {
     const [line, what] = [lines[at], known[at]]
-    if (!line) return undefined
+    if (!line || (what?.kind === 'fields' && what.foot)) return undefined
     if (typed(label, line, what, table)) return at
-    if (what) {
-      if (what.kind === 'fields' && what.foot) return undefined
-      continue
-    }
-    return at === i + 1
-      ? maybe(label, line)
-        ? at
-        : pastNext(i, label, lines, known, table)
-      : afterLabels(i, at, label, lines, known)
+    if (what) continue
+    if (at > i + 1) return afterLabels(sheet, i, at, label)
+    return maybe(label, line) ? at : pastNext(sheet, i, label)
   }
-  return before(i, label, lines, known)
+  return undefined
 }
 
 /** The line after the next, where the next is no value of this label but one of another. */
-function pastNext(
-  i: number,
-  label: Label,
-  lines: readonly Line[],
-  known: Known,
-  table: LabelTable,
-): number | undefined {
+function pastNext({ lines, known, table }: Sheet, i: number, label: Label): number | undefined {
   const [next, line] = [lines[i + 1], lines[i + 2]]
   const short = next && next.text.length <= LONGEST && !endsSentence(next.text)
   return short && line && typed(label, line, known[i + 2], table) ? i + 2 : undefined
 }
 
 /** Labels in a row and then their values in a row: a name that only a source's label can want. */
-function afterLabels(
-  i: number,
-  at: number,
-  label: Label,
-  lines: readonly Line[],
-  known: Known,
-): number | undefined {
+function afterLabels({ lines, known }: Sheet, i: number, at: number, label: Label): number | undefined {
   const line = lines[at]
   const inRow = known.slice(i + 1, at).every((each) => each?.kind === 'label')
   return inRow && label.field === 'source-name' && line && isNameLike(line) ? at : undefined
 }
 
-function bareValueLine(
-  i: number,
-  label: Label,
-  lines: readonly Line[],
-  known: Known,
-  table: LabelTable,
-): number | undefined {
+function bareValueLine({ lines, known, table }: Sheet, i: number, label: Label): number | undefined {
   const line = lines[i + 1]
-  const people = label.field === 'author' && line && peopleIn(line, table, 'any')
-  const sure = label.field === 'date' || people
+  const sure = label.field === 'date' || label.field === 'author'
   return sure && line && typed(label, line, known[i + 1], table) ? i + 1 : undefined
+}
+
+/** A name before the label of a source that follows the body, an address between them or not. */
+function nameBefore({ lines, known }: Sheet, i: number, label: Label): number | undefined {
+  const at = isAddress(known[i - 1]) ? i - 2 : i - 1
+  const line = lines[at]
+  if (label.field !== 'source-name' || !line || known[at] || !line.fresh || !isNameLike(line))
+    return undefined
+  const afterBody = lines
+    .slice(0, at)
+    .some((each, k) => !known[k] && endsSentence(each.text) && wordCount(each.text) >= PROSE_WORDS)
+  return afterBody ? at : undefined
 }
 
 /** Whether a line has the very shape of a label's values. */
@@ -186,15 +168,8 @@ function maybe(label: Label, line: Line): boolean {
   }
 }
 
-/** A name right before the label of a source that dangles after the body. */
-function before(i: number, label: Label, lines: readonly Line[], known: Known): number | undefined {
-  const line = lines[i - 1]
-  if (label.field !== 'source-name' || !line || known[i - 1] || !line.fresh || !isNameLike(line))
-    return undefined
-  const afterBody = lines
-    .slice(0, i - 1)
-    .some((each, k) => !known[k] && endsSentence(each.text) && wordCount(each.text) >= PROSE_WORDS)
-  return afterBody ? i - 1 : undefined
+function isAddress(what: Recognised | undefined): boolean {
+  return what?.kind === 'fields' && what.fields.every(({ name }) => name === 'source-url')
 }
 
 function isNameLike(line: Line): boolean {
@@ -217,25 +192,23 @@ function relabelled(fields: readonly Field[], label: Label): Field[] {
 }
 
 /** Lets a note or a citation go on into the lines that continue it. @param from the last line it has so far */
-function lengthen(i: number, lines: readonly Line[], settled: (Recognised | undefined)[], from = i): void {
-  const what = settled[i]
-  if (what?.kind !== 'fields') return
-  const last = what.fields.at(-1)
-  if (!last || !(NOTES.has(last.name) || last.name === 'citation')) return
+function lengthen({ lines, known }: Sheet, i: number, from = i): void {
+  const what = known[i]
+  const last = what?.kind === 'fields' ? what.fields.at(-1) : undefined
+  if (what?.kind !== 'fields' || !last || !(NOTES.has(last.name) || last.name === 'citation')) return
   let field = last
-  for (let at = from + 1; at < lines.length && at <= from + MOST_LINES; at++) {
+  for (let at = from + 1; at <= from + MOST_LINES; at++) {
     const line = lines[at]
-    if (!line || !continues(field, line, settled[at])) break
+    if (!line || !continues(field, line, known[at])) break
     field = longer(field, line)
-    settled[at] = { kind: 'taken' }
+    known[at] = { kind: 'taken' }
   }
-  if (field !== last) settled[i] = { ...what, fields: [...what.fields.slice(0, -1), field] }
+  if (field !== last) known[i] = { ...what, fields: [...what.fields.slice(0, -1), field] }
 }
 
 function continues(field: Field, line: Line, what: Recognised | undefined): boolean {
-  const isAddress = what?.kind === 'fields' && what.fields.every(({ name }) => name === 'source-url')
-  if (what && !(isAddress && field.name === 'citation')) return false
-  if (line.fresh) return isAddress && UNFINISHED.test(field.value)
+  if (what && !(isAddress(what) && field.name === 'citation')) return false
+  if (line.fresh) return isAddress(what) && UNFINISHED.test(field.value)
   return field.name === 'citation' ? !isShouted(line.text) : !endsSentence(field.value)
 }
 

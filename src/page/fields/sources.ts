@@ -1,6 +1,6 @@
 /** Where a page has its text from: names, dates and addresses, with and without label. */
 import { findDate, wholeDate } from '../../text/date.ts'
-import { detectLanguage } from '../../text/language.ts'
+import { detectLanguage, type Lang } from '../../text/language.ts'
 import type { Span } from '../../text/span.ts'
 import { isShouted } from '../../text/turkish.ts'
 import type { LabelTable } from '../labels.ts'
@@ -41,30 +41,37 @@ export function addressAtEnd(text: string): { readonly start: number; readonly u
 export function nameAndDate(line: Line, table: LabelTable): FieldLine | undefined {
   if (line.text.length > LONGEST) return undefined
   const [, name = '', inner = ''] = NAME_AND_DATE.exec(line.text) ?? []
-  if (wholeDate(inner) && wordCount(name) <= MOST_WORDS) return fieldLine(sourceFields(line, line, {}))
+  if (wholeDate(inner) && wordCount(name) <= MOST_WORDS) return fieldLine(sourceFields(line, line, table, {}))
   const date = findDate(line.text)
   if (!date || date.start === 0 || !/^[\s.]*$/.test(line.text.slice(date.end))) return undefined
   const before = line.text.slice(0, date.start)
   if (!/[,–—-]\s{0,4}$/.test(before)) return undefined
   const words = before.replace(JOINT, '').split(/\s+/)
   if (words.length > MOST_WORDS || !words.every((word) => /^[\p{Lu}\p{N}&]/u.test(word))) return undefined
-  const known = words.some((word) => table.press(word)) || (words.length === 1 && isShouted(words[0] ?? ''))
+  const known =
+    words.some((word) => table.nameWord(word)) || (words.length === 1 && isShouted(words[0] ?? ''))
   const more = { confidence: known ? CONFIDENCE.cut : CONFIDENCE.neighbours }
-  if (known) return fieldLine(sourceFields(line, line, more))
+  if (known) return fieldLine(sourceFields(line, line, table, more))
   if (words.length > 2) return undefined
   const written = line.text.slice(date.start, date.end)
   return fieldLine([fieldAt('date', written, line, { ...more, iso: date.iso })], { head: true })
 }
 
 /** Sources as they are named after a label: each a name, a date, an address, or some of these; together they cover `span`. */
-export function sourceFields(value: Line, span: Span, more: Partial<Field>): Field[] {
+export function sourceFields(value: Line, span: Span, table: LabelTable, more: Partial<Field>): Field[] {
   return covering(
     span,
-    partsOf(value, SEVERAL).flatMap((part) => oneSource(part, more)),
+    partsOf(value, SEVERAL).flatMap((part) => oneSource(part, table, more)),
   )
 }
 
-function oneSource(source: Line, more: Partial<Field>): Field[] {
+/** A name is in the language of the words that make it one (`… Gazetesi`, `… Herald`), else as texts are. */
+export function nameLanguage(name: string, table: LabelTable): Lang | undefined {
+  const languages = new Set(name.split(/[^\p{L}]+/u).flatMap((word) => table.nameWord(word) ?? []))
+  return languages.size === 1 ? [...languages][0] : detectLanguage(name)
+}
+
+function oneSource(source: Line, table: LabelTable, more: Partial<Field>): Field[] {
   const url = ADDRESS_INSIDE.exec(source.text)
   const until = url ? url.index : source.text.length
   const found = findDate(source.text)
@@ -77,7 +84,7 @@ function oneSource(source: Line, more: Partial<Field>): Field[] {
       : [
           fieldAt('source-name', name, partOf(source, 0, name.length), {
             ...more,
-            language: detectLanguage(name),
+            language: nameLanguage(name, table),
           }),
         ]),
     ...(date && written ? [fieldAt('source-date', written.text, written, { ...more, iso: date.iso })] : []),
