@@ -19,7 +19,7 @@ const READING_TIME =
 const HASHTAGS = /^#[\p{L}\p{N}_]+(?:[\s,;]{1,3}#[\p{L}\p{N}_]+)*$/u
 const FILE = /^[^\s/:]{1,80}\.(?:pdf|docx?|xlsx?|pptx?|zip|odt|rtf|epub)(?:\s{0,2}\([^()]{1,20}\))?$/iu
 
-/** A phrase that the table knows whole, with an address after it or not. */
+/** A phrase that the table knows whole, an invitation to read on with its address or without. */
 export function phrase(line: Line, table: LabelTable): FieldLine | undefined {
   const whole = table.phrase(line.text)
   if (whole)
@@ -29,7 +29,7 @@ export function phrase(line: Line, table: LabelTable): FieldLine | undefined {
   const link = line.text.length <= LONGEST_ROW ? addressAtEnd(line.text) : undefined
   const words = link && partOf(line, 0, link.start)
   const before = words && table.phrase(words.text)
-  return before ? withAddress(line, words, before.field, before.language) : undefined
+  return before?.field === 'read-more' ? withAddress(line, words, before.field, before.language) : undefined
 }
 
 /** Several phrases of the page's chrome in one line, or a path that begins with one. */

@@ -26,7 +26,7 @@ export function labelled(line: Line, table: LabelTable): Recognised | undefined 
   const mark = MARK.exec(line.text)?.[0].length ?? 0
   const end = ENDS.exec(line.text.slice(0, mark + LONGEST + 4))
   const name = line.text.slice(mark, end ? end.index : mark + LONGEST + 1).trim()
-  const label = name.length <= LONGEST ? table.label(name.replace(NUMBERED, '')) : undefined
+  const label = name.length <= LONGEST ? table.label(end ? name.replace(NUMBERED, '') : name) : undefined
   if (!label) return worded(line, table)
   if (!end)
     return name === line.text.slice(mark)
@@ -36,7 +36,7 @@ export function labelled(line: Line, table: LabelTable): Recognised | undefined 
   const colon = /[:：]/.test(end[0])
   if (label.field === 'chrome' && colon && !namesFile(value.text)) return chromeAlone(line, label)
   if (value.text === '') return { kind: 'label', label, bare: false }
-  const sure = colon ? fits(label, value, table) : beyondDoubt(label, value, table)
+  const sure = colon ? fits(label, value, table) : beyondDoubt(label, name, value, table)
   return sure ? fieldLine(valueFields(label, value, line, table)) : undefined
 }
 
@@ -48,14 +48,17 @@ function worded(line: Line, table: LabelTable): FieldLine | undefined {
     const name = words.slice(0, count).join(' ')
     const label = table.label(name)
     const value = label && partOf(line, line.text.indexOf(words[count] ?? '', name.length), line.text.length)
-    if (value && beyondDoubt(label, value, table)) return fieldLine(valueFields(label, value, line, table))
+    if (value && beyondDoubt(label, name, value, table))
+      return fieldLine(valueFields(label, value, line, table))
   }
   return undefined
 }
 
 /** Whether a value needs no colon before it: people, dates, a source with its date. */
-function beyondDoubt({ field }: Label, value: Line, table: LabelTable): boolean {
+function beyondDoubt({ field }: Label, name: string, value: Line, table: LabelTable): boolean {
   switch (field) {
+    case 'credit':
+      return /\bby$/i.test(name) && peopleIn(value, table, 'any') !== undefined
     case 'author':
       return peopleIn(value, table, 'any') !== undefined
     case 'date':
