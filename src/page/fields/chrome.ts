@@ -27,8 +27,9 @@ export function phrase(line: Line, table: LabelTable): FieldLine | undefined {
       foot: whole.foot,
     })
   const link = line.text.length <= LONGEST_ROW ? addressAtEnd(line.text) : undefined
-  const words = link && partOf(line, 0, link.start)
-  const before = words && table.phrase(words.text)
+  if (!link) return undefined
+  const words = partOf(line, 0, link.start)
+  const before = table.phrase(words.text)
   return before?.field === 'read-more' ? withAddress(line, words, before.field, before.language) : undefined
 }
 
