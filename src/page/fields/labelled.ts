@@ -162,7 +162,7 @@ function dated(value: string): { iso?: string } {
 /** `Rapor / Report`: one field for each language, where the two sides are in two. */
 function inBoth(label: Label, value: Line, span: Span, table: LabelTable, more: Partial<Field>): Field[] {
   const parts = partsOf(value, SIDES)
-  const language = (text: string) => detectLanguage(text) ?? table.series(text)
+  const language = (text: string) => table.series(text) ?? detectLanguage(text)
   let [one, two] = parts.map(({ text }) => language(text))
   if (parts.length === 2 && label.language === undefined) {
     one ??= two && otherLang(two)
