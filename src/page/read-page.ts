@@ -119,11 +119,16 @@ function footLine(line: Line): Field {
   })
 }
 
-/** A second group of head lines is a subtitle, whichever field stood between, unless it is in the other language. */
+/**
+ * A second title is a subtitle, whichever field stood between, unless it is in the other language or beside the first
+ * on its line.
+ */
 function onlyOneTitle(fields: readonly Field[]): Field[] {
   const titles = fields.filter((field) => field.name === 'title')
-  const [first] = titles
-  const twin = titles.find(({ language }) => language && first?.language && language !== first.language)
+  const [first, second] = titles
+  const beside = second?.spans[0]?.start === first?.spans.at(-1)?.end ? second : undefined
+  const twin =
+    beside ?? titles.find(({ language }) => language && first?.language && language !== first.language)
   return fields.map((field) =>
     field.name === 'title' && field !== first && field !== twin ? { ...field, name: 'subtitle' } : field,
   )

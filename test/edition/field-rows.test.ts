@@ -65,7 +65,7 @@ test.each<[string, string, (string | undefined)[][]]>([
   [
     'a type is known as series are',
     'Tür : Politika Notu',
-    [['type', 'Politika Notu', 'Policy Brief', 'final']],
+    [['type', 'Politika Notu', 'Policy Brief', 'translated']],
   ],
   [
     'a label in both languages gives both',
