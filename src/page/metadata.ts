@@ -6,7 +6,7 @@
 import { byline } from './fields/authors.ts'
 import { chromeRow, file, hashtags, note, phrase, readingTime } from './fields/chrome.ts'
 import { loneDate } from './fields/dates.ts'
-import { covering, type FieldLine, fieldLine, partsOf, type Recognised } from './fields/field.ts'
+import { covering, type FieldLine, fieldLine, partOf, partsOf, type Recognised } from './fields/field.ts'
 import { labelled } from './fields/labelled.ts'
 import { issue, section, seriesNumber } from './fields/series.ts'
 import { address, nameAndDate } from './fields/sources.ts'
@@ -16,6 +16,7 @@ import type { Line } from './lines.ts'
 /** What stands between fields of one line, the plainest mark first, and how many fields there may be. */
 const MARKS = [/\s{0,3}\|\s{0,3}/g, /\s{0,3}[•·]\s{1,3}/g, /\s{1,3}[–—-]\s{1,3}/g, /\s{4,12}|\t/g]
 const LONGEST_ROW = 240
+const LABEL_BEFORE_COLON = /\p{L}{2,20}(?: \p{L}{2,20}){0,2} ?:/gu
 const MOST_FIELDS = 6
 
 /** What `line` says about its page; `undefined` when it needs its neighbours or is body. */
@@ -27,7 +28,8 @@ export function recognise(line: Line, table: LabelTable): Recognised | undefined
     loneDate(line) ??
     seriesNumber(line, table) ??
     several(line, table) ??
-    one(line, table)
+    one(line, table) ??
+    bracketed(line, table)
   )
 }
 
@@ -48,12 +50,32 @@ function one(line: Line, table: LabelTable): Recognised | undefined {
 /** `Yorum No : 2024 / 2 | 18.01.2024 | 3 min read`: several fields in one line, nothing else in it. */
 function several(line: Line, table: LabelTable): FieldLine | undefined {
   if (line.text.length > LONGEST_ROW) return undefined
-  for (const mark of MARKS) {
-    const parts = partsOf(line, mark)
+  for (const parts of [...MARKS.map((mark) => partsOf(line, mark)), labelledParts(line, table)]) {
     const row = parts.length > 1 && parts.length <= MOST_FIELDS ? rowOf(line, parts, table) : undefined
     if (row) return row
   }
   return undefined
+}
+
+/** The parts of a line that each begin with a label and a colon. */
+function labelledParts(line: Line, table: LabelTable): Line[] {
+  if (!line.text.includes(':')) return []
+  const starts = Array.from(line.text.matchAll(LABEL_BEFORE_COLON)).flatMap((match) => {
+    const words = match[0].slice(0, -1).trim().split(' ')
+    const count = [3, 2, 1].find((n) => n <= words.length && table.label(words.slice(-n).join(' ')))
+    const name = count === undefined ? undefined : words.slice(-count).join(' ')
+    return name === undefined ? [] : [match.index + match[0].lastIndexOf(name)]
+  })
+  return starts[0] === 0
+    ? starts.map((start, i) => partOf(line, start, starts[i + 1] ?? line.text.length))
+    : []
+}
+
+/** `(Kaynak: …)`: a label and its value in brackets. */
+function bracketed(line: Line, table: LabelTable): FieldLine | undefined {
+  if (line.text.length > LONGEST_ROW || !/^(?:\(.*\)|\[.*\])$/s.test(line.text)) return undefined
+  const inner = labelled(partOf(line, 1, line.text.length - 1), table)
+  return inner?.kind === 'fields' ? { ...inner, fields: covering(line, inner.fields) } : undefined
 }
 
 function rowOf(line: Line, parts: readonly Line[], table: LabelTable): FieldLine | undefined {

@@ -49,7 +49,7 @@ export interface Field {
   readonly label?: string
   /**
    * From the label table. For an `author` what the person did: `author`, `editor`, `translator`, `interviewer` … For a
-   * `date` what it is the date of, when it is not the page's own: `updated`, `accessed`.
+   * `date` what it is the date of, when it is not the page's own: `updated`, `accessed`. For a `number`: `volume`.
    */
   readonly role?: string
   /** The value as the page has it, where emendations changed it. */

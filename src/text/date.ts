@@ -29,9 +29,9 @@ const YEAR = '(\\d{4})(?!\\d)'
 const MONTH = `(${NAMES.month})\\.?`
 const FULL_MONTH = `(${NAMES.fullMonth})`
 const BEFORE = `(?<![\\d./-])(?:${NAMES.weekday},?${GAP})?`
-const AFTER = `(?:,?${GAP}\\(?${NAMES.weekday}\\)?)?`
+const AFTER = `(?:(?:,|\\s[-–])?${GAP}\\(?${NAMES.weekday}\\)?)?`
 const TIME =
-  '(?:\\s{0,2}[,|·•–-]?\\s{0,2}(?:(?:saat|at)\\s|t(?=\\d))?(?:[01]?\\d|2[0-3])[:.][0-5]\\d(?::\\d\\d)?(?![.:\\d])(?:\\s?[ap]\\.?m\\b\\.?)?)?'
+  '(?:\\s{0,2}[,|/·•–-]?\\s{0,2}(?:(?:saat|at)\\s|t(?=\\d))?(?:[01]?\\d|2[0-3])[:.][0-5]\\d(?::\\d\\d)?(?![.:\\d])(?:\\s?[ap]\\.?m\\b\\.?)?)?'
 
 const notation = (source: string, read: Notation['read']): Notation => ({
   pattern: new RegExp(source, 'u'),

@@ -28,6 +28,12 @@ const onTop = (lines: string) => shown(read(`${lines}\n\n${BODY}\n\n${AFTER}\n`)
 
 describe('the head has', () => {
   test.each<[string, string[]]>([
+    ['Yorum 2024/2', ['series[tr]: Yorum', 'number: 2024/2']],
+    ['Sayı: 2019/3, Mart 2019', ['number: 2019/3', 'date: Mart 2019 = 2019-03']],
+    ['Cilt: 3 Sayı: 2', ['number volume: 3', 'number: 2']],
+    ['Yazar: Mary BELL Tarih: 22.02.2019', ['author: Mary BELL', 'date: 22.02.2019 = 2019-02-22']],
+    ['Mary BELL, Anadolu Üniversitesi', ['author: Mary BELL, Anadolu Üniversitesi']],
+    ['Reading time 4 min', ['reading-time[en]: 4 min']],
     ['Yorum No : 2024 / 2', ['series[tr]: Yorum', 'number: 2024 / 2']],
     ['Commentary No : 2023 / 5', ['series[en]: Commentary', 'number: 2023 / 5']],
     ['Analiz No: 12', ['series[tr]: Analiz', 'number: 12']],
@@ -110,6 +116,14 @@ describe('the foot has', () => {
       'Kaynak: Anadolu Haber Ajansı, 3 Mart 2020',
       ['source-name[tr]: Anadolu Haber Ajansı', 'source-date: 3 Mart 2020 = 2020-03-03'],
     ],
+    ['Kaynak – Anadolu Haber Ajansı', ['source-name[tr]: Anadolu Haber Ajansı']],
+    ['(Kaynak: Anadolu Haber Ajansı)', ['source-name[tr]: Anadolu Haber Ajansı']],
+    [
+      'Kaynak : http://www.example.org/a, http://www.example.org/b',
+      ['source-url: http://www.example.org/a', 'source-url: http://www.example.org/b'],
+    ],
+    ['Keywords – harbour, ferry', ['tags[en]: harbour, ferry']],
+    ['DOI: 10.9999/abc.5', ['citation[en]: 10.9999/abc.5']],
     ['Kaynak/Source: https://www.example.org/a', ['source-url: https://www.example.org/a']],
     ['Source (Kaynak): Inner Sea Herald', ['source-name[en]: Inner Sea Herald']],
     [

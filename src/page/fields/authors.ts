@@ -12,6 +12,7 @@ const BETWEEN = /\s{0,3}[,;&/]\s{0,3}|\s{1,3}(?:ve|and)\s{1,3}/giu
 const NAME = /^\p{Lu}[\p{L}\p{M}]*\.?(?:['’-]\p{L}[\p{L}\p{M}]*)*$/u
 const PARTICLE = /^(?:van|von|de|da|del|el|al|bin|bint|ibn|of)$/
 const MOST_NAMES = 5
+const IN_BRACKETS = /\s\([^()]{2,40}\)$/u
 
 /**
  * How names must be written: `surname` asks for a capital surname after a given name, or a title before; `any` is for
@@ -21,7 +22,7 @@ export type NameForm = 'surname' | 'any'
 
 /** Whether `text` is one person's name, titles before it or not. */
 function isPerson(text: string, table: LabelTable, form: NameForm): boolean {
-  const words = text.split(/\s+/)
+  const words = text.replace(IN_BRACKETS, '').split(/\s+/)
   const names = words.slice(words.findLastIndex((word) => table.title(word)) + 1)
   const titled =
     names.length < words.length && words.slice(0, -names.length).every((word) => table.title(word))
@@ -59,6 +60,8 @@ export function byline(line: Line, table: LabelTable): FieldLine | undefined {
   const people = peopleIn(line, table, 'surname')
   const more = { confidence: CONFIDENCE.placed }
   if (people) return fieldLine(authorFields(people, line, more), { head: true })
+  if (isAtInstitution(line, table))
+    return fieldLine([fieldAt('author', line.text, line, { role: 'author', ...more })], { head: true })
   const date = findDate(line.text)
   if (!date || /[\p{L}\p{N}]/u.test(line.text.slice(date.end))) return undefined
   const before = line.text.slice(0, date.start).replace(/[\s,(|–—-]{1,8}$/u, '')
@@ -70,4 +73,15 @@ export function byline(line: Line, table: LabelTable): FieldLine | undefined {
     fieldAt('date', written.text, written, { ...more, iso: date.iso }),
   ]
   return fieldLine(covering(line, fields), { head: true })
+}
+
+/** `Ad SOYAD, … Üniversitesi`. */
+function isAtInstitution(line: Line, table: LabelTable): boolean {
+  const comma = line.text.indexOf(',')
+  const place = line.text.slice(comma + 1).split(/[\s,]+/)
+  return (
+    comma > 0 &&
+    isPerson(line.text.slice(0, comma), table, 'surname') &&
+    place.some((word) => table.institution(word, 'tr') || table.institution(word, 'en'))
+  )
 }

@@ -36,7 +36,9 @@ export function labelled(line: Line, table: LabelTable): Recognised | undefined 
   const colon = /[:：]/.test(end[0])
   if (label.field === 'chrome' && colon && !namesFile(value.text)) return chromeAlone(line, label)
   if (value.text === '') return { kind: 'label', label, bare: false }
-  const sure = colon ? fits(label, value, table) : beyondDoubt(label, name, value, table)
+  const sure = colon
+    ? fits(label, value, table)
+    : beyondDoubt(label, name, value, table) || fitsDash(label, value, table)
   return sure ? fieldLine(valueFields(label, value, line, table)) : undefined
 }
 
@@ -71,9 +73,18 @@ function beyondDoubt({ field }: Label, name: string, value: Line, table: LabelTa
     case 'attachment':
     case 'chrome':
       return namesFile(value.text)
+    case 'reading-time':
+      return /^\d{1,3}\s?\p{L}{2,8}\.?$/u.test(value.text)
     default:
       return false
   }
+}
+
+/** After a dash, besides: a source by the words of its name, tags by the commas between them. */
+function fitsDash({ field }: Label, value: Line, table: LabelTable): boolean {
+  if (wordCount(value.text) > 12 || endsSentence(value.text)) return false
+  if (field === 'tags') return value.text.includes(',')
+  return field === 'source-name' && value.text.split(/\s+/).some((word) => table.nameWord(word))
 }
 
 function endsWithDate(text: string): boolean {
@@ -134,6 +145,7 @@ export function valueFields(label: Label, value: Line, span: Span, table: LabelT
       return people ? authorFields(people, span, more) : one('author')
     }
     case 'number':
+      return numberFields(value, span, more)
     case 'price':
     case 'attachment':
     case 'source-url':
@@ -151,6 +163,19 @@ export function valueFields(label: Label, value: Line, span: Span, table: LabelT
     default:
       return inBoth(label, value, span, table, more)
   }
+}
+
+/** `6, Mart 2020`: a number and the date of the issue. */
+function numberFields(value: Line, span: Span, more: Partial<Field>): Field[] {
+  const date = findDate(value.text)
+  const number = date ? /^(.{1,12}?)\s?[,(–-]\s?$/u.exec(value.text.slice(0, date.start))?.[1] : undefined
+  if (!date || number === undefined || !endsWithDate(value.text))
+    return [fieldAt('number', value.text, span, more)]
+  const written = partOf(value, date.start, date.end)
+  return covering(span, [
+    fieldAt('number', number, partOf(value, 0, number.length), more),
+    fieldAt('date', written.text, written, { iso: date.iso }),
+  ])
 }
 
 /** A day, a month, a range; a year alone only because a label says that it is a date. */

@@ -10,25 +10,39 @@ const LONGEST = 90
 const SIDES = /\s{0,3}[/|]\s{0,3}/g
 const WORD = '(?:no|nr|num|numara|sayi|number|issue)'
 const NUMBER = '\\d{1,4}(?:\\s{0,2}[/.–-]\\s{0,2}\\d{1,4})?'
-/** Folded: what stands between a series and its number, at least one word, colon or mark. */
-const TAIL = new RegExp(
-  `(?:(?:\\s{1,3}[·•|#–-]?\\s{0,3}|[·•|#–-]\\s{0,3})${WORD}(?:\\s?/\\s?${WORD})?\\s?\\.?\\s{0,3}:?|\\s{0,3}[·•|#:–-])\\s{0,3}(${NUMBER})$`,
-  'u',
-)
+/** Folded: what stands between a series and its number: a word, at least a mark, or nothing before a year and a number. */
+const WORDED = `(?:\\s{1,3}[·•|#–-]?\\s{0,3}|[·•|#–-]\\s{0,3})${WORD}(?:\\s?/\\s?${WORD})?\\s?\\.?\\s{0,3}:?\\s{0,3}(${NUMBER})$`
+const WITH_WORD = new RegExp(WORDED, 'u')
+const TAILS = [
+  WITH_WORD,
+  new RegExp(`\\s{0,3}[·•|#:–-]\\s{0,3}(${NUMBER})$`, 'u'),
+  /\s{1,3}(\d{4}\s?\/\s?\d{1,3})$/u,
+]
 const ISSUE = new RegExp(`^${WORD}(?:\\s?/\\s?${WORD})?\\s?\\.?\\s{0,3}[:#]?\\s{0,3}(${NUMBER})$`, 'u')
 
 /** A series in one language or both, and its number. */
 export function seriesNumber(line: Line, table: LabelTable): FieldLine | undefined {
-  const cut = numberTail(line)
-  const series = cut && sides(cut.before, 'series', table)
-  if (!series) return undefined
-  return fieldLine(covering(line, [...series, fieldAt('number', cut.number.text, cut.number)]))
+  for (const tail of TAILS) {
+    const cut = cutNumber(line, tail)
+    const series = cut && sides(cut.before, 'series', table)
+    if (series) return fieldLine(covering(line, [...series, fieldAt('number', cut.number.text, cut.number)]))
+  }
+  return undefined
 }
 
-/** A line that ends with a number of an issue: what stands before it, and the number. */
-export function numberTail(line: Line): { readonly before: Line; readonly number: Line } | undefined {
+/** A line that ends with a word for issues and their number: what stands before it, and the number. */
+export function numberTail(line: Line): NumberTail | undefined {
+  return cutNumber(line, WITH_WORD)
+}
+
+interface NumberTail {
+  readonly before: Line
+  readonly number: Line
+}
+
+function cutNumber(line: Line, tail: RegExp): NumberTail | undefined {
   if (line.text.length > LONGEST) return undefined
-  const match = TAIL.exec(fold(line.text))
+  const match = tail.exec(fold(line.text))
   if (!match || match.index === 0) return undefined
   const number = partOf(line, line.text.length - (match[1]?.length ?? 0), line.text.length)
   return { before: partOf(line, 0, match.index), number }

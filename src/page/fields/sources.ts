@@ -11,7 +11,7 @@ import { CONFIDENCE, covering, type FieldLine, fieldAt, fieldLine, partOf, parts
 const ADDRESS = /^[<([]?((?:https?:\/\/|www\.)[^\s<>]+?)[>)\]]?$/iu
 const ADDRESS_INSIDE = /(?:https?:\/\/|www\.)[^\s<>]+/iu
 const NAME_AND_DATE = /^(.{2,80}?)\s{0,4}\(([^()]{4,60})\)\.?$/su
-const SEVERAL = /\s{0,3};\s{1,3}|\s{1,3}\|\s{1,3}/g
+const SEVERAL = /\s{0,3};\s{1,3}|\s{1,3}\|\s{1,3}|(?<=\/\S{1,200})\s{0,3},\s{1,3}(?=https?:)/g
 /** No unlabelled source is longer, in code units and words. */
 const LONGEST = 140
 const MOST_WORDS = 8
