@@ -52,8 +52,8 @@ export function headFields(lines: readonly Line[], table: LabelTable): Field[] {
 }
 
 /**
- * The masthead that the first lines are. A second one in the same language is a sister institution's, and must leave a
- * line for the title.
+ * The masthead that the first lines are. A second Turkish one is a sister institution's, and must leave a line for the
+ * title; a second English one only a sister's that has given its Turkish name: titles begin as English mastheads do.
  */
 function masthead(
   lines: readonly Line[],
@@ -62,7 +62,8 @@ function masthead(
 ): { fields: Field[]; lines: number } | undefined {
   const [first] = lines
   if (!first) return undefined
-  const has = (lang: Lang) => before.some((field) => field.name === 'masthead' && field.language === lang)
+  const had = (lang: Lang) =>
+    before.filter((field) => field.name === 'masthead' && field.language === lang).length
   const both = beside(first, table)
   if (both) return { fields: both, lines: 1 }
   const short = ACRONYM.test(first.text) && isShortFor(first, lines.slice(1), before, table)
@@ -70,7 +71,8 @@ function masthead(
     return { fields: [fieldAt('masthead', first.text, first, { confidence: CONFIDENCE.cut })], lines: 1 }
   for (const lang of ['tr', 'en'] as const) {
     const count = lang === 'tr' ? turkishMasthead(lines, table) : englishMasthead(lines, table)
-    if (count > 0 && (!has(lang) || lines.length > count))
+    const sister = lines.length > count && (lang === 'tr' || had('tr') > had('en'))
+    if (count > 0 && (had(lang) === 0 || sister))
       return { fields: [joined('masthead', lines.slice(0, count), lang)], lines: count }
   }
   return undefined
@@ -84,7 +86,7 @@ function isShortFor(line: Line, next: readonly Line[], before: readonly Field[],
     .map(({ text }) => text)
     .join(' ')
   const names = before.filter(({ name }) => name === 'masthead').map(({ value }) => value)
-  return [after, ...names].some((name) => abbreviates(fold(line.text), fold(name)))
+  return [after, ...names].some((name) => abbreviates(fold(line.text).replace(/[^a-z]/g, ''), fold(name)))
 }
 
 /** Whether `short` is made of the beginnings of a name's words, in order, small words left out: `avim`, `kkmm`. */

@@ -166,6 +166,7 @@ describe('the foot has', () => {
       ['source-url: https://www.example.org/a', 'label[tr]: Kaynak :'],
     ],
     ['Kaynak / Source', ['label: Kaynak / Source']],
+    ['Kaynak/Source: -', ['label: Kaynak/Source: -']],
     [
       'To cite this article :\nArdahanlı, S. (2024). The Old Ferry. Center for Ferries.\nhttps://doi.example.org/10.1/1',
       [
@@ -278,6 +279,33 @@ describe('the body keeps', () => {
     const page = read(`THE OLD FERRY\n\n01.02.2020\n\n${BODY}\n\n${line}\n\n${AFTER}\n`)
     expect(page.blocks.map((block) => block.content.text)).toEqual([BODY, line, AFTER])
   })
+})
+
+test('notes and citations end where they end, also on a page without blank lines', () => {
+  const lines = [
+    'Please click here to read the whole report',
+    'This translation was made by the interns',
+    'of the center in a week.',
+    'To cite this article: Ardahanlı, S. (2024). The Old Ferry. Center for Ferries.',
+    'ISSN 2999-0001',
+    BODY,
+  ]
+  const page = read(`THE OLD FERRY\n${lines.join('\n')}\n${AFTER}\n`)
+  expect(shown(page.fields).slice(1)).toEqual([
+    'read-more[en]: Please click here to read the whole report',
+    'translator-note[en]: This translation was made by the interns of the center in a week.',
+    'citation[en]: Ardahanlı, S. (2024). The Old Ferry. Center for Ferries. ISSN 2999-0001',
+  ])
+  expect(page.blocks.map((block) => block.content.text).join(' ')).toBe(`${BODY} ${AFTER}`)
+})
+
+test('a title may begin as English mastheads do', () => {
+  const top = 'GÖLLER MERKEZİ\n\nCENTER FOR LAKES\n\nUNION OF FERRIES ASKS FOR\n\nA NEW RAILING'
+  expect(onTop(top)).toEqual([
+    'masthead[tr]: GÖLLER MERKEZİ',
+    'masthead[en]: CENTER FOR LAKES',
+    'title[en]: UNION OF FERRIES ASKS FOR A NEW RAILING',
+  ])
 })
 
 test('a date of another kind is no conflict with the date of the page', () => {

@@ -10,6 +10,8 @@ import { CONFIDENCE, covering, type FieldLine, fieldAt, fieldLine, partOf, parts
 const LONGEST = 240
 const BETWEEN = /\s{0,3}[,;&/]\s{0,3}|\s{1,3}(?:ve|and)\s{1,3}/giu
 const NAME = /^\p{Lu}[\p{L}\p{M}]*\.?(?:['’-]\p{L}[\p{L}\p{M}]*)*$/u
+/** Not all capitals, or an initial. */
+const GIVEN = /\p{Ll}|^\p{Lu}\.$/u
 const PARTICLE = /^(?:van|von|de|da|del|el|al|bin|bint|ibn|of)$/
 const MOST_NAMES = 5
 const IN_BRACKETS = /\s\([^()]{2,40}\)$/u
@@ -32,7 +34,7 @@ function isPerson(text: string, table: LabelTable, form: NameForm): boolean {
   if (names.some((word) => table.institution(word, 'tr') || table.institution(word, 'en'))) return false
   const [given = '', surname = ''] = [names[0], names.at(-1)]
   if (form === 'any') return NAME.test(given) && surname.length > 1
-  return (isShouted(surname) && !isShouted(given)) || (titled && !isShouted(given))
+  return GIVEN.test(given) && (titled || isShouted(surname))
 }
 
 /** The people that a line names and nothing else, each as a line of its own; `undefined` when there is more to it. */

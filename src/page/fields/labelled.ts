@@ -35,7 +35,7 @@ export function labelled(line: Line, table: LabelTable): Recognised | undefined 
   const value = partOf(line, end.index + end[0].length, line.text.length)
   const colon = /[:：]/.test(end[0])
   if (label.field === 'chrome' && colon && !namesFile(value.text)) return chromeAlone(line, label)
-  if (value.text === '') return { kind: 'label', label, bare: false }
+  if (!/[\p{L}\p{N}]/u.test(value.text)) return { kind: 'label', label, bare: false }
   const sure = colon
     ? fits(label, value, table)
     : beyondDoubt(label, name, value, table) || fitsDash(label, value, table)

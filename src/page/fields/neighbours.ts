@@ -5,7 +5,6 @@
  * A value is taken from the next line when it may be one; from farther off only when its shape is that of the label's
  * values and what stands between has been claimed by something else.
  */
-import { isShouted } from '../../text/turkish.ts'
 import type { Label, LabelTable } from '../labels.ts'
 import { endsSentence, type Line, wordCount } from '../lines.ts'
 import type { Field } from '../page.ts'
@@ -13,6 +12,7 @@ import { peopleIn } from './authors.ts'
 import { noteField } from './chrome.ts'
 import { CONFIDENCE, fieldLine, type Recognised } from './field.ts'
 import { valueFields } from './labelled.ts'
+import { addressOf } from './sources.ts'
 
 /** The lines of a page and what each is recognised as so far. */
 interface Sheet {
@@ -27,12 +27,10 @@ const MOST_WORDS = 6
 const PROSE_WORDS = 8
 const FARTHEST = 2
 const MOST_LINES = 5
-const NOTES: ReadonlySet<Field['name']> = new Set([
-  'origin-note',
-  'translator-note',
-  'read-more',
-  'copyright',
-])
+/** A line longer than this, in code units, may have been broken for its length. */
+const WRAPPED = 60
+const NOTES: ReadonlySet<Field['name']> = new Set(['origin-note', 'translator-note'])
+const IDENTIFIER = /^(?:ISSN|ISBN|DOI)\b/i
 const UNFINISHED = /(?:[:,;–-]|\b(?:from|at|doi|adresinden|erişim))$/iu
 
 /** What each line was recognised as, its neighbours considered; one entry per line. */
@@ -209,7 +207,14 @@ function lengthen({ lines, known }: Sheet, i: number, from = i): void {
 function continues(field: Field, line: Line, what: Recognised | undefined): boolean {
   if (what && !(isAddress(what) && field.name === 'citation')) return false
   if (line.fresh) return isAddress(what) && UNFINISHED.test(field.value)
-  return field.name === 'citation' ? !isShouted(line.text) : !endsSentence(field.value)
+  if (field.name === 'citation') return isAddress(what) || IDENTIFIER.test(line.text) || !isWhole(field.value)
+  return !endsSentence(field.value) && (/^[\p{Ll}\p{N}]/u.test(line.text) || field.value.length > WRAPPED)
+}
+
+/** Whether a citation may end here: after a sentence, an address or a number of a series or article. */
+function isWhole(citation: string): boolean {
+  const ended = endsSentence(citation) || /\b(?:ISSN|ISBN|DOI)\b.{1,40}$/i.test(citation)
+  return ended || addressOf(citation.slice(citation.lastIndexOf(' ') + 1)) !== undefined
 }
 
 function longer(field: Field, line: Line): Field {
