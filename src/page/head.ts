@@ -5,7 +5,7 @@
  * it goes on while nothing speaks against it, and what speaks against it is a subtitle, or the title in the other
  * language.
  */
-import { detectLanguage, type Lang } from '../text/language.ts'
+import { detectLanguage, type Lang, otherLang } from '../text/language.ts'
 import { fold, isShouted } from '../text/turkish.ts'
 import { CONFIDENCE, covering, fieldAt, partOf } from './fields/field.ts'
 import { numberTail } from './fields/series.ts'
@@ -128,7 +128,7 @@ function turkishMasthead(lines: readonly Line[], table: LabelTable): number {
   let text = ''
   for (const [i, line] of lines.slice(0, MASTHEAD_LINES).entries()) {
     text = `${text} ${line.text}`.trim()
-    if (text.length > MASTHEAD_LETTERS || detectLanguage(line.text) === 'en') return 0
+    if (text.length > MASTHEAD_LETTERS || /\d/.test(text) || detectLanguage(line.text) === 'en') return 0
     if (table.institution(bare(text).split(' ').at(-1) ?? '', 'tr')) return i + 1
   }
   return 0
@@ -186,20 +186,33 @@ function titleFields(lines: readonly Line[], before: readonly Field[], table: La
     : []
   return covering(line, [
     ...sides.map((side) =>
-      fieldAt(name, side.text, side, { language: detectLanguage(side.text), confidence: CONFIDENCE.cut }),
+      fieldAt(name, side.text, side, { language: side.language, confidence: CONFIDENCE.cut }),
     ),
     ...number,
   ])
 }
 
-/** The two sides of a bar; of a slash only when they are in two languages. */
-function inTwo(line: Line): Line[] {
+interface TitleSide extends Line {
+  readonly language: Lang | undefined
+}
+
+/**
+ * The two sides of a bar; of a slash only when they are in two languages. Beside a side whose language is known, one of
+ * several words that tells nothing is in the other.
+ */
+function inTwo(line: Line): TitleSide[] {
+  const whole = [{ ...line, language: detectLanguage(line.text) }]
   const cut = SIDES.exec(line.text)
-  if (!cut) return [line]
+  if (!cut) return whole
   const sides = [partOf(line, 0, cut.index), partOf(line, cut.index + cut[0].length, line.text.length)]
-  const [one, two] = sides.map(({ text }) => detectLanguage(text))
-  const full = sides.every(({ text }) => text !== '')
-  return full && (cut[0].includes('|') || (one && two && one !== two)) ? sides : [line]
+  if (sides.some(({ text }) => text === '')) return whole
+  let [one, two] = sides.map(({ text }) => detectLanguage(text))
+  if (sides.every(({ text }) => wordCount(text) > 1)) {
+    one ??= two && otherLang(two)
+    two ??= one && otherLang(one)
+  }
+  const apart = cut[0].includes('|') || (one && two && one !== two)
+  return apart ? sides.map((side, i) => ({ ...side, language: i === 0 ? one : two })) : whole
 }
 
 function joined(name: Field['name'], lines: readonly Line[], language: Lang | undefined): Field {

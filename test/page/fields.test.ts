@@ -246,6 +246,8 @@ describe('the top has', () => {
       'ESKİ VAPURUN HİKÂYESİ / THE STORY OF THE OLD FERRY',
       ['title[tr]: ESKİ VAPURUN HİKÂYESİ', 'title[en]: THE STORY OF THE OLD FERRY'],
     ],
+    ['Göl Dünyası / Lake World', ['title[tr]: Göl Dünyası', 'title[en]: Lake World']],
+    ['15. YILINDA GÖLLER MERKEZİ', ['title[tr]: 15. YILINDA GÖLLER MERKEZİ']],
     [
       'Göl Dünyası / World of the Lakes - Sayı / Issue: 6',
       ['title[tr]: Göl Dünyası', 'title[en]: World of the Lakes', 'number: 6'],
