@@ -4,9 +4,11 @@
  */
 import type { LabelTable } from '../page/labels.ts'
 import type { Field, FieldName, Page } from '../page/page.ts'
+import { calendarLanguage } from '../text/calendar.ts'
 import { plain } from '../text/content.ts'
-import { figureDate, longDate } from '../text/date.ts'
+import { figureDate, fullDate } from '../text/date.ts'
 import { type Lang, otherLang } from '../text/language.ts'
+import { isShouted } from '../text/turkish.ts'
 import type { Origin, Row, Side } from './edition.ts'
 import type { Known } from './known.ts'
 
@@ -32,6 +34,8 @@ const ORDER: readonly FieldName[] = [
   'source-date',
   'source-url',
   'attachment',
+  'credit',
+  'tags',
   'read-more',
   'copyright',
 ]
@@ -57,28 +61,56 @@ const EMPTY: Side = { content: undefined, origin: 'none' }
 export function fieldRows(page: Page, twin: Page | undefined, labels: LabelTable, known: Known): Row[] {
   const pairs = pairFields(page, twin)
   const ids = new Map<string, number>()
-  return ORDER.flatMap((name) => pairs.filter((pair) => pair.name === name)).map((pair) => {
+  return ORDER.flatMap((name) => [
+    ...pairs.filter((pair) => pair.name === name && !roleOf(pair)),
+    ...pairs.filter((pair) => pair.name === name && roleOf(pair)),
+  ]).map((pair) => {
     const n = (ids.get(pair.name) ?? 0) + 1
     ids.set(pair.name, n)
     return fieldRow(n === 1 ? pair.name : `${pair.name}-${n}`, pair, labels, known)
   })
 }
 
-/** The n-th Turkish value of a field stands beside its n-th English one; halves the page lacks come from its twin. */
+/** What a person did besides writing, what a date is of besides the page: such fields stand after the others. */
+function roleOf({ neutral, tr, en }: Pair): string | undefined {
+  const role = (neutral ?? tr ?? en)?.role
+  return role === 'author' ? undefined : role
+}
+
+/** Halves of a field stand beside each other; halves the page lacks come from its twin. */
 function pairFields(page: Page, twin: Page | undefined): Pair[] {
   return ORDER.flatMap((name) => {
     const own = page.fields.filter((field) => field.name === name)
-    const by = (lang: Lang | undefined) => own.filter((field) => field.language === lang)
-    const [tr, en, neutral] = [by('tr'), by('en'), by(undefined)]
-    const paired = Array.from({ length: Math.max(tr.length, en.length) }, (_, i): Pair => {
-      return { name, ...(tr[i] && { tr: tr[i] }), ...(en[i] && { en: en[i] }) }
-    })
     const twins = twin?.fields.filter((field) => field.name === name && field.language) ?? []
     return [
-      ...paired.map((pair) => fillFromTwin(pair, twins)),
-      ...neutral.map((field): Pair => ({ name, neutral: field })),
+      ...halves(own).map((pair) => fillFromTwin(pair, twins)),
+      ...own.filter((field) => !field.language).map((field): Pair => ({ name, neutral: field })),
     ]
   })
+}
+
+/**
+ * The n-th Turkish value beside the n-th English one; where one language has more, as when only one of two institutions
+ * gives its name in both, those beside each other that follow each other on the page.
+ */
+function halves(fields: readonly Field[]): Pair[] {
+  const [tr, en] = [fields.filter((f) => f.language === 'tr'), fields.filter((f) => f.language === 'en')]
+  const pairOf = (a: Field, b?: Field): Pair => ({
+    name: a.name,
+    ...(a.language && { [a.language]: a }),
+    ...(b?.language && { [b.language]: b }),
+  })
+  if (tr.length === en.length) return tr.map((field, i) => pairOf(field, en[i]))
+  const pairs: Pair[] = []
+  const spoken = fields.filter((field) => field.language)
+  for (let i = 0; i < spoken.length; i++) {
+    const [field, next] = [spoken[i], spoken[i + 1]]
+    if (!field) continue
+    const beside = next && next.language !== field.language
+    pairs.push(pairOf(field, beside ? next : undefined))
+    if (beside) i++
+  }
+  return pairs
 }
 
 function fillFromTwin(pair: Pair, twins: readonly Field[]): Pair {
@@ -108,13 +140,33 @@ function fieldRow(id: string, pair: Pair, labels: LabelTable, known: Known): Row
 
 function sides(pair: Pair, field: Field, labels: LabelTable, known: Known): [Side, Side] {
   if (pair.tr && pair.en) return [given(pair, 'tr'), given(pair, 'en')]
-  if (DATES.has(pair.name) && field.iso !== undefined) return dateSides(field, field.iso)
-  if (NEUTRAL.has(pair.name)) return [side(field.value, 'page'), side(field.value, 'page')]
+  return labelledSides(field, labels, valueSides(pair, field, labels, known))
+}
+
+function valueSides(pair: Pair, field: Field, labels: LabelTable, known: Known): [Side, Side] {
+  if (DATES.has(pair.name) && field.iso !== undefined) return dateSides(field.value, field.iso)
+  if (NEUTRAL.has(pair.name) || isNameless(field))
+    return [side(field.value, 'page'), side(field.value, 'page')]
   if (pair.name === 'label') return labelSides(field, labels)
   if (!field.language) return [side(field.value, 'page'), EMPTY]
   const from = field.language
   const made = counterpart(pair.name, field.value, from, labels, known)
   return from === 'tr' ? [side(field.value, 'page'), made] : [made, side(field.value, 'page')]
+}
+
+/** Acronyms, and pictures credited to people, are the same in both languages. */
+function isNameless({ name, language, value }: Field): boolean {
+  return language === undefined && (name === 'credit' || (name === 'masthead' && isShouted(value)))
+}
+
+/** A role or a credit is said in words: `Çeviren: Oya Birsel` beside `Translator: Oya Birsel`. */
+function labelledSides(field: Field, labels: LabelTable, [tr, en]: [Side, Side]): [Side, Side] {
+  const said = field.name === 'credit' || (field.role !== undefined && field.role !== 'author')
+  const words = said ? labels.words(field.label ?? '') : undefined
+  if (!words) return [tr, en]
+  const labelled = ({ content, origin }: Side, word: string): Side =>
+    content ? side(`${word}: ${content.text}`, origin) : EMPTY
+  return [labelled(tr, words.tr), labelled(en, words.en)]
 }
 
 function given(pair: Pair, lang: Lang): Side {
@@ -125,13 +177,18 @@ function side(text: string, origin: Origin): Side {
   return { content: plain(text), origin }
 }
 
-/** A date stands as the page writes it in that language; in the other as it is written in full. Figures are Turkish. */
-function dateSides(field: Field, iso: string): [Side, Side] {
-  const english = /\p{L}/u.test(field.value) && !field.value.includes(longDate(iso, 'tr'))
-  if (iso.length === 4) return [side(field.value, 'page'), side(field.value, 'page')]
-  return english
-    ? [side(longDate(iso, 'tr'), 'rule'), side(field.value, 'page')]
-    : [side(field.value || figureDate(iso), 'page'), side(longDate(iso, 'en'), 'rule')]
+/**
+ * A date stands as the page writes it in that language, in the other as it is written in full, with the weekday and the
+ * time it has. Figures are Turkish; a date in both languages is taken apart.
+ */
+function dateSides(value: string, iso: string): [Side, Side] {
+  const parts = value.split(/\s[/|]\s/)
+  const both = (['tr', 'en'] as const).map((lang) => parts.find((part) => calendarLanguage(part) === lang))
+  if (both[0] && both[1]) return [side(both[0], 'page'), side(both[1], 'page')]
+  if (iso.length === 4) return [side(value, 'page'), side(value, 'page')]
+  return calendarLanguage(value) === 'en'
+    ? [side(fullDate(value, iso, 'tr'), 'rule'), side(value, 'page')]
+    : [side(value || figureDate(iso), 'page'), side(fullDate(value, iso, 'en'), 'rule')]
 }
 
 /** `Kaynak/Source:` gives `Kaynak` and `Source`; a label in one language gets the table's word for the other. */
@@ -147,9 +204,12 @@ function counterpart(name: FieldName, value: string, from: Lang, labels: LabelTa
   if (name === 'reading-time') return side(readingTime(value, otherLang(from)), 'rule')
   const found = known.lookUp(value, from)
   if (found) return side(found.text, found.origin)
-  const series = name === 'series' || name === 'section' ? labels.seriesIn(value, otherLang(from)) : undefined
+  const series =
+    name === 'series' || name === 'section' || name === 'type'
+      ? labels.seriesIn(value, otherLang(from))
+      : undefined
   if (series) return side(series, 'rule')
-  if (name === 'language-note') return languageNote(value, from, known)
+  if (name === 'language-note' || name === 'tags') return eachPart(value, from, known)
   if (name === 'copyright') return copyright(value, from, known)
   return EMPTY
 }
@@ -159,9 +219,9 @@ function readingTime(value: string, to: Lang): string {
   return to === 'tr' ? `${minutes} dk okuma` : `${minutes} min read`
 }
 
-/** `Türkçe & İngilizce`: each language by itself. */
-function languageNote(value: string, from: Lang, known: Known): Side {
-  const parts = value.split(/(\s*(?:&|,|\/)\s*)/)
+/** `Türkçe & İngilizce`, `liman, gemi`: each part by itself, where all are known. */
+function eachPart(value: string, from: Lang, known: Known): Side {
+  const parts = value.split(/(\s*[&,/;]\s*)/)
   const made = parts.map((part, i) => (i % 2 === 1 ? part : known.lookUp(part, from)?.text))
   return made.includes(undefined) ? EMPTY : side(made.join(''), 'rule')
 }

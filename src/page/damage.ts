@@ -56,7 +56,7 @@ function titleFindings(fields: readonly Field[]): Finding[] {
 }
 
 function dateFindings(fields: readonly Field[]): Finding[] {
-  const dates = fields.filter((field) => field.name === 'date')
+  const dates = fields.filter((field) => field.name === 'date' && field.role === undefined)
   const [first] = dates
   if (!first) return [{ code: 'date-missing', severity: 'warning' }]
   const other = dates.find((date) => date.iso !== first.iso)

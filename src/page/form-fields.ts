@@ -1,10 +1,11 @@
 /** Fields that the form of a page shows: what is marked as its title, date or author, and what stands around its text. */
 import { findDate } from '../text/date.ts'
 import { detectLanguage } from '../text/language.ts'
+import { authorFields, peopleIn } from './fields/authors.ts'
+import { CONFIDENCE, fieldAt, type Recognised } from './fields/field.ts'
 import { headFields, titleFields } from './head.ts'
 import type { LabelTable } from './labels.ts'
 import type { Line } from './lines.ts'
-import { authorOf, fieldAt, type Recognised } from './metadata.ts'
 import type { Field, FieldName } from './page.ts'
 
 /** The confidence of a field that both its form and its words speak for. */
@@ -50,7 +51,12 @@ export function formFields(
   const counts = worded.length > 0 && worded.every((field) => AROUND.has(field.name) && isNamed(field))
   return counts
     ? worded
-    : [fieldAt('chrome', line.text, line, { language: detectLanguage(line.text), confidence: 0.8 })]
+    : [
+        fieldAt('chrome', line.text, line, {
+          language: detectLanguage(line.text),
+          confidence: CONFIDENCE.cut,
+        }),
+      ]
 }
 
 /** A source around the text counts only where its label says that it is one. */
@@ -62,10 +68,12 @@ function marked(name: FieldName, line: Line, table: LabelTable): readonly Field[
   const language = detectLanguage(line.text) ?? line.form?.language
   switch (name) {
     case 'title':
-      return titleFields([line], false).map((field) => ({ ...field, confidence: MARKED }))
+      return titleFields([line], [], table).map((field) => ({ ...field, confidence: MARKED }))
     case 'masthead': {
       const found = headFields([line], table).filter((field) => field.name === 'masthead')
-      return found.length > 0 ? found : [fieldAt(name, line.text, line, { language, confidence: 0.7 })]
+      return found.length > 0
+        ? found
+        : [fieldAt(name, line.text, line, { language, confidence: CONFIDENCE.neighbours })]
     }
     case 'date':
     case 'source-date': {
@@ -74,8 +82,8 @@ function marked(name: FieldName, line: Line, table: LabelTable): readonly Field[
       return [fieldAt(name, value, line, date ? { iso: date.iso } : { confidence: 0.5 })]
     }
     case 'author':
-      return [fieldAt(name, authorOf(line.text) ?? line.text, line, { confidence: 0.9 })]
+      return authorFields(peopleIn(line, table, 'any') ?? [line], line, { confidence: CONFIDENCE.shaped })
     default:
-      return [fieldAt(name, line.text, line, { language, confidence: 0.9 })]
+      return [fieldAt(name, line.text, line, { language, confidence: CONFIDENCE.shaped })]
   }
 }

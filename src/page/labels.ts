@@ -1,24 +1,7 @@
-import { type Lang, otherLang } from '../text/language.ts'
-import { fold, isShouted, upper } from '../text/turkish.ts'
+import { LANGS, type Lang, otherLang } from '../text/language.ts'
+import { fold, isShouted, lower, upper } from '../text/turkish.ts'
+import { type LabelData, labelData, type Worded } from './label-data.ts'
 import type { FieldName } from './page.ts'
-
-/** The label table as it is kept in `memory/labels.json`, open to editors. */
-export interface LabelData {
-  readonly labels: readonly { key: string; field: FieldName; tr: readonly string[]; en: readonly string[] }[]
-  /** Names of series and sections, in both languages. */
-  readonly series: readonly { tr: string; en: string }[]
-  /** Whole lines that are not body. After one marked `foot` no body follows. */
-  readonly phrases: readonly {
-    field: FieldName
-    foot?: boolean
-    tr: readonly string[]
-    en: readonly string[]
-  }[]
-  /** How sentences begin that say something about the page instead of belonging to its body. */
-  readonly sentences: readonly { field: FieldName; tr: readonly string[]; en: readonly string[] }[]
-  /** Words that head the name of an institution; in Turkish they end it. */
-  readonly institutions: { readonly tr: readonly string[]; readonly en: readonly string[] }
-}
 
 /** A label as it was recognised. */
 export interface Label {
@@ -26,6 +9,7 @@ export interface Label {
   readonly field: FieldName
   /** `undefined` for a label in both languages, as `Kaynak/Source`. */
   readonly language: Lang | undefined
+  readonly role?: string
 }
 
 /** A line that is known whole. */
@@ -44,37 +28,38 @@ export interface LabelTable {
   /** A series or section as the other language calls it, in the casing of `text`. */
   seriesIn(text: string, lang: Lang): string | undefined
   phrase(line: string): Phrase | undefined
-  /** The field of a line that begins as notes on the page do. */
+  /** The field of a line that begins as notes on the page do, or contains what only they contain. */
   sentence(line: string): FieldName | undefined
   /** Whether a word heads the name of an institution. */
   institution(word: string, lang: Lang): boolean
+  /** The language of a word that names of institutions, news agencies and papers have in them. */
+  nameWord(word: string): Lang | undefined
+  /** Whether a word, or several run together by stops, stands before a person's name. */
+  title(word: string): boolean
 }
 
-export function labelTable(data: LabelData): LabelTable {
-  const labels = new Map<string, Label>()
-  for (const { key, field, tr, en } of data.labels) {
-    for (const text of tr) labels.set(fold(text), { key, field, language: 'tr' })
-    for (const text of en) labels.set(fold(text), { key, field, language: 'en' })
-  }
-  const series = new Map<string, Lang>()
-  for (const { tr, en } of data.series) {
-    series.set(fold(en), 'en')
-    series.set(fold(tr), 'tr')
-  }
-  const phrases = new Map<string, Phrase>()
-  for (const { field, foot = false, tr, en } of data.phrases) {
-    for (const text of tr) phrases.set(fold(text), { field, foot, language: 'tr' })
-    for (const text of en) phrases.set(fold(text), { field, foot, language: 'en' })
-  }
-  const sentences = data.sentences.flatMap(({ field, tr, en }) =>
-    [...tr, ...en].map((start) => ({ field, start: fold(start) })),
+/** The label table of `memory/labels.json`, as parsed. @throws {LabelError} */
+export function labelTable(value: unknown): LabelTable {
+  const data = labelData(value)
+  const labels = labelIndex(data)
+  const phrases = phraseIndex(data)
+  const sentences = data.sentences.flatMap(({ field, anywhere = false, tr, en }) =>
+    [...tr, ...en].map((words) => ({ field, anywhere, words: fold(words) })),
   )
-  const institutions = {
-    tr: new Set(data.institutions.tr.map(fold)),
-    en: new Set(data.institutions.en.map(fold)),
-  }
+  const series = new Map(
+    (['en', 'tr'] as const).flatMap((lang) =>
+      data.series.map((each): [string, Lang] => [fold(each[lang]), lang]),
+    ),
+  )
+  const institutions = { tr: foldedSet(data.institutions.tr), en: foldedSet(data.institutions.en) }
+  const nameWords = new Map(
+    LANGS.flatMap((lang) =>
+      [...data.institutions[lang], ...data.press[lang]].map((word): [string, Lang] => [fold(word), lang]),
+    ),
+  )
+  const titles = new Set(data.titles.map(unstopped))
   return {
-    label: (text) => slashed(text, (part) => labels.get(fold(part))),
+    label: (text) => slashed(text, (part) => labelNamed(part, labels.get(fold(part)) ?? [])),
     series: (text) => series.get(fold(text)),
     words: (key) => {
       const entry = data.labels.find((each) => each.key === key)
@@ -84,18 +69,81 @@ export function labelTable(data: LabelData): LabelTable {
       const entry = data.series.find((each) => fold(each[otherLang(lang)]) === fold(text))
       return entry && (isShouted(text) ? upper(entry[lang], lang) : entry[lang])
     },
-    phrase: (line) => phrases.get(fold(line).replace(/[\s.:!…]+$/u, '')),
+    phrase: (line) => phrases.get(phraseKey(line)),
     sentence: (line) => {
       const folded = fold(line)
-      return sentences.find(({ start }) => folded.startsWith(start))?.field
+      return sentences.find(({ anywhere, words }) =>
+        anywhere ? folded.includes(words) : folded.startsWith(words),
+      )?.field
     },
     institution: (word, lang) => institutions[lang].has(fold(word)),
+    nameWord: (word) => nameWords.get(fold(word)),
+    title: (word) =>
+      titles.has(unstopped(word)) ||
+      (/\p{L}/u.test(word) && word.split('.').every((part) => part === '' || titles.has(unstopped(part)))),
   }
 }
 
-/** `Kaynak/Source`: each part names the same label; in both languages together it has none of its own. */
+interface Wording {
+  readonly label: Label
+  readonly text: string
+  readonly language: Lang
+}
+
+function labelIndex(data: LabelData): ReadonlyMap<string, readonly Wording[]> {
+  const wordings = data.labels.flatMap(({ key, field, role, ...words }) =>
+    eachWord(words).map(({ text, language }): Wording => {
+      return { text, language, label: { key, field, language, ...(role !== undefined && { role }) } }
+    }),
+  )
+  return Map.groupBy(wordings, ({ text }) => fold(text))
+}
+
+/** `Editör` and `EDITOR` fold to one key: the language is the one in which the label is spelt so, if it is one. */
+function labelNamed(text: string, wordings: readonly Wording[]): Label | undefined {
+  const [first] = wordings
+  const spelt = wordings.filter((each) => lower(each.text, each.language) === lower(text, each.language))
+  const languages = new Set((spelt.length > 0 ? spelt : wordings).map(({ language }) => language))
+  return first && { ...first.label, language: languages.size === 1 ? [...languages][0] : undefined }
+}
+
+function phraseIndex(data: LabelData): ReadonlyMap<string, Phrase> {
+  return new Map(
+    data.phrases.flatMap(({ field, foot = false, ...words }) =>
+      eachWord(words).map(({ text, language }): [string, Phrase] => [
+        phraseKey(text),
+        { field, foot, language },
+      ]),
+    ),
+  )
+}
+
+/** Numbers are all one, brackets around them and stops at the end are nothing: `Yorumlar (12)` is `yorumlar #`. */
+function phraseKey(line: string): string {
+  return fold(line.slice(0, 200))
+    .replace(/\(?\d[\d.,]*\)?/g, '#')
+    .replace(/[.:!…]+$/u, '')
+    .trim()
+}
+
+function eachWord({ tr, en }: Worded): { text: string; language: Lang }[] {
+  return LANGS.flatMap((language) => (language === 'tr' ? tr : en).map((text) => ({ text, language })))
+}
+
+function foldedSet(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.map(fold))
+}
+
+function unstopped(word: string): string {
+  return fold(word).replaceAll('.', '')
+}
+
+/** `Kaynak/Source`, `Kaynak (Source)`: each part names the same label; in both languages together it has none of its own. */
 function slashed(text: string, find: (part: string) => Label | undefined): Label | undefined {
-  const [first, second, ...more] = text.split('/').map((part) => part.trim())
+  const [first, second, ...more] = text
+    .replace(/\(([^()]*)\)$/, '/$1')
+    .split(/[/|]/)
+    .map((part) => part.trim())
   const one = find(first ?? '')
   if (!one || second === undefined) return one
   const two = find(second)

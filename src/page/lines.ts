@@ -46,6 +46,7 @@ export function endsSentence(text: string): boolean {
   return /[.!?…][”"’')\]]*(?:\s?\[\d+\])?$/u.test(text)
 }
 
+/** How many runs between blanks hold a letter or a digit. */
 export function wordCount(text: string): number {
-  return text.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0
+  return text.split(/\s+/).filter((run) => /[\p{L}\p{N}]/u.test(run)).length
 }

@@ -47,7 +47,10 @@ export interface Field {
   readonly iso?: string
   /** The key of the label that names it, from the label table. */
   readonly label?: string
-  /** What a person did, for an `author`: `author`, `editor`, `translator`, `interviewer` … from the label table. */
+  /**
+   * From the label table. For an `author` what the person did: `author`, `editor`, `translator`, `interviewer` … For a
+   * `date` what it is the date of, when it is not the page's own: `updated`, `accessed`. For a `number`: `volume`.
+   */
   readonly role?: string
   /** The value as the page has it, where emendations changed it. */
   readonly transmitted?: string

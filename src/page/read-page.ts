@@ -12,11 +12,13 @@ import { blocksOf, type PlacedBlock } from './body.ts'
 import { findingsOf, markRepeats } from './damage.ts'
 import { blockEmendations, mendFields } from './emendations.ts'
 import { evidenceFindings, untold } from './evidence.ts'
+import { CONFIDENCE, fieldAt, type Recognised } from './fields/field.ts'
+import { withNeighbours } from './fields/neighbours.ts'
 import { formFields, MARKED } from './form-fields.ts'
 import { headFields } from './head.ts'
 import type { Label, LabelTable } from './labels.ts'
 import { endsSentence, type Line, linesOf, withForms, wordCount } from './lines.ts'
-import { authorOf, fieldAt, type Recognised, recognise, valueFields } from './metadata.ts'
+import { recognise } from './metadata.ts'
 import type { Block, Field, Finding, Page } from './page.ts'
 import type { Form, Rendition } from './rendition.ts'
 import { applyRepairs, type Repaired } from './repair.ts'
@@ -47,7 +49,11 @@ export function readPage(name: string, rendition: Rendition, options: ReadOption
     linesOf(reading.text),
     rendition.forms.map((form) => moved(form, reading)),
   )
-  const known = lines.map((line) => recognise(line, options.labels))
+  const known = withNeighbours(
+    lines,
+    lines.map((line) => recognise(line, options.labels)),
+    options.labels,
+  )
   const prose = lines.findIndex((line, i) => !known[i] && isProse(line, lines[i + 1]))
   const bodyStart = prose < 0 ? lines.length : prose
   const { fields, body } = sort(lines, known, bodyStart, options.labels)
@@ -112,24 +118,19 @@ function sort(
   }
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]
-    const what = known[i]
+    const found = known[i]
     if (!line) continue
-    const told = formFields(line, what, table)
+    const what: Recognised | undefined =
+      found?.kind === 'fields' && found.head && (foot || i > bodyStart) ? undefined : found
+    const told = what?.kind === 'taken' ? undefined : formFields(line, what, table)
     if (what || told) flush()
     if (told) fields.push(...told)
-    else if (what?.kind === 'label') {
-      const next = lines[i + 1]
-      const takes = next && takesValue(what.label, next, known[i + 1])
-      if (takes) i++
-      fields.push(
-        ...(takes
-          ? valueFields(what.label, next.text, { start: line.start, end: next.end })
-          : [dangling(line, what.label)]),
-      )
-    } else if (what) {
+    else if (what?.kind === 'label') fields.push(dangling(line, what.label))
+    else if (what?.kind === 'fields') {
       fields.push(...what.fields)
       foot ||= what.foot && i >= bodyStart
-    } else if (foot) fields.push(footLine(line))
+    } else if (what) continue
+    else if (foot) fields.push(footLine(line))
     else if (i < bodyStart && !isOwnKind(line)) head.push(line)
     else {
       body.push(i === lastBody + 1 ? line : { ...line, fresh: true })
@@ -138,22 +139,6 @@ function sort(
   }
   flush()
   return { fields: onlyOneTitle(fields), body }
-}
-
-/** Whether the line after a label holds its value: an address for a source, else a short line that is nothing else. */
-function takesValue(label: Label, next: Line, what: Recognised | undefined): boolean {
-  if (what?.kind === 'fields' && what.fields.length === 1) {
-    const [field] = what.fields
-    return (
-      (label.field === 'source-name' && field?.name === 'source-url') ||
-      (label.field === 'date' && field?.name === 'date')
-    )
-  }
-  if (what) return false
-  const prose = endsSentence(next.text) && wordCount(next.text) > PROSE_WORDS
-  if (label.field === 'citation') return true
-  if (label.field === 'author') return authorOf(next.text) !== undefined
-  return !prose && next.text.length <= 80
 }
 
 /** Prose is what sentences are made of: some words that end in a stop, run long, or go on in the next line. */
@@ -188,16 +173,21 @@ function isOwnKind({ form }: Line): boolean {
 }
 
 /**
- * A page has one title. The one that its form marks is it: what stood before is the section. Else it is the first, and
- * a second group of head lines is a subtitle, whichever field stood between.
+ * A page has one title, and one in the other language, or beside the first on its line. Where the form marks the title,
+ * what stood before it is the section; any other is a subtitle, whichever field stood between.
  */
 function onlyOneTitle(fields: readonly Field[]): Field[] {
-  const marked = fields.findIndex((field) => field.name === 'title' && field.confidence >= MARKED)
-  const first = marked < 0 ? fields.findIndex((field) => field.name === 'title') : marked
-  return fields.map((field, i) => {
-    const twin = i === first + 1 && field.spans[0]?.start === fields[first]?.spans.at(-1)?.end
-    if (field.name !== 'title' || i === first || twin) return field
-    return i < first ? { ...field, name: 'section', confidence: 0.4 } : { ...field, name: 'subtitle' }
+  const titles = fields.filter((field) => field.name === 'title')
+  const first = titles.find(({ confidence }) => confidence >= MARKED) ?? titles[0]
+  const later = titles.slice(titles.findIndex((field) => field === first) + 1)
+  const beside = later[0]?.spans[0]?.start === first?.spans.at(-1)?.end ? later[0] : undefined
+  const twin =
+    beside ?? later.find(({ language }) => language && first?.language && language !== first.language)
+  return fields.map((field) => {
+    if (field.name !== 'title' || field === first || field === twin) return field
+    return later.includes(field)
+      ? { ...field, name: 'subtitle' }
+      : { ...field, name: 'section', confidence: CONFIDENCE.neighbours }
   })
 }
 

@@ -6,7 +6,7 @@ import { cpus } from 'node:os'
 import { type PairResult, pairPages } from '../../src/edition/page-pairs.ts'
 import type { EvidenceKind } from '../../src/edition/pair-evidence.ts'
 import { generateWorks, MEMORY, type Wording, type Works } from '../edition/pair-works.ts'
-import { labels } from '../page/starter.ts'
+import { LABELS as labels } from '../page/starter.ts'
 
 const wording: Wording = process.env.WORDING === 'developed' ? 'developed' : 'measured'
 const seed = Number(process.env.SEED ?? 8128)

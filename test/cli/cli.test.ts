@@ -115,7 +115,7 @@ describe('make', () => {
     const { code, stdout, stderr } = await yanyana(['make', join(ROOT, 'samples'), '--out', 'all', '--json'])
     expect([code, stderr]).toEqual([0, ''])
     const { pages } = JSON.parse(stdout)
-    expect(pages).toHaveLength(14)
+    expect(pages).toHaveLength(26)
     expect(readdirSync(join(dir, 'all'))).toContain('strait-traffic.html')
     const edition = JSON.parse(readFileSync(join(dir, 'all/strait-traffic.json'), 'utf8'))
     expect(edition.pages).toHaveLength(2)

@@ -74,7 +74,7 @@ describe('pair', () => {
     expect(stderr).toContain('f.txt: the page is empty')
   })
 
-  test.each([[[]], [], [['-', '--make']], [['--nonsense']]])('%j is wrong usage', async (args) => {
+  test.each<[string[]]>([[[]], [['-', '--make']], [['--nonsense']]])('%j is wrong usage', async (args) => {
     expect((await yanyana('pair', ...args)).code).toBe(2)
   })
 })

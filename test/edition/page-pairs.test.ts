@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type PairResult, pairPages } from '../../src/edition/page-pairs.ts'
 import type { PairPage } from '../../src/edition/pair-facts.ts'
-import { labels, read, readFile, SAMPLES } from '../page/starter.ts'
+import { LABELS as labels, read, readFile, SAMPLES } from '../page/starter.ts'
 import { generateWorks, MEMORY, type Works } from './pair-works.ts'
 
 const terms = MEMORY.map(({ tr, en }): [string, string] => [tr.text, en.text])

@@ -33,7 +33,7 @@ describe('dates', () => {
     expect(wholeDate(`  ${text} `)?.iso).toBe(iso)
   })
 
-  test.each(['29.02.2019', '31.04.2020', '22.13.2019', '0.1.2020', '2019', 'Şubat 2019', 'Mayıs ayında'])(
+  test.each(['29.02.2019', '31.04.2020', '22.13.2019', '0.1.2020', '2019', 'Mayıs ayında'])(
     '%s is no date',
     (text) => expect(findDate(text)).toBeUndefined(),
   )
