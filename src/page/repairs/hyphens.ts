@@ -21,7 +21,7 @@ const PREFIXES = words(
 )
 /** Second halves of compounds, which are words themselves though they look like endings. */
 const SECOND_WORDS = words(
-  'able lar in men ten ant ance age ate ally ally est ire ice ion ions lit lik like less full free wide based made led old term level scale time known day year east west long ism isms ist ists led ten all al er ed',
+  'able lar in men ten ant ance age ate ally ally est ire ice ion ions lit lik like less full free wide based made led old term level scale time known day year east west long ism isms ist ists led ten all al er ed rate rates rated size sized wise type types typed proof rich poor',
 )
 
 /** Ends of English words that are no words. */

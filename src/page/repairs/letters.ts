@@ -52,18 +52,24 @@ export function spacingRepairs(text: string): Repair[] {
 /** Romanian letters, of which one at least stands in any longer Romanian text. */
 const ROMANIAN = /[ăĂțȚţŢ]/
 
-/** `ș` for `ş`, and a capital `İ` amid small letters. */
+/** `ș` for `ş`, and a capital `İ` amid the small letters of a word that stands elsewhere without it. */
 export function cousinRepairs(text: string): Repair[] {
-  const romanian = ROMANIAN.test(text)
-  const cousins = romanian ? [] : Array.from(text.matchAll(/[șȘ]/g))
+  const cousins = ROMANIAN.test(text) ? [] : Array.from(text.matchAll(/[șȘ]/g))
   return [
     ...cousins.map(({ 0: from, index }) =>
       letterRepair(index, from, from === 'ș' ? 'ş' : 'Ş', 'comma-below', 0.93),
     ),
-    ...Array.from(text.matchAll(/(?<=\p{Ll}\p{Ll})İ(?=\p{Ll})/gu), ({ index }) =>
-      letterRepair(index, 'İ', 'i', 'capital-amid', 0.9),
-    ),
+    ...capitalsAmid(text),
   ].sort((a, b) => a.start - b.start)
+}
+
+function capitalsAmid(text: string): Repair[] {
+  const found = Array.from(text.matchAll(/(?<![\p{L}\p{M}])\p{L}\p{Ll}{1,20}İ\p{Ll}{1,20}(?![\p{L}\p{M}])/gu))
+  if (found.length === 0) return []
+  const words = new Set(text.match(/\p{L}+/gu) ?? [])
+  return found
+    .filter(({ 0: word }) => words.has(word.replace('İ', 'i')))
+    .map(({ 0: word, index }) => letterRepair(index + word.indexOf('İ', 1), 'İ', 'i', 'capital-amid', 0.9))
 }
 
 const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(

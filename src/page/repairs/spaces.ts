@@ -16,7 +16,7 @@ const ENDINGS_OF_ADDRESSES =
 
 /** A run without white space that holds a small letter, a stop and a capital. */
 const GLUED_STOP = /(?<=\p{Ll}{2}[”’"')\]]?)([.!?…])(?=[“‘"(]?(\p{Lu}\p{Ll}*)(?![\p{L}\p{N}]))/gu
-const GLUED_COMMA = /(?<=(?<![\p{L}\p{N}])\p{Ll}{2,30}),(?=(\p{Ll}{2,30})(?![\p{L}\p{N}]))/gu
+const GLUED_COMMA = /(?<=(?<![\p{L}\p{N}-])\p{Ll}{2,30}),(?=(\p{Ll}{2,30})(?:\s|$))/gu
 /** How far around a stop its run of letters is looked at, in code units. */
 const RUN = 60
 
@@ -29,7 +29,7 @@ export function missingBlankRepairs(text: string): Repair[] {
     const starts =
       STARTERS.has(next) ||
       (stop !== '?' &&
-        /^[^.]*\.[^.]*[.,;:!?)”"]?$/.test(run) &&
+        /^[“"(]?\p{Ll}+[”")]?\.[^.]*$/u.test(run) &&
         next.length > 2 &&
         startsLike(next, known, text, index))
     return starts ? [blank(index + 1, 'after-stop', STARTERS.has(next) ? 0.95 : 0.85)] : []
@@ -78,7 +78,7 @@ function isAddress(run: string): boolean {
 /** Doubled full stops that end a sentence. */
 export function doubleStopRepairs(text: string): Repair[] {
   return Array.from(
-    text.matchAll(/(?<=[\p{L}\p{N})\]”’"'»])\.\.(?=\s|$|[”’"')\]»](?:\s|$))/gu),
+    text.matchAll(/(?<=[\p{L}\p{N})\]”’»])\.\.(?=\s|$|[”’"')\]»](?:\s|$))/gu),
     ({ index }): Repair => {
       return { start: index, end: index + 2, kind: 'space', to: '.', reason: 'double-stop', confidence: 0.9 }
     },
