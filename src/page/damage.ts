@@ -1,31 +1,33 @@
-import { fold } from '../text/turkish.ts'
+/** What was damaged in a page on its way here: what repeats, and what a person should know. */
+import type { Lang } from '../text/language.ts'
 import type { PlacedBlock } from './body.ts'
 import { wordCount } from './lines.ts'
-import type { Block, Emendation, Field, Finding } from './page.ts'
+import type { Block, Emendation, EmendationKind, Field, Finding, FindingCode } from './page.ts'
+import type { Repair } from './repair.ts'
+import { isGarbled } from './repairs/garbled.ts'
+import { repeatsOf } from './repairs/repeats.ts'
 
 /** A body with fewer words than this is a stub. */
 const STUB_WORDS = 40
-/** A block shorter than this may well stand twice, in code units. */
-const REPEAT_LENGTH = 60
+/** One that breaks off, or that says where to read on, is a stub up to this many words. */
+const TEASER_WORDS = 120
 
-const VOWELLESS = /(?<![\p{L}\p{N}.])[bcçdfgğhjklmnpqrsştvwxzBCÇDFGĞHJKLMNPQRSŞTVWXZ]{5,}(?![\p{L}\p{N}])/u
-const RUN_OF_ONE = /(\p{L})\1{3,}/u
-
-/** Whether a title shows what failed extraction leaves: a run of one letter, or a long word without a vowel. */
-function isGarbled(title: string): boolean {
-  return RUN_OF_ONE.test(title) || VOWELLESS.test(title)
+/** Blocks with those marked that repeat an earlier one to the word. */
+export function markRepeats(blocks: readonly PlacedBlock[]): PlacedBlock[] {
+  const repeats = repeatsOf(blocks.map((block) => block.content.text))
+  return blocks.map((block, i) => {
+    const repeat = repeats[i]
+    const earlier = repeat?.exact ? blocks[repeat.of] : undefined
+    return earlier ? { ...block, repeats: earlier.id } : block
+  })
 }
 
-/** Blocks with those marked that repeat an earlier one. */
-export function markRepeats(blocks: readonly PlacedBlock[]): PlacedBlock[] {
-  const seen = new Map<string, string>()
-  return blocks.map((block) => {
-    const key = fold(block.content.text).replace(/\s+/g, ' ')
-    const earlier = seen.get(key)
-    if (earlier !== undefined && key.length >= REPEAT_LENGTH) return { ...block, repeats: earlier }
-    if (earlier === undefined) seen.set(key, block.id)
-    return block
-  })
+/** What the page says of itself, and was mended in it, beyond its fields and blocks. */
+export interface Circumstances {
+  /** Repairs made before the page's structure was known; they lie outside blocks too. */
+  readonly repairs?: readonly Repair[]
+  /** The languages that the page declares: its `lang`, a label. */
+  readonly declared?: readonly Lang[]
 }
 
 /** What a person should know about the page, in the order fields, body, repairs. */
@@ -33,12 +35,16 @@ export function findingsOf(
   fields: readonly Field[],
   blocks: readonly Block[],
   emendations: readonly Emendation[],
+  { repairs = [], declared = [] }: Circumstances = {},
 ): Finding[] {
   return [
     ...titleFindings(fields),
     ...dateFindings(fields),
     ...labelFindings(fields),
-    ...bodyFindings(blocks, emendations),
+    ...repeatFindings(blocks),
+    ...bodyFindings(fields, blocks),
+    ...languageFindings(blocks, declared),
+    ...repairFindings(emendations, repairs),
   ]
 }
 
@@ -59,30 +65,28 @@ function dateFindings(fields: readonly Field[]): Finding[] {
   const dates = fields.filter((field) => field.name === 'date' && field.role === undefined)
   const [first] = dates
   if (!first) return [{ code: 'date-missing', severity: 'warning' }]
-  const other = dates.find((date) => date.iso !== first.iso)
+  const findings: Finding[] = []
+  const other = dates.find((date) => !sameDate(date.iso, first.iso))
+  if (other) findings.push(differing('date-conflict', 'warning', other, first))
   const source = fields.find((field) => field.name === 'source-date')
-  return [
-    ...(other
-      ? [
-          {
-            code: 'date-conflict',
-            severity: 'warning',
-            ...at(other),
-            detail: { value: first.value, other: other.value },
-          } as const,
-        ]
-      : []),
-    ...(source && !dates.some((date) => date.iso === source.iso)
-      ? [
-          {
-            code: 'source-date-differs',
-            severity: 'info',
-            ...at(source),
-            detail: { value: first.value, other: source.value },
-          } as const,
-        ]
-      : []),
-  ]
+  if (source && !dates.some((date) => sameDate(date.iso, source.iso))) {
+    // A page takes up what its source said before: a source that is later cannot be.
+    const later = first.iso !== undefined && source.iso !== undefined && source.iso > first.iso
+    findings.push(differing('source-date-differs', later ? 'warning' : 'info', source, first))
+  }
+  return findings
+}
+
+/** Whether two dates can be one: a year alone is any day of it, a range every day that begins or ends it. */
+function sameDate(a: string | undefined, b: string | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b
+  return a
+    .split('/')
+    .some((one) => b.split('/').some((other) => one.startsWith(other) || other.startsWith(one)))
+}
+
+function differing(code: FindingCode, severity: Finding['severity'], other: Field, first: Field): Finding {
+  return { code, severity, ...at(other), detail: { value: first.value, other: other.value } }
 }
 
 function labelFindings(fields: readonly Field[]): Finding[] {
@@ -96,24 +100,61 @@ function labelFindings(fields: readonly Field[]): Finding[] {
     }))
 }
 
-function bodyFindings(blocks: readonly Block[], emendations: readonly Emendation[]): Finding[] {
+function repeatFindings(blocks: readonly Block[]): Finding[] {
+  const repeats = repeatsOf(blocks.map((block) => block.content.text))
+  return blocks.flatMap((block, i): Finding[] => {
+    const near = repeats[i]?.exact === false ? blocks[repeats[i].of]?.id : undefined
+    const other = block.repeats ?? near
+    if (other === undefined) return []
+    const code = block.repeats === undefined ? 'paragraph-nearly-repeated' : 'paragraph-repeated'
+    return [{ code, severity: 'warning', span: block.span, detail: { value: block.id, other } }]
+  })
+}
+
+function bodyFindings(fields: readonly Field[], blocks: readonly Block[]): Finding[] {
   const words = blocks.reduce((sum, block) => sum + wordCount(block.content.text), 0)
-  const lost = emendations.filter((emendation) => emendation.kind === 'apostrophe')
-  const repeats = blocks.filter((block) => block.repeats !== undefined)
-  const findings: Finding[] = repeats.map((block) => ({
-    code: 'paragraph-repeated',
-    severity: 'warning',
-    span: block.span,
-    detail: { value: block.id, other: block.repeats ?? '' },
-  }))
-  if (words === 0) findings.push({ code: 'body-missing', severity: 'error' })
-  else if (words < STUB_WORDS)
-    findings.push({ code: 'body-stub', severity: 'warning', detail: { value: String(words) } })
-  if (words > 0 && blocks.every((block) => block.language === undefined))
-    findings.push({ code: 'language-undetermined', severity: 'warning' })
-  if (lost.length > 0)
-    findings.push({ code: 'apostrophe-lost', severity: 'info', detail: { value: String(lost.length) } })
-  return findings
+  if (words === 0) return [{ code: 'body-missing', severity: 'error' }]
+  const breaksOff = /(?:\.\.\.|…)[\])]?\s*$/.test(blocks.at(-1)?.content.text ?? '')
+  const teaser = breaksOff || fields.some((field) => field.name === 'read-more')
+  const stub = words < (teaser ? TEASER_WORDS : STUB_WORDS)
+  return stub ? [{ code: 'body-stub', severity: 'warning', detail: { value: String(words) } }] : []
+}
+
+function languageFindings(blocks: readonly Block[], declared: readonly Lang[]): Finding[] {
+  const sizes = { tr: 0, en: 0 }
+  for (const { language, content } of blocks) if (language) sizes[language] += content.text.length
+  if (sizes.tr === sizes.en)
+    return blocks.length > 0 && sizes.tr === 0 ? [{ code: 'language-undetermined', severity: 'warning' }] : []
+  const body: Lang = sizes.tr > sizes.en ? 'tr' : 'en'
+  const [value] = declared
+  if (value === undefined || declared.includes(body)) return []
+  return [{ code: 'language-differs', severity: 'warning', detail: { value, other: body } }]
+}
+
+const REPAIR_CODES: Readonly<Record<Exclude<EmendationKind, 'repetition'>, FindingCode>> = {
+  encoding: 'mojibake',
+  letters: 'letters-broken',
+  hyphen: 'hyphenation',
+  'soft-hyphen': 'soft-hyphen',
+  ligature: 'ligature',
+  space: 'space-missing',
+  quote: 'quote-lost',
+  name: 'name-misread',
+  apostrophe: 'apostrophe-lost',
+}
+
+/** How much of each kind was mended. A repair of the page's text that is an emendation too counts once. */
+function repairFindings(emendations: readonly Emendation[], repairs: readonly Repair[]): Finding[] {
+  const places = new Map<EmendationKind, Set<number>>()
+  for (const { kind, start } of [
+    ...repairs,
+    ...emendations.map(({ kind, span }) => ({ kind, start: span.start })),
+  ])
+    places.set(kind, (places.get(kind) ?? new Set()).add(start))
+  return Object.entries(REPAIR_CODES).flatMap(([kind, code]): Finding[] => {
+    const count = places.get(kind as EmendationKind)?.size ?? 0
+    return count > 0 ? [{ code, severity: 'info', detail: { value: String(count) } }] : []
+  })
 }
 
 function at(field: Field): Pick<Finding, 'span'> {

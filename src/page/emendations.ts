@@ -2,10 +2,12 @@
  * What could be mended on a page: the repairs of its text and of its words, each put where it belongs, in a block's
  * content or in a field's value. The text as transmitted stays; a reading applies what a person lets stand.
  */
+import { countMarks } from '../text/content.ts'
 import type { PlacedBlock } from './body.ts'
 import type { Emendation, Field, FieldName } from './page.ts'
-import { applyRepairs, composeRepairs, type Repair, type Repaired } from './repair.ts'
-import { blockRepairs, type PageContext } from './repairs/block-repairs.ts'
+import { applyRepairs, type Repair, type Repaired } from './repair.ts'
+import { type BlockContext, blockRepairs } from './repairs/block-repairs.ts'
+import { composeRepairs } from './repairs/compose.ts'
 
 type Found = Omit<Emendation, 'id'>
 
@@ -16,7 +18,7 @@ const WORDED: ReadonlySet<FieldName> = new Set(['masthead', 'title', 'subtitle',
 export function blockEmendations(
   blocks: readonly PlacedBlock[],
   repairs: readonly Repair[],
-  context: PageContext,
+  context: BlockContext,
 ): Found[] {
   const placed = new Placer(repairs)
   return blocks.flatMap((block): Found[] => {
@@ -24,7 +26,10 @@ export function blockEmendations(
     const first = placed.inside(block.span).flatMap((repair) => inContent(repair, block))
     const repeats = block.repeats !== undefined
     const second = repeats ? [] : blockRepairs(applyRepairs(content.text, first).text, language, context)
-    const found = composeRepairs(content.text, first, second).map((repair): Found => {
+    const whole = composeRepairs(content.text, first, second).filter(
+      ({ start, end }) => countMarks(content.text.slice(start, end)) === 0,
+    )
+    const found = whole.map((repair): Found => {
       const { start, end } = repair
       const span = { start: offsets[start] ?? 0, end: (offsets[end - 1] ?? -1) + 1 }
       return {
@@ -43,7 +48,7 @@ export function mendFields(
   transmitted: string,
   reading: Repaired,
   repairs: readonly Repair[],
-  context: PageContext,
+  context: BlockContext,
 ): { fields: Field[]; emendations: Found[] } {
   const emendations: Found[] = []
   const placed = new Placer(repairs)

@@ -1,6 +1,6 @@
 /** What a page says of itself out of sight: it fills in what the text leaves out, and is held against what it shows. */
 import { findDate } from '../text/date.ts'
-import { detectLanguage } from '../text/language.ts'
+import { detectLanguage, LANGS, type Lang } from '../text/language.ts'
 import { fold } from '../text/turkish.ts'
 import type { Evidence, Field, FieldName, Finding } from './page.ts'
 
@@ -72,4 +72,26 @@ function agrees(name: FieldName, field: Field, value: string): boolean {
 /** Letters and digits alone, folded: capitals, dots and quotes are no conflict. */
 function letters(text: string): string {
   return fold(text).replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/**
+ * The languages a page says it is in: by its sender, by a label on it, by its linked data; by the markup only where
+ * nothing else tells, since hosts write the language of the site there.
+ */
+export function declaredLanguages(fields: readonly Field[], evidence: readonly Evidence[]): Lang[] {
+  const told = evidence.filter((each) => each.name === 'language')
+  const sure = told.filter(({ from }) => from !== 'html').map(({ value }) => value)
+  const labelled = fields.filter(({ name }) => name === 'language-note').map(({ value }) => value)
+  const named = languagesIn([...sure, ...labelled])
+  return named.length > 0 ? named : languagesIn(told.map(({ value }) => value))
+}
+
+/** `tr`, `en-GB`, `Türkçe & İngilizce`. */
+function languagesIn(values: readonly string[]): Lang[] {
+  const text = fold(values.join(' '))
+  const tags: Readonly<Record<Lang, RegExp>> = {
+    tr: /\b(?:tr|turkce|turkish)\b/,
+    en: /\b(?:en|ingilizce|english)\b/,
+  }
+  return LANGS.filter((lang) => tags[lang].test(text))
 }

@@ -11,7 +11,7 @@ import { isShouted } from '../text/turkish.ts'
 import { blocksOf, type PlacedBlock } from './body.ts'
 import { findingsOf, markRepeats } from './damage.ts'
 import { blockEmendations, mendFields } from './emendations.ts'
-import { evidenceFindings, untold } from './evidence.ts'
+import { declaredLanguages, evidenceFindings, untold } from './evidence.ts'
 import { CONFIDENCE, fieldAt, type Recognised } from './fields/field.ts'
 import { withNeighbours } from './fields/neighbours.ts'
 import { formFields, MARKED } from './form-fields.ts'
@@ -22,7 +22,7 @@ import { recognise } from './metadata.ts'
 import type { Block, Field, Finding, Page } from './page.ts'
 import type { Form, Rendition } from './rendition.ts'
 import { applyRepairs, type Repaired } from './repair.ts'
-import { pageContext } from './repairs/block-repairs.ts'
+import { contextOf } from './repairs/block-repairs.ts'
 import { textRepairs } from './repairs/text-repairs.ts'
 
 /** What reading needs besides the page. */
@@ -57,7 +57,7 @@ export function readPage(name: string, rendition: Rendition, options: ReadOption
   const prose = lines.findIndex((line, i) => !known[i] && isProse(line, lines[i + 1]))
   const bodyStart = prose < 0 ? lines.length : prose
   const { fields, body } = sort(lines, known, bodyStart, options.labels)
-  const context = pageContext(reading.text, options.names)
+  const context = contextOf(reading.text, options.names)
   const mended = mendFields(fields, text, reading, repairs, context)
   const blocks = settleLanguages(markRepeats(blocksOf(text, reading, body, rendition.codes)))
   const emendations = [...mended.emendations, ...blockEmendations(blocks, repairs, context)]
@@ -65,7 +65,7 @@ export function readPage(name: string, rendition: Rendition, options: ReadOption
     .map((emendation, i) => ({ id: `e${i + 1}`, ...emendation }))
   const all = [...mended.fields, ...untold(mended.fields, evidence), ...leftOver(text, mended.fields, blocks)]
   const findings = [
-    ...findingsOf(all, blocks, emendations),
+    ...findingsOf(all, blocks, emendations, { repairs, declared: declaredLanguages(all, evidence) }),
     ...evidenceFindings(mended.fields, evidence),
     ...(rendition.guessed ? [guessed(encoding)] : []),
   ]

@@ -56,31 +56,3 @@ function follow(offset: number, from: readonly number[], to: readonly number[]):
   const inRepair = low % 2 === 1
   return (to[low] as number) + (inRepair ? 0 : offset - (from[low] as number))
 }
-
-/**
- * Two rounds of repairs as one, all on the text as transmitted: `second` was found in the text that `first` had mended.
- * One of the second round that lies over some of the first replaces them; one that only touches part of one is left out.
- */
-export function composeRepairs(text: string, first: readonly Repair[], second: readonly Repair[]): Repair[] {
-  if (first.length === 0 || second.length === 0) return [...first, ...second]
-  const { back, forth } = applyRepairs(text, first)
-  const replaced = new Set<Repair>()
-  const later = second.flatMap((repair) => {
-    const over = first.filter(({ start, end }) => forth(start) < repair.end && repair.start < forth(end))
-    if (over.some(({ start, end }) => forth(start) < repair.start || repair.end < forth(end))) return []
-    for (const each of over) replaced.add(each)
-    const last = over.at(-1)
-    const start = back(repair.start)
-    // The end is found from the last character, so that a repair which only follows is not drawn in.
-    const end =
-      repair.end === repair.start
-        ? start
-        : last && forth(last.end) === repair.end
-          ? last.end
-          : back(repair.end - 1) + 1
-    return [{ ...repair, start, end }]
-  })
-  return [...first.filter((each) => !replaced.has(each)), ...later].sort(
-    (a, b) => a.start - b.start || a.end - b.end,
-  )
-}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { applyRepairs, composeRepairs, type Repair } from '../../src/page/repair.ts'
+import { applyRepairs, type Repair } from '../../src/page/repair.ts'
 
 /** A text and repairs in it, in order, none within another. */
 const damaged = fc
@@ -43,42 +43,4 @@ test('the way back never turns round', () => {
       expect(mended.back(mended.text.length)).toBe(text.length)
     }),
   )
-})
-
-test('two rounds of repairs, made as one, give what the second round gave', () => {
-  fc.assert(
-    fc.property(
-      damaged,
-      fc.array(fc.tuple(fc.nat(40), fc.nat(5)), { maxLength: 4 }),
-      ({ text, repairs }, places) => {
-        const once = applyRepairs(text, repairs)
-        let at = -1
-        const second = places
-          .toSorted(([a], [b]) => a - b)
-          .flatMap(([start, length]): Repair[] => {
-            const end = start + length + 1
-            // Only what covers the first round's repairs whole, or keeps clear of them.
-            const touches = repairs.some(({ start: s, end: e, to }) => {
-              const [from, till] = [once.forth(s) - (s === e ? to.length : 0), once.forth(e)]
-              return from <= end && start <= till && !(start < from && till < end)
-            })
-            if (start <= at || end > once.text.length || touches) return []
-            at = end
-            return [{ start, end, to: 'X', kind: 'name', reason: 'test', confidence: 1 }]
-          })
-        const twice = applyRepairs(once.text, second).text
-        const composed = composeRepairs(text, repairs, second)
-        expect(applyRepairs(text, composed).text).toBe(twice)
-        for (const [i, { start }] of composed.entries())
-          expect(start).toBeGreaterThanOrEqual(composed[i - 1]?.end ?? 0)
-      },
-    ),
-    { numRuns: 500 },
-  )
-})
-
-test('a second repair that cuts into a first one is left out', () => {
-  const first: Repair = { start: 2, end: 4, to: 'xyz', kind: 'encoding', reason: 'test', confidence: 1 }
-  const second: Repair = { ...first, start: 3, end: 7, to: '!' }
-  expect(composeRepairs('abcdefgh', [first], [second])).toEqual([first])
 })
