@@ -11,6 +11,8 @@ import { aroundOf } from './layout.ts'
 
 /** Prose is no field, except a subtitle. */
 const PROSE_WORDS = 25
+/** With a paragraph of so many words the body has begun. */
+const BODY_WORDS = 10
 /** A mark with so much of a paragraph's letters makes it all the field. */
 const WHOLE = 0.8
 /** How many regions up a field's name is looked for. */
@@ -32,7 +34,7 @@ export function formsOf(flow: Flow, evidence: readonly Evidence[]): Form[][] {
     evidence.filter((each) => each.name === name).map(({ value }) => fold(value).replace(/\s+/g, ' '))
   const title = titleIndex(flow, said('title'), folded)
   const around = aroundOf(flow, title, folded)
-  const prose = flow.drafts.findIndex((draft, i) => i > title && wordCount(draft.text) > PROSE_WORDS)
+  const prose = flow.drafts.findIndex((draft, i) => i > title && wordCount(draft.text) >= BODY_WORDS)
   const head = prose < 0 ? flow.drafts.length : prose
   const names = new Set(said('masthead'))
   return flow.drafts.map((draft, i) => {
@@ -62,7 +64,11 @@ function titleIndex(
   const known = first.find((i) => named(drafts[i] as Draft))
   if (known !== undefined) return known
   const plain = drafts.findIndex(
-    (draft) => wordCount(draft.text) <= 40 && named(draft) && !isChrome({ drafts, regions }, draft),
+    (draft) =>
+      wordCount(draft.text) <= 40 &&
+      named(draft) &&
+      !isInstitution(draft.text) &&
+      !isChrome({ drafts, regions }, draft),
   )
   if (plain >= 0) return plain
   return first.find((i) => !isChrome({ drafts, regions }, drafts[i] as Draft)) ?? first[0] ?? -1
@@ -70,7 +76,7 @@ function titleIndex(
 
 /** Whether a draft is the institution's name at the head of a page. */
 function isMasthead(flow: Flow, draft: Draft, named: boolean): boolean {
-  if (draft.text.length > 100 || isChrome(flow, draft)) return false
+  if (draft.text.length > 100 || /^[©(]/.test(draft.text) || isChrome(flow, draft)) return false
   const region = flow.regions[draft.region]
   const field = wholeField(flow.regions, draft)
   const small = region !== undefined && region.to - region.from <= 4

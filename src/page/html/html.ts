@@ -81,11 +81,16 @@ function settled(evidence: readonly Evidence[], flow: Flow, forms: readonly (rea
   const index = forms.findIndex(([form]) => form?.field === 'title')
   const title = flow.drafts[index]?.text ?? ''
   const cut = evidence.map((each) =>
-    each.name === 'title' && each.from === 'html' && title !== '' && fold(each.value).includes(fold(title))
-      ? { ...each, value: title }
-      : each,
+    each.name === 'title' && each.from === 'html' ? { ...each, value: partOf(each.value, title) } : each,
   )
   return [...cut, ...timesOf(flow, forms)]
+}
+
+/** The part of a window's title that is `title`, in its own casing; all of it when none is. */
+function partOf(value: string, title: string): string {
+  const [all, part] = [fold(value), fold(title)]
+  const at = all.indexOf(part)
+  return part === '' || at < 0 || all.length !== value.length ? value : value.slice(at, at + part.length)
 }
 
 /** The dates of `<time>` and microdata that stand where the page's own date may stand. */
@@ -100,8 +105,8 @@ function timesOf({ drafts }: Flow, forms: readonly (readonly Form[])[]): Evidenc
 }
 
 const MARKUP_START =
-  /^(?:\ufeff|\s)*(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|p|div|h[1-6]|table|article|section|main|header|nav|ul|ol|blockquote|br|hr|center|font|span|a|b|i|em|strong|figure|img)[\s/>]/i
-const XHTML = /^(?:\ufeff|\s)*<\?xml[^>]{0,200}>[\s\S]{0,1500}<html[\s>]/i
+  /^\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|p|div|h[1-6]|table|article|section|main|header|nav|ul|ol|blockquote|br|hr|center|font|span|a|b|i|em|strong|figure|img)[\s/>]/i
+const XHTML = /^\s*<\?xml[^>]{0,200}>[\s\S]{0,1500}<html[\s>]/i
 const BLOCK_TAG =
   /<\/?(?:p|div|td|tr|table|h[1-6]|li|ul|article|section|br|center|font)(?:\s[^<>]{0,300})?\/?>/gi
 /** How much of the beginning is looked at, in bytes. */
