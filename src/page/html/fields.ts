@@ -4,10 +4,9 @@ import { fold } from '../../text/turkish.ts'
 import { wordCount } from '../lines.ts'
 import type { Evidence, FieldName } from '../page.ts'
 import type { Form } from '../rendition.ts'
-import { chromeOf } from './chrome.ts'
 import { type Draft, type Flow, isInstitution, SILENT_MARK } from './flow.ts'
 import { FIELD_WORDS } from './hints.ts'
-import { aroundOf } from './layout.ts'
+import { aroundOf, inherited, type Kinds, kindsOf } from './layout.ts'
 
 /** Prose is no field, except a subtitle. */
 const PROSE_WORDS = 25
@@ -18,6 +17,8 @@ const WHOLE = 0.8
 /** How many regions up a field's name is looked for. */
 const NEAR = 3
 const TITLE_LENGTH = 300
+/** Of so many titles that a page's head gives. */
+const MAX_SAID = 20
 
 /**
  * The forms of each draft, in order, their spans offsets in the draft's text. Most drafts have one, which covers it; a
@@ -32,14 +33,17 @@ export function formsOf(flow: Flow, evidence: readonly Evidence[]): Form[][] {
   }
   const said = (name: Evidence['name']) =>
     evidence.filter((each) => each.name === name).map(({ value }) => fold(value).replace(/\s+/g, ' '))
-  const title = titleIndex(flow, said('title'), folded)
-  const around = aroundOf(flow, title, folded)
+  const kinds = kindsOf(flow.regions)
+  const off = offPage(flow.regions, kinds)
+  const title = titleIndex(flow, off, said('title').slice(0, MAX_SAID), folded)
+  const around = aroundOf(flow, kinds, title, folded)
   const prose = flow.drafts.findIndex((draft, i) => i > title && wordCount(draft.text) >= BODY_WORDS)
   const head = prose < 0 ? flow.drafts.length : prose
   const names = new Set(said('masthead'))
   return flow.drafts.map((draft, i) => {
     if (i === title) return [form(draft, false, 'title')]
-    if (i < head && isMasthead(flow, draft, names.has(folded(draft)))) return [form(draft, false, 'masthead')]
+    if (i < head && !off[draft.region] && isMasthead(flow, draft, names.has(folded(draft))))
+      return [form(draft, false, 'masthead')]
     if (around[i])
       return [form(draft, true, /^(?:©|\(c\)|copyright)/.test(folded(draft)) ? 'copyright' : undefined)]
     return pieces(flow, draft)
@@ -49,6 +53,7 @@ export function formsOf(flow: Flow, evidence: readonly Evidence[]): Form[][] {
 /** The draft that is the page's title: a first heading, rather the one the page's head names too; -1 when none is. */
 function titleIndex(
   { drafts, regions }: Flow,
+  off: readonly boolean[],
   said: readonly string[],
   folded: (draft: Draft) => string,
 ): number {
@@ -65,18 +70,15 @@ function titleIndex(
   if (known !== undefined) return known
   const plain = drafts.findIndex(
     (draft) =>
-      wordCount(draft.text) <= 40 &&
-      named(draft) &&
-      !isInstitution(draft.text) &&
-      !isChrome({ drafts, regions }, draft),
+      wordCount(draft.text) <= 40 && named(draft) && !isInstitution(draft.text) && !off[draft.region],
   )
   if (plain >= 0) return plain
-  return first.find((i) => !isChrome({ drafts, regions }, drafts[i] as Draft)) ?? first[0] ?? -1
+  return first.find((i) => !off[drafts[i]?.region ?? 0]) ?? first[0] ?? -1
 }
 
 /** Whether a draft is the institution's name at the head of a page. */
 function isMasthead(flow: Flow, draft: Draft, named: boolean): boolean {
-  if (draft.text.length > 100 || /^[©(]/.test(draft.text) || isChrome(flow, draft)) return false
+  if (draft.text.length > 100 || /^[©(]/.test(draft.text)) return false
   const region = flow.regions[draft.region]
   const field = wholeField(flow.regions, draft)
   const small = region !== undefined && region.to - region.from <= 4
@@ -86,15 +88,12 @@ function isMasthead(flow: Flow, draft: Draft, named: boolean): boolean {
   )
 }
 
-/** Whether a draft stands in a menu, an aside and the like; a banner may hold what belongs to the page. */
-function isChrome({ regions }: Pick<Flow, 'regions' | 'drafts'>, draft: Draft): boolean {
-  let region = regions[draft.region]
-  for (let up = 0; region && up < 40; up++) {
-    const kind = chromeOf(region.element)
-    if ((kind === 'around' && region.element.tagName !== 'form') || kind === 'foot') return true
-    region = regions[region.parent]
-  }
-  return false
+/** For each region, whether it is in a menu, an aside and the like. A banner may hold what belongs to the page. */
+function offPage(regions: Flow['regions'], kinds: Kinds): boolean[] {
+  return inherited(
+    regions,
+    ({ element }, i) => kinds[i] === 'foot' || (kinds[i] === 'around' && element.tagName !== 'form'),
+  )
 }
 
 /** The field that all of a draft is, by a mark that covers it or a region near. */

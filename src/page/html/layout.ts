@@ -23,12 +23,24 @@ const LIST_TAGS = /^(?:ul|ol|div|table|tbody|tr|td|section|p|dl|center)$/
 const METADATA =
   /^(?:kaynak|source|yazar|author|tarih|date|dil|language|sayi|number|no|citation|to cite|bu makaleden|fotograf|foto|photo|ceviri|translat|etiket|tags?|keywords|anahtar kelime|editor|doi|issn)\b|^(?:https?:\/\/|www\.)|\bpdf\b/
 
+/** For each region, what chrome it is by its own mark. */
+export type Kinds = readonly (Chrome | undefined)[]
+
+export function kindsOf(regions: readonly Region[]): Kinds {
+  return regions.map(({ element }) => chromeOf(element))
+}
+
 /** For each draft, whether it stands around the page's own text. @param title index of the title's draft, or -1 */
-export function aroundOf(flow: Flow, title: number, folded: (draft: Draft) => string): boolean[] {
+export function aroundOf(
+  flow: Flow,
+  kinds: Kinds,
+  title: number,
+  folded: (draft: Draft) => string,
+): boolean[] {
   const { drafts, regions } = flow
   const measure = measured(drafts)
   const of = ({ from, to }: Region) => measure(from, to)
-  const chrome = chromeRegions(regions, of, title)
+  const chrome = chromeRegions(regions, kinds, of, title)
   const main = mainRegion(regions, chrome, drafts, measure)
   const lists = regions.map(
     (region) => LIST_TAGS.test(region.element.tagName) && isLinkList(region, of(region)),
@@ -57,6 +69,7 @@ export function aroundOf(flow: Flow, title: number, folded: (draft: Draft) => st
 /** Regions that are chrome by their own mark, not counting those inside them. */
 function chromeRegions(
   regions: readonly Region[],
+  kinds: Kinds,
   of: (region: Region) => Measure,
   title: number,
 ): boolean[] {
@@ -65,8 +78,8 @@ function chromeRegions(
     regions,
     ({ element }) => element.tagName === 'article' || element.tagName === 'main',
   )
-  return regions.map((region) => {
-    const kind = chromeOf(region.element)
+  return regions.map((region, i) => {
+    const kind = kinds[i]
     if (!kind) return false
     const within = articles[region.parent] === true
     if (kind !== 'around' && (within || (kind === 'banner' && holds(region, title)))) return false
@@ -116,7 +129,10 @@ function holds(region: Region, draft: number): boolean {
 }
 
 /** For each region, whether it or one around it has a property. */
-function inherited(regions: readonly Region[], has: (region: Region, i: number) => boolean): boolean[] {
+export function inherited(
+  regions: readonly Region[],
+  has: (region: Region, i: number) => boolean,
+): boolean[] {
   const found: boolean[] = []
   regions.forEach((region, i) => {
     found.push(found[region.parent] === true || has(region, i))

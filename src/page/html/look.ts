@@ -39,8 +39,9 @@ export function isBlock(element: Element): boolean {
 /** The longest `class` or `id` that is looked into, in code units. */
 const NAME_LENGTH = 500
 
-/** One of the names an element bears in `class` and `id`, folded: `Comment-List` and `commentList` are `comment list`. */
+/** The names an element bears in `class` and `id`, folded: `Comment-List` and `commentList` are `comment list`. */
 export function namesOf(element: Element): string[] {
+  if (element.attrs.length === 0) return []
   const given = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`.slice(0, NAME_LENGTH)
   return given
     .split(/\s+/)
