@@ -12,7 +12,7 @@ const ATTRIBUTE = /([^\s"'>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g
 
 /** The label that a page's `<meta>` or XML declaration gives, as it stands; `undefined` when there is none. */
 export function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const head = Array.from(bytes.subarray(0, WINDOW), (byte) => String.fromCharCode(byte)).join('')
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, WINDOW))
   const visible = head.replace(/<!--[\s\S]*?-->/g, '')
   for (const [, inner = ''] of visible.matchAll(/<meta[\s/]([^>]*)/gi)) {
     const label = labelOf(inner)

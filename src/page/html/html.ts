@@ -114,10 +114,8 @@ const SNIFFED = 4096
 
 /** Whether bytes are HTML: they begin with a tag of HTML, or hold several tags of blocks. */
 export function looksLikeHtml(bytes: Uint8Array): boolean {
-  const letters = Array.from(bytes.subarray(0, SNIFFED), (byte) =>
-    byte === 0 ? '' : String.fromCharCode(byte),
-  )
-  const head = letters.join('').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+  const letters = new TextDecoder('latin1').decode(bytes.subarray(0, SNIFFED)).replaceAll('\0', '')
+  const head = letters.replace(/^(?:ï»¿|ÿþ|þÿ)/, '')
   return MARKUP_START.test(head) || XHTML.test(head) || (head.match(BLOCK_TAG)?.length ?? 0) >= MANY_TAGS
 }
 
