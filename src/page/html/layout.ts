@@ -14,12 +14,14 @@ import { isNote } from './note.ts'
 /** A region with more of the page's prose than this is no chrome, whatever it is called. */
 const MOST: Readonly<Record<Chrome, number>> = { around: 0.8, banner: 0.5, foot: 0.5 }
 /** The main region holds so much of the prose. */
-const MAIN_SHARE = 0.7
+const MAIN_SHARE = 0.85
 /** A list of links: at least so many, with so much of the text, in paragraphs no longer than so many words. */
 const LIST = { links: 3, share: 0.6, words: 16 }
 /** Forms of the old ASP.NET hold the whole page. */
 const WHOLE_FORM = 0.5
 const LIST_TAGS = /^(?:ul|ol|div|table|tbody|tr|td|section|p|dl|center)$/
+/** What stands before, or at the head of, a list of links that belongs to an article. */
+const SOURCES = /^(?:kaynak|source|reference|bibliograph|dipnot|ekler|attachment|etiket|tags)/
 const METADATA =
   /^(?:kaynak|source|yazar|author|tarih|date|dil|language|sayi|number|no|citation|to cite|bu makaleden|fotograf|foto|photo|ceviri|translat|etiket|tags?|keywords|anahtar kelime|editor|doi|issn)\b|^(?:https?:\/\/|www\.)|\bpdf\b/
 
@@ -42,9 +44,14 @@ export function aroundOf(
   const of = ({ from, to }: Region) => measure(from, to)
   const chrome = chromeRegions(regions, kinds, of, title)
   const main = mainRegion(regions, chrome, drafts, measure)
-  const lists = regions.map(
-    (region) => LIST_TAGS.test(region.element.tagName) && isLinkList(region, of(region)),
-  )
+  const within = (region: Region) => main !== undefined && region.from >= main.from && region.to <= main.to
+  const named = (i: number) => drafts[i] !== undefined && SOURCES.test(folded(drafts[i]))
+  const lists = regions.map((region, i) => {
+    if (!LIST_TAGS.test(region.element.tagName) || !isLinkList(region, of(region))) return false
+    // Inside the article a table of links is data; beside it, a menu of the time before style sheets.
+    if (within(region) && (isTable(region) || isTable(regions[i + 1]))) return false
+    return !named(region.from) && !named(region.from - 1)
+  })
   // A page that is nothing but links is a page of links.
   const anyProse = measure(0, drafts.length).prose > 0
   const off = inherited(
@@ -118,6 +125,10 @@ function isLinkList(region: Region, { links, linked, length, words, paragraphs, 
     prose === 0 &&
     words <= LIST.words * Math.max(paragraphs, links)
   )
+}
+
+function isTable(region: Region | undefined): boolean {
+  return region !== undefined && /^(?:table|tbody|tr)$/.test(region.element.tagName)
 }
 
 function isLoneLink({ links, linked, length }: Measure): boolean {

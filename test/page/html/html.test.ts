@@ -107,7 +107,7 @@ describe('the text of a page', () => {
     ['nothing visible', '<html><head><title>a</title><script>b</script>', 'empty'],
     ['nothing', '', 'empty'],
     ['control characters', `<p>${'\x01'.repeat(50)}`, 'binary'],
-    ['over a million elements', '<b>'.repeat(1_000_001), 'too-large'],
+    ['over a million elements', '<br>'.repeat(1_000_001), 'too-large'],
   ])('%s is refused', (_name, html, code) => {
     expect(() => rendered(html)).toThrow(expect.objectContaining({ name: PageError.name, code }))
   })
@@ -241,6 +241,14 @@ describe('the forms of a page', () => {
     ['a form that holds the page', `<form><p>${PROSE}</p></form>`],
     ['a page that has a sidebar', `<div class="has-sidebar"><p>${PROSE}</p></div>`],
     ['a source below the article', `<div><p>${PROSE}</p><p>${PROSE}</p></div><p>Kaynak/Source:</p>`],
+    [
+      'a list of sources',
+      `<p>${PROSE}</p><p>Kaynaklar</p><ul><li><a href=1>One</a><li><a href=2>Two</a><li><a href=3>Three</a></ul>`,
+    ],
+    [
+      'a table of links inside the article',
+      `<div><p>${PROSE}</p><table><tr><td><a href=1>One</a><td><a href=2>Two</a><td><a href=3>Three</a></table><p>${PROSE}</p></div>`,
+    ],
     [
       'a page of nothing but links',
       '<ul><li><a href=1>One</a><li><a href=2>Two</a><li><a href=3>Three</a></ul>',
