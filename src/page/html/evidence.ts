@@ -8,45 +8,47 @@ import { attribute, type Element, elementsOf, isText, type Tree } from './tree.t
 type Named = readonly [Evidence['name'], Evidence['from']]
 
 /** `name`, `property`, `itemprop` or `http-equiv` of a `<meta>`, lower case. Citation tags are those of Google Scholar. */
-const METAS: Readonly<Record<string, Named>> = {
-  'og:title': ['title', 'open-graph'],
-  'og:site_name': ['masthead', 'open-graph'],
-  'og:url': ['address', 'open-graph'],
-  'og:locale': ['language', 'open-graph'],
-  'og:image': ['image', 'open-graph'],
-  'article:published_time': ['date', 'open-graph'],
-  'article:author': ['author', 'open-graph'],
-  'article:section': ['section', 'open-graph'],
-  'article:tag': ['tags', 'open-graph'],
-  'dc.title': ['title', 'dublin-core'],
-  'dc.creator': ['author', 'dublin-core'],
-  'dc.date': ['date', 'dublin-core'],
-  'dc.publisher': ['masthead', 'dublin-core'],
-  'dc.language': ['language', 'dublin-core'],
-  'dc.subject': ['tags', 'dublin-core'],
-  'dc.source': ['source-name', 'dublin-core'],
-  'dc.rights': ['copyright', 'dublin-core'],
-  'dc.identifier': ['address', 'dublin-core'],
-  citation_title: ['title', 'dublin-core'],
-  citation_author: ['author', 'dublin-core'],
-  citation_publication_date: ['date', 'dublin-core'],
-  citation_date: ['date', 'dublin-core'],
-  citation_journal_title: ['series', 'dublin-core'],
-  citation_publisher: ['masthead', 'dublin-core'],
-  citation_issue: ['number', 'dublin-core'],
-  citation_language: ['language', 'dublin-core'],
-  citation_keywords: ['tags', 'dublin-core'],
-  citation_pdf_url: ['attachment', 'dublin-core'],
-  citation_public_url: ['address', 'dublin-core'],
-  author: ['author', 'html'],
-  date: ['date', 'html'],
-  keywords: ['tags', 'html'],
-  'content-language': ['language', 'html'],
-  language: ['language', 'html'],
-  headline: ['title', 'html'],
-  datepublished: ['date', 'html'],
-  inlanguage: ['language', 'html'],
-}
+const METAS: ReadonlyMap<string, Named> = new Map(
+  Object.entries<Named>({
+    'og:title': ['title', 'open-graph'],
+    'og:site_name': ['masthead', 'open-graph'],
+    'og:url': ['address', 'open-graph'],
+    'og:locale': ['language', 'open-graph'],
+    'og:image': ['image', 'open-graph'],
+    'article:published_time': ['date', 'open-graph'],
+    'article:author': ['author', 'open-graph'],
+    'article:section': ['section', 'open-graph'],
+    'article:tag': ['tags', 'open-graph'],
+    'dc.title': ['title', 'dublin-core'],
+    'dc.creator': ['author', 'dublin-core'],
+    'dc.date': ['date', 'dublin-core'],
+    'dc.publisher': ['masthead', 'dublin-core'],
+    'dc.language': ['language', 'dublin-core'],
+    'dc.subject': ['tags', 'dublin-core'],
+    'dc.source': ['source-name', 'dublin-core'],
+    'dc.rights': ['copyright', 'dublin-core'],
+    'dc.identifier': ['address', 'dublin-core'],
+    citation_title: ['title', 'dublin-core'],
+    citation_author: ['author', 'dublin-core'],
+    citation_publication_date: ['date', 'dublin-core'],
+    citation_date: ['date', 'dublin-core'],
+    citation_journal_title: ['series', 'dublin-core'],
+    citation_publisher: ['masthead', 'dublin-core'],
+    citation_issue: ['number', 'dublin-core'],
+    citation_language: ['language', 'dublin-core'],
+    citation_keywords: ['tags', 'dublin-core'],
+    citation_pdf_url: ['attachment', 'dublin-core'],
+    citation_public_url: ['address', 'dublin-core'],
+    author: ['author', 'html'],
+    date: ['date', 'html'],
+    keywords: ['tags', 'html'],
+    'content-language': ['language', 'html'],
+    language: ['language', 'html'],
+    headline: ['title', 'html'],
+    datepublished: ['date', 'html'],
+    inlanguage: ['language', 'html'],
+  }),
+)
 const ADDRESSES: ReadonlySet<string> = new Set(['address', 'image', 'attachment'])
 const MAX_VALUE = 2000
 /** More pieces of evidence than this are not kept. */
@@ -95,15 +97,7 @@ function metaEvidence(element: Element, base: string | undefined): readonly Evid
     attribute(element, 'name') ??
     attribute(element, 'itemprop') ??
     attribute(element, 'http-equiv')
-  const [name, from] =
-    METAS[
-      key
-        ?.trim()
-        .toLowerCase()
-        .replace(/^dcterms?\.|^dc:/, 'dc.')
-        .replace(/\.issued$|\.created$/, '.date')
-        .replace(/^dc\.date\..*/, 'dc.date') ?? ''
-    ] ?? []
+  const [name, from] = METAS.get(plainKey(key ?? '')) ?? []
   if (!name || !from) return []
   const content = attribute(element, 'content')
   if (ADDRESSES.has(name)) return one(name, webAddress(content, base), from)
@@ -111,6 +105,16 @@ function metaEvidence(element: Element, base: string | undefined): readonly Evid
   return name === 'author' && /^https?:/i.test(content ?? '')
     ? []
     : one(name, name === 'language' ? content?.replace('_', '-') : content, from)
+}
+
+/** Dublin Core is written `DC.date`, `dc:date`, `dcterms.issued`, `DC.Date.created`. */
+function plainKey(key: string): string {
+  const plain = key
+    .slice(0, 100)
+    .trim()
+    .toLowerCase()
+    .replace(/^dcterms?[.:]|^dc:/, 'dc.')
+  return /^dc\.(?:date\.|issued|created)/.test(plain) ? 'dc.date' : plain
 }
 
 function linkEvidence(element: Element, base: string | undefined): readonly Evidence[] {

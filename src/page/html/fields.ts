@@ -63,8 +63,9 @@ function titleIndex(
   }
   const first = drafts.flatMap((draft, i) => {
     const region = regions[draft.region]
-    const heads = region?.element.tagName === 'h1' || wholeField(regions, draft) === 'title'
-    return heads && wholeField(regions, draft) !== 'masthead' ? [i] : []
+    const field = wholeField(regions, draft)
+    const h1 = [region, regions[region?.parent ?? -1]].some((each) => each?.element.tagName === 'h1')
+    return (h1 && field !== 'masthead') || field === 'title' ? [i] : []
   })
   const known = first.find((i) => named(drafts[i] as Draft))
   if (known !== undefined) return known
@@ -133,8 +134,10 @@ function marksOf({ codes }: Draft): Mark[] {
 
 /** One form for a draft, or several where marked pieces stand in a line that is no prose. */
 function pieces({ regions }: Flow, draft: Draft): Form[] {
-  const whole = wholeField(regions, draft)
-  const marks = marksOf(draft)
+  const found = wholeField(regions, draft)
+  // Lists of pages mark the title of each; only one is the page's own.
+  const whole = found === 'title' ? undefined : found
+  const marks = marksOf(draft).filter(({ field }) => field !== 'title')
   if (whole || marks.length === 0 || wordCount(draft.text) > PROSE_WORDS) return [form(draft, false, whole)]
   const cut: Form[] = []
   let at = 0

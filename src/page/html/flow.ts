@@ -77,7 +77,7 @@ export function flowOf(tree: Tree, base: string | undefined): Flow {
     numbered = false
     if (!paragraph) return
     for (const line of kind === 'heading' ? [paragraph] : linesApart(paragraph))
-      drafts.push({ ...line, region, kind: own, language })
+      drafts.push({ language, ...withoutWhole(line), region, kind: own })
   }
   const preformatted = (text: string, context: Context) => {
     for (const [i, line] of text.split('\n').entries()) {
@@ -134,7 +134,7 @@ export function flowOf(tree: Tree, base: string | undefined): Flow {
     }
     return {
       element,
-      context: inside(element, context),
+      context,
       block: false,
       opened: openInline(element, parent.childNodes[next - 2]),
       next: 0,
@@ -173,15 +173,10 @@ function within(element: Element, context: Context, region: number): Context {
     tagName === 'header' ||
     roleOf(element) === 'banner' ||
     namesOf(element).some((name) => /\b(?:header|banner|logo|brand|masthead|ust)\b/.test(name))
-  return { ...inside(element, context), region, kind, pre, banner }
-}
-
-/** The context in an inline element: its language, unless it is the whole page's, which is evidence and no more. */
-function inside(element: Element, context: Context): Context {
   const lang = attribute(element, 'lang') ?? attribute(element, 'xml:lang')
-  if (lang === undefined || element.tagName === 'html' || element.tagName === 'body') return context
-  // An inline element's language is a code of its own; the paragraph keeps its own.
-  return isBlock(element) ? { ...context, language: languageOf(lang) } : context
+  // What the whole page says of its language is evidence and no more: its body is often in another.
+  const silent = lang === undefined || tagName === 'html' || tagName === 'body'
+  return { region, kind, pre, banner, language: silent ? context.language : languageOf(lang) }
 }
 
 /** `tr-TR` is Turkish, `en-GB` English; all others are neither. */
@@ -201,6 +196,17 @@ function kindOf(element: Element, around: BlockKind): BlockKind {
 
 const CAPTION_NAME =
   /^(?:(?:wp|image|img|photo|figure|media) )?caption(?: text)?$|^(?:resim|foto|fotograf|gorsel) ?(?:alt[i1]?|alt ?yaz[i1](?:s[i1])?|aciklama(?:s[i1])?)$/
+
+/** A pair that only gives the language of all of a paragraph is no code but the paragraph's language. */
+function withoutWhole({ text, codes }: Paragraph): Paragraph & Partial<Pick<Draft, 'language'>> {
+  const close = codes.findLast(
+    ({ kind, type, start }) => kind === 'close' && type === 'lang' && start === text.length,
+  )
+  const open = codes.find(({ kind, pair }) => kind === 'open' && close !== undefined && pair === close.pair)
+  if (!open || open.start > 0) return { text, codes }
+  const language = languageOf(/"(.*)"/.exec(open.data)?.[1] ?? '')
+  return { text, codes: codes.filter(({ pair }) => pair !== open.pair), language }
+}
 
 /** The value of a field as machines are told it. */
 function machineValue(element: Element): string {

@@ -16,17 +16,19 @@ export const FIELD_WORDS: Readonly<Partial<Record<FieldName, number>>> = {
   attachment: 14,
 }
 
-const ITEMPROPS: Readonly<Record<string, FieldName>> = {
-  headline: 'title',
-  alternativeheadline: 'subtitle',
-  datepublished: 'date',
-  datecreated: 'date',
-  author: 'author',
-  creator: 'author',
-  articlesection: 'section',
-  keywords: 'tags',
-  copyrightholder: 'copyright',
-}
+const ITEMPROPS: ReadonlyMap<string, FieldName> = new Map(
+  Object.entries<FieldName>({
+    headline: 'title',
+    alternativeheadline: 'subtitle',
+    datepublished: 'date',
+    datecreated: 'date',
+    author: 'author',
+    creator: 'author',
+    articlesection: 'section',
+    keywords: 'tags',
+    copyrightholder: 'copyright',
+  }),
+)
 
 /** Class and id names, folded, in Turkish and English. */
 const NAMES: readonly (readonly [FieldName, RegExp])[] = [
@@ -68,7 +70,8 @@ const NAMES: readonly (readonly [FieldName, RegExp])[] = [
 export function fieldOf(element: Element): FieldName | undefined {
   if (element.attrs.length === 0) return undefined
   const itemprop = attribute(element, 'itemprop')?.trim().toLowerCase()
-  if (itemprop && ITEMPROPS[itemprop]) return ITEMPROPS[itemprop]
+  const property = ITEMPROPS.get(itemprop ?? '')
+  if (property) return property
   const rel = attribute(element, 'rel')?.toLowerCase().split(/\s+/) ?? []
   if (rel.includes('author')) return 'author'
   if (rel.includes('tag')) return 'tags'

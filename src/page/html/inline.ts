@@ -12,31 +12,33 @@ export interface InlineTag {
   readonly close: string
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  em: 'emphasis',
-  i: 'emphasis',
-  cite: 'emphasis',
-  dfn: 'emphasis',
-  var: 'emphasis',
-  strong: 'strong',
-  b: 'strong',
-  u: 'underline',
-  ins: 'underline',
-  s: 'strike',
-  del: 'strike',
-  strike: 'strike',
-  small: 'small',
-  mark: 'highlight',
-  q: 'quotation',
-  sup: 'superscript',
-  sub: 'subscript',
-  code: 'code',
-  kbd: 'code',
-  samp: 'code',
-  tt: 'code',
-  abbr: 'abbreviation',
-  acronym: 'abbreviation',
-}
+const TYPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    em: 'emphasis',
+    i: 'emphasis',
+    cite: 'emphasis',
+    dfn: 'emphasis',
+    var: 'emphasis',
+    strong: 'strong',
+    b: 'strong',
+    u: 'underline',
+    ins: 'underline',
+    s: 'strike',
+    del: 'strike',
+    strike: 'strike',
+    small: 'small',
+    mark: 'highlight',
+    q: 'quotation',
+    sup: 'superscript',
+    sub: 'subscript',
+    code: 'code',
+    kbd: 'code',
+    samp: 'code',
+    tt: 'code',
+    abbr: 'abbreviation',
+    acronym: 'abbreviation',
+  }),
+)
 const LANGUAGE_TAG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i
 /** Longer titles and alternative texts are cut, in code units. */
 const MAX_VALUE = 500
@@ -48,7 +50,7 @@ export function inlineTag(element: Element, base: string | undefined): InlineTag
     const href = safeAddress(attribute(element, 'href'), base)
     return href === undefined ? undefined : pair('link', 'a', { href, title: attribute(element, 'title') })
   }
-  const type = TYPES[tagName]
+  const type = TYPES.get(tagName)
   const lang = languageTag(element)
   if (type === 'abbreviation') return pair(type, 'abbr', { title: attribute(element, 'title'), lang })
   if (type) return pair(type, tagName, { lang })

@@ -22,8 +22,9 @@ const WHOLE_FORM = 0.5
 const LIST_TAGS = /^(?:ul|ol|div|table|tbody|tr|td|section|p|dl|center)$/
 /** What stands before, or at the head of, a list of links that belongs to an article. */
 const SOURCES = /^(?:kaynak|source|reference|bibliograph|dipnot|ekler|attachment|etiket|tags)/
+/** What belongs to an article though it stands below it: its sources, labels with a value, citation, files. */
 const METADATA =
-  /^(?:kaynak|source|yazar|author|tarih|date|dil|language|sayi|number|no|citation|to cite|bu makaleden|fotograf|foto|photo|ceviri|translat|etiket|tags?|keywords|anahtar kelime|editor|doi|issn)\b|^(?:https?:\/\/|www\.)|\bpdf\b/
+  /^(?:kaynak|source|to cite|bu makaleden|doi|issn|https?:\/\/|www\.)|^(?:yazar|author|tarih|date|dil|language|sayi|number|no|fotograf|foto|photo|ceviri|translat|etiket|tags?|keywords|anahtar kelime|editor)[^:]{0,30}:|\bpdf\b/
 
 /** For each region, what chrome it is by its own mark. */
 export type Kinds = readonly (Chrome | undefined)[]
@@ -52,11 +53,12 @@ export function aroundOf(
     if (within(region) && (isTable(region) || isTable(regions[i + 1]))) return false
     return !named(region.from) && !named(region.from - 1)
   })
-  // A page that is nothing but links is a page of links.
+  // On a page without prose only what stands before the title is a menu: the rest is what the page offers.
   const anyProse = measure(0, drafts.length).prose > 0
   const off = inherited(
     regions,
-    (region, i) => chrome[i] === true || (anyProse && lists[i] === true && !holds(region, title)),
+    (region, i) =>
+      chrome[i] === true || (lists[i] === true && (anyProse ? !holds(region, title) : region.to <= title)),
   )
   const notes = inherited(regions, (region) => isNote(region.element))
   return drafts.map((draft, i) => {

@@ -18,7 +18,7 @@ const MARK_LENGTH = 8
 /** Targets as Word, LibreOffice, Markdown, MediaWiki and editors by hand write them: `#_ftn1`, `#sdfootnote1sym`, `#fn:1`. */
 const NOTE_TARGET =
   /^#_{0,2}(?:ftn|edn|fn|en|footnote|endnote|note|dipnot|sonnot|not|cite[_-]?note|sdfootnote|sdendnote|easy-footnote)(?!ref|-?back)[\w:.-]{0,60}$/i
-const BACK_TARGET = /^#[\w:.-]{0,40}(?:ref|anc|back|geri)[\w:.-]{0,40}$/i
+const BACK_TARGET = /^#_{0,2}(?:[a-z]{2,9}[-_:]?ref|sd(?:foot|end)note\d{1,3}anc)[-_:]?[\w.:-]{0,40}$/i
 
 /** The mark that `sup` or `a` is as a whole; `undefined` for any other element. */
 export function noteMark(element: Element): NoteMark | undefined {

@@ -23,6 +23,7 @@ const SOUP = fc.constantFrom(
   '<p hidden>',
   '<div style="display: none">',
   '<div aria-hidden="true">',
+  '<constructor role=constructor itemprop=__proto__>',
   ' alt="',
   "='",
   '\0',

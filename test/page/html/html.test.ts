@@ -140,6 +140,17 @@ describe('the codes of a page', () => {
     ['a line break stands for the blank', '<p>a <br> b', 'a{<br>}b'],
     ['another language is told', '<p>the <span lang=tr>dolmuş</span>', 'the <span lang="tr">dolmuş</span>'],
     [
+      'the language of a whole paragraph is no code',
+      '<p><span lang=tr>Bir <b>dolmuş</b></span></p>',
+      'Bir <b>dolmuş</b>',
+    ],
+    ['an element without meaning is none', '<p>a <constructor>b</constructor> <font>c</font>', 'a b c'],
+    [
+      'a link to the references is a link',
+      '<p>a <a href="#references">b</a>',
+      'a <a href="#references">b</a>',
+    ],
+    [
       'an abbreviation keeps its title',
       '<p>a <abbr title="Kuzey">K</abbr>',
       'a <abbr title="Kuzey">K</abbr>',
@@ -201,6 +212,7 @@ describe('the forms of a page', () => {
     ['a footnote by its place', '<section role=doc-endnotes><p>a</section>', '+ footnote a'],
     ['a footnote by its number', '<p><a href="#_ftnref1">[1]</a> a', '+ footnote [1] a'],
     ['a stretch in Turkish', '<p lang=tr-TR>a', '+ paragraph tr a'],
+    ['a stretch in English by an inline element', '<p><span lang=en>a</span>', '+ paragraph en a'],
     ['a stretch in a third language', '<div lang=tr><p lang=de>a</div>', '+ paragraph a'],
     ['a first heading', '<h1>A</h1>', '+ heading title A'],
     ['a menu', '<nav>a</nav>', '- paragraph a'],
@@ -239,6 +251,14 @@ describe('the forms of a page', () => {
   test.each([
     ['a section named Yorum', `<div class="yorum"><p>${PROSE}</p></div>`],
     ['a form that holds the page', `<form><p>${PROSE}</p></form>`],
+    [
+      'an article of builders',
+      `<div class="elementor-widget"><p>${PROSE}</p></div><div class="elementor-widget"><p>${PROSE}</p></div>`,
+    ],
+    [
+      'an article on a social subject',
+      `<article class="category-social"><p>${PROSE}</p></article><article><p>${PROSE}</p></article>`,
+    ],
     ['a page that has a sidebar', `<div class="has-sidebar"><p>${PROSE}</p></div>`],
     ['a source below the article', `<div><p>${PROSE}</p><p>${PROSE}</p></div><p>Kaynak/Source:</p>`],
     [
@@ -301,6 +321,11 @@ describe('the evidence of a page', () => {
       'images',
       '<img src="/a.png"><img src="javascript:x"><img src="data:,x">',
       ['html image https://a.example/a.png'],
+    ],
+    [
+      'names of the language of programs',
+      '<meta name=constructor content=a><meta property=__proto__ content=b><p role=constructor itemprop=constructor>c</p>',
+      [],
     ],
     ['a broken script of linked data', '<script type="application/ld+json">{"@type":"Article",</script>', []],
     [
