@@ -69,7 +69,7 @@ function asDeclared(bytes: Uint8Array, label: string | undefined): Decoded | und
   const text = decoder.decode(bytes)
   if (encoding !== 'utf-8') return isWideUtf8(bytes) ? undefined : { text, encoding, guessed: false }
   const broken = count(text, /\uFFFD/g)
-  if (broken * BROKEN_SHARE > count(text, /[^\0-\x7f\uFFFD]/g)) return undefined
+  if (broken > 0 && broken * BROKEN_SHARE > count(text, /[^\0-\x7f\uFFFD]/g)) return undefined
   return { text, encoding, guessed: broken > 0 }
 }
 
