@@ -16,15 +16,15 @@ const BROKEN_SHARE = 10
 
 export interface Decoded {
   readonly text: string
-  /** WHATWG name: `utf-8`, `utf-16le`, `utf-16be`, `windows-1254`. */
+  /** WHATWG name: `utf-8`, `utf-16le`, `utf-16be`, `windows-1254`, or another that was declared. */
   readonly encoding: string
   /** True when neither a mark nor the bytes prove the encoding. */
   readonly guessed: boolean
 }
 
 export interface DecodeOptions {
-  /** The label under which the transport or the page declares its encoding, as it came. */
-  readonly declared?: string | undefined
+  /** The labels under which the transport and the page declare its encoding, as they came, the stronger first. */
+  readonly declared?: readonly string[]
   /** Markup: a few NULs do no harm, its parser drops them. */
   readonly markup?: boolean
 }
@@ -36,10 +36,13 @@ export interface DecodeOptions {
  *
  * @throws {PageError} `empty`, `binary` (NULs or many control characters), `too-large`.
  */
-export function decodePage(bytes: Uint8Array, { declared, markup = false }: DecodeOptions = {}): Decoded {
+export function decodePage(
+  bytes: Uint8Array,
+  { declared = [], markup = false }: DecodeOptions = {},
+): Decoded {
   if (bytes.length > MAX_PAGE_BYTES)
     throw new PageError('too-large', `the page has ${bytes.length} bytes; at most ${MAX_PAGE_BYTES} are read`)
-  const decoded = marked(bytes) ?? asDeclared(bytes, declared) ?? unmarked(bytes)
+  const decoded = marked(bytes) ?? firstFitting(bytes, declared) ?? unmarked(bytes)
   if (decoded.text.trim() === '') throw new PageError('empty', 'the page has no text')
   if (isBinary(decoded.text, markup)) throw new PageError('binary', 'this is not a text file')
   return decoded
@@ -58,12 +61,20 @@ function marked(bytes: Uint8Array): Decoded | undefined {
   return undefined
 }
 
+function firstFitting(bytes: Uint8Array, labels: readonly string[]): Decoded | undefined {
+  for (const label of labels) {
+    const decoded = asDeclared(bytes, label)
+    if (decoded) return decoded
+  }
+  return undefined
+}
+
 /**
  * `undefined` when the label is unknown or the bytes contradict it: broken UTF-8, or a single-byte encoding over bytes
  * that are valid UTF-8 with letters beyond ASCII. UTF-16 must show by its NULs, whatever is declared.
  */
-function asDeclared(bytes: Uint8Array, label: string | undefined): Decoded | undefined {
-  const decoder = label === undefined ? undefined : decoderOf(label)
+function asDeclared(bytes: Uint8Array, label: string): Decoded | undefined {
+  const decoder = decoderOf(label)
   if (!decoder || decoder.encoding.startsWith('utf-16') || wideEncoding(bytes)) return undefined
   const { encoding } = decoder
   const text = decoder.decode(bytes)

@@ -30,7 +30,7 @@ export interface HtmlHints {
  * @throws {PageError} `empty` when no text is visible, `binary`, `too-large` beyond 16 MiB or a million elements.
  */
 export function htmlRendition(bytes: Uint8Array, hints: HtmlHints = {}): Rendition {
-  const declared = hints.charset ?? declaredEncoding(bytes)
+  const declared = [hints.charset, declaredEncoding(bytes)].filter((label) => label !== undefined)
   const { text: source, encoding, guessed } = decodePage(bytes, { declared, markup: true })
   const tree = parseTree(source)
   const base = baseOf(tree, hints.address)

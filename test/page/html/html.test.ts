@@ -51,6 +51,20 @@ describe('the encoding of a page', () => {
     ],
     ['is guessed when an unknown one is declared', OLD, 'klingon', 'windows-1254', true],
     [
+      'is what its meta declares when the transport’s is unknown',
+      after('<meta charset=windows-1254>', OLD),
+      'klingon',
+      'windows-1254',
+      false,
+    ],
+    [
+      'is what its meta declares when the bytes contradict the transport',
+      after('<meta charset=windows-1254>', OLD),
+      'utf-8',
+      'windows-1254',
+      false,
+    ],
+    [
       'is what an XML declaration says',
       after('<?xml version="1.0" encoding="iso-8859-9"?>', OLD),
       undefined,
