@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { PageError } from '../../../src/page/decode.ts'
 import { htmlRendition, looksLikeHtml } from '../../../src/page/html/html.ts'
 import { spansOf } from '../../../src/page/read-page.ts'
-import type { Rendition } from '../../../src/page/rendition.ts'
+import type { PlacedCode, Rendition } from '../../../src/page/rendition.ts'
 import { uncovered } from '../../../src/text/span.ts'
 import { pageOf } from './shown.ts'
 
@@ -116,28 +116,27 @@ function visibleLetters(html: string): string {
   return letters.join('')
 }
 
+/** Expects forms and codes within the text, in order, pairs nested and each inside one paragraph. */
 function checkPlaces({ text, forms, codes }: Rendition): void {
   let end = 0
-  for (const form of forms) {
-    expect(form.start).toBeGreaterThanOrEqual(end)
-    expect(form.end).toBeGreaterThan(form.start)
+  const wrongForm = forms.find((form) => {
+    const wrong = form.start < end || form.end <= form.start
     end = form.end
-  }
-  expect(end).toBeLessThanOrEqual(text.length)
+    return wrong || end > text.length
+  })
+  expect(wrongForm).toBeUndefined()
   expect(uncovered(text, forms)).toEqual([])
-  const open: { pair: number | undefined; start: number }[] = []
+  const open: PlacedCode[] = []
   let last = 0
-  for (const code of codes) {
-    expect(code.start).toBeGreaterThanOrEqual(last)
-    expect(code.end).toBeGreaterThanOrEqual(code.start)
+  const wrongCode = codes.find((code) => {
+    const wrong = code.start < last || code.end < code.start || /javascript:|\son/i.test(code.data)
     last = code.end
-    if (code.kind === 'open') open.push({ pair: code.pair, start: code.start })
-    if (code.kind !== 'close') continue
+    if (code.kind === 'open') open.push(code)
+    if (code.kind !== 'close') return wrong
     const opened = open.pop()
-    expect(opened?.pair).toBe(code.pair)
-    expect(text.slice(opened?.start, code.start)).not.toContain('\n\n')
-    expect(code.data).not.toMatch(/javascript:|\son/i)
-  }
+    return wrong || opened?.pair !== code.pair || text.slice(opened?.start, code.start).includes('\n\n')
+  })
+  expect(wrongCode).toBeUndefined()
   expect(open).toEqual([])
   expect(last).toBeLessThanOrEqual(text.length)
 }
