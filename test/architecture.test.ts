@@ -33,6 +33,7 @@ const DOORS: Record<string, readonly string[]> = {
   'ipaddr.js': ['service'],
   kysely: ['store'],
   node: ['store', 'service', 'api', 'web', 'cli', '.'],
+  parse5: ['page'],
   preact: ['publish', 'web'],
   'preact-render-to-string': ['publish', 'web'],
   'robots-parser': ['service'],

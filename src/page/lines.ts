@@ -28,16 +28,29 @@ export function linesOf(text: string): Line[] {
   return lines
 }
 
-/** Lines with the forms they stand in. @param forms in text order, in the same text as the lines */
+/**
+ * Lines with the forms they stand in; a line over several forms is cut into one for each.
+ *
+ * @param forms in text order, none within another, in the same text as the lines
+ */
 export function withForms(lines: readonly Line[], forms: readonly Form[]): readonly Line[] {
   if (forms.length === 0) return lines
   let next = 0
-  return lines.map((line, i) => {
-    while ((forms[next]?.end ?? line.start + 1) <= line.start) next++
-    const form = forms[next]
-    if (!form || form.start > line.start) return line
-    const first = (lines[i - 1]?.start ?? -1) < form.start
-    return { ...line, form, fresh: line.fresh || first }
+  let last: Form | undefined
+  return lines.flatMap((line) => {
+    while ((forms[next]?.end ?? line.end) <= line.start && next < forms.length) next++
+    const pieces: Line[] = []
+    for (let i = next; (forms[i]?.start ?? line.end) < line.end; i++) {
+      const form = forms[i] as Form
+      const [from, to] = [Math.max(form.start, line.start), Math.min(form.end, line.end)]
+      const raw = line.text.slice(from - line.start, to - line.start)
+      const text = raw.trim()
+      if (text === '') continue
+      const start = from + raw.indexOf(text)
+      pieces.push({ text, start, end: start + text.length, form, fresh: line.fresh || form !== last })
+      last = form
+    }
+    return pieces.length > 0 ? pieces : [line]
   })
 }
 
