@@ -32,6 +32,7 @@ const DOORS: Record<string, readonly string[]> = {
   i18next: ['.'],
   kysely: ['store'],
   node: ['store', 'service', 'api', 'web', 'cli', '.'],
+  'pdfjs-dist': ['page'],
   preact: ['publish', 'web'],
   'preact-render-to-string': ['publish', 'web'],
   saxes: ['exchange'],
