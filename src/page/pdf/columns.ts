@@ -18,17 +18,28 @@ export interface Column {
 
 /** How many lines must stand on each side of a gutter, in one zone. */
 const MIN_LINES = 3
+/** Blanks of fewer lines than this may lie under each other by chance, so there the gutter must be wider. */
+const MANY = 8
 /** In ems: a side narrower than this is a list's numbers or a table's cells. */
 const MIN_WIDTH = 9
 /** Pages are cut no deeper: four columns. */
 const DEPTH = 2
 /** The most places tried for a gutter. */
 const TRIES = 200
+/** In points: how far the ends of lines wander. */
+const SLACK = 2
+
+/** The white between two columns. */
+interface Gutter {
+  /** Where the left column's longest line ends. */
+  readonly from: number
+  /** Where the right column begins. */
+  readonly to: number
+}
 
 export function columnsOf(rows: readonly Row[], depth = DEPTH): Column[] {
-  const lines = rows.flat()
-  const gutter = depth > 0 ? gutterOf(lines) : undefined
-  if (gutter === undefined) return lines.length > 0 ? [column(rows)] : []
+  const gutter = depth > 0 ? gutterOf(rows) : undefined
+  if (gutter === undefined) return rows.length > 0 ? [column(rows)] : []
   const columns: Column[] = []
   let across: Row[] = []
   let left: Row[] = []
@@ -43,8 +54,9 @@ export function columnsOf(rows: readonly Row[], depth = DEPTH): Column[] {
     right = []
   }
   for (const row of rows) {
-    const [before, after] = [row.filter((line) => line.x1 <= gutter), row.filter((line) => line.x0 >= gutter)]
-    if (before.length + after.length < row.length || isTorn(before, after)) {
+    const before = row.filter((line) => line.x1 <= gutter.from + SLACK)
+    const after = row.filter((line) => line.x0 >= gutter.to - SLACK)
+    if (before.length + after.length < row.length) {
       endZone()
       across.push(row)
       continue
@@ -54,12 +66,6 @@ export function columnsOf(rows: readonly Row[], depth = DEPTH): Column[] {
   }
   endZone()
   return across.length > 0 ? [...columns, column(across)] : columns
-}
-
-/** Whether two parts of a row are one line with a wide blank in it: closer to each other than columns are. */
-function isTorn(before: Row, after: Row): boolean {
-  const [a, b] = [before.at(-1), after[0]]
-  return a !== undefined && b !== undefined && b.x0 - a.x1 < 0.9 * Math.max(a.size, b.size)
 }
 
 function column(rows: readonly Row[]): Column {
@@ -72,65 +78,92 @@ function column(rows: readonly Row[]): Column {
 }
 
 /** Where the text is best parted in two, if anywhere. */
-function gutterOf(lines: readonly Line[]): number | undefined {
-  const sorted = lines.toSorted((a, b) => a.y - b.y)
-  let best: number | undefined
+function gutterOf(rows: readonly Row[]): Gutter | undefined {
+  let best: Gutter | undefined
   let most = 0
-  for (const x of candidates(lines)) {
-    const weight = weigh(sorted, x)
-    if (weight > most) [best, most] = [x, weight]
+  for (const edge of candidates(rows)) {
+    const { weight, from } = weigh(rows, edge)
+    if (weight > most) [best, most] = [{ from, to: edge }, weight]
   }
   return best
 }
 
-/** Just left of where several lines begin. */
-function candidates(lines: readonly Line[]): number[] {
+/** Where several lines begin, the most frequent first. */
+function candidates(rows: readonly Row[]): number[] {
   const starts = new Map<number, number>()
-  for (const { x0 } of lines) starts.set(Math.floor(x0), (starts.get(Math.floor(x0)) ?? 0) + 1)
+  for (const { x0 } of rows.flat()) starts.set(Math.floor(x0), (starts.get(Math.floor(x0)) ?? 0) + 1)
   const often = [...starts].filter(([x, n]) => n + (starts.get(x + 1) ?? 0) >= MIN_LINES)
   return often
     .toSorted((a, b) => b[1] - a[1])
     .slice(0, TRIES)
-    .map(([x]) => x - 1)
+    .map(([x]) => x)
 }
 
-/** How many characters stand on the lesser side of `x`, over all zones that no line across parts. 0 is no gutter. */
-function weigh(sorted: readonly Line[], x: number): number {
-  let weight = 0
-  let left: Line[] = []
-  let right: Line[] = []
+/** One side of a row: as wide as its words together. */
+interface Side {
+  readonly x0: number
+  readonly x1: number
+  readonly y: number
+  readonly size: number
+  readonly letters: number
+  readonly words: number
+}
+
+function sideOf(lines: Row): Side | undefined {
+  const [first, last] = [lines[0], lines.at(-1)]
+  if (!first || !last) return undefined
+  const letters = lines.reduce((sum, line) => sum + line.text.length, 0)
+  const words = lines.reduce((sum, line) => sum + line.text.split(' ').length, 0)
+  return { x0: first.x0, x1: last.x1, y: first.y, size: first.size, letters, words }
+}
+
+/** How many letters stand on the lesser side of `edge`, over all zones that no line across parts, and where the left side ends. */
+function weigh(rows: readonly Row[], edge: number): { weight: number; from: number } {
+  let [weight, from] = [0, 0]
+  let left: Side[] = []
+  let right: Side[] = []
   const endZone = () => {
-    if (isText(left) && isText(right) && overlap(left, right)) weight += Math.min(size(left), size(right))
+    const begin = right.filter((side) => Math.abs(side.x0 - edge) <= SLACK).length
+    const end = Math.max(...left.map((side) => side.x1))
+    const few = Math.min(left.length, right.length) < MANY
+    const wide = !few || edge - end >= 1.5 * (left[0]?.size ?? 10)
+    if (wide && isText(left) && isText(right) && 2 * begin >= right.length && stand(left, right)) {
+      weight += Math.min(letters(left), letters(right))
+      from = Math.max(from, end)
+    }
     left = []
     right = []
   }
-  for (const line of sorted) {
-    if (line.x1 <= x) left.push(line)
-    else if (line.x0 >= x) right.push(line)
-    else endZone()
+  for (const row of rows) {
+    if (row.some((line) => line.x0 < edge - SLACK && line.x1 > edge - line.size)) {
+      endZone()
+      continue
+    }
+    const [a, b] = [sideOf(row.filter((l) => l.x1 < edge)), sideOf(row.filter((l) => l.x0 >= edge - SLACK))]
+    if (a) left.push(a)
+    if (b) right.push(b)
   }
   endZone()
-  return weight
+  return { weight, from }
 }
 
-/** Whether lines are running text: enough of them, most of them filling most of a width that words fit in. */
-function isText(lines: readonly Line[]): boolean {
-  if (lines.length < MIN_LINES) return false
-  const [left, right] = [Math.min(...lines.map((l) => l.x0)), Math.max(...lines.map((l) => l.x1))]
-  const em = lines[lines.length >> 1]?.size ?? 10
+/** Whether sides are running text: enough of them, most of them filling most of a width that words fit in. */
+function isText(sides: readonly Side[]): boolean {
+  if (sides.length < MIN_LINES) return false
+  const [left, right] = [Math.min(...sides.map((s) => s.x0)), Math.max(...sides.map((s) => s.x1))]
+  const em = sides[sides.length >> 1]?.size ?? 10
   if (right - left < MIN_WIDTH * em) return false
-  const full = lines.filter((line) => line.x1 - line.x0 > 0.5 * (right - left) && line.text.includes(' '))
-  return full.length >= 0.5 * lines.length
+  const full = sides.filter((side) => side.x1 - side.x0 > 0.5 * (right - left) && side.words > 1)
+  return full.length >= 0.5 * sides.length
 }
 
 /** Whether two stacks of lines stand beside each other for at least a few lines. */
-function overlap(left: readonly Line[], right: readonly Line[]): boolean {
+function stand(left: readonly Side[], right: readonly Side[]): boolean {
   const top = Math.max(left[0]?.y ?? 0, right[0]?.y ?? 0)
   const bottom = Math.min(left.at(-1)?.y ?? 0, right.at(-1)?.y ?? 0)
-  const em = left[0]?.size ?? 10
-  return bottom - top > (MIN_LINES - 1.5) * em
+  return bottom - top > (MIN_LINES - 1.5) * (left[0]?.size ?? 10)
 }
 
-function size(lines: readonly Line[]): number {
-  return lines.reduce((sum, line) => sum + line.text.length, 0)
+function letters(sides: readonly Side[]): number {
+  return sides.reduce((sum, side) => sum + side.letters, 0)
 }

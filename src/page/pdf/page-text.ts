@@ -50,7 +50,14 @@ export async function readPdfPage(
     else {
       const { angle, place } = placeOf(item, page.getViewport({ scale: 1 }).transform)
       const heading = open.some((id) => id !== undefined && tagged.has(id))
-      const run = { ...place, text: item.str, bold: fonts.get(item.fontName) ?? false, heading, spaced }
+      // pdfjs sets a blank at an end for one of no width, as browsers print for a soft hyphen.
+      const run = {
+        ...place,
+        text: item.str.trim(),
+        bold: fonts.get(item.fontName) ?? false,
+        heading,
+        spaced,
+      }
       if (isOnPaper(place)) frames.set(angle, push(frames.get(angle) ?? [], run))
       spaced = false
     }

@@ -38,6 +38,8 @@ interface Measure extends Setting {
   /** Where most lines begin, and the farthest they go. */
   readonly left: number
   readonly right: number
+  /** Whether most lines end at one edge. */
+  readonly justified: boolean
   /** The distance of baselines, in ems. */
   readonly leading: number
 }
@@ -66,7 +68,8 @@ function measureOf({ lines, left, right }: Column, setting: Setting): Measure {
     const step = before ? (line.y - before.y) / line.size : 0
     return before && sameType(line, before) && step > 0.8 && step < 3 ? [step] : []
   })
-  return { ...setting, left: edge, right, leading: steps.length > 0 ? lowMedian(steps) : 1.3 }
+  const justified = lines.filter((line) => right - line.x1 < 1).length > 0.5 * lines.length
+  return { ...setting, left: edge, right, justified, leading: steps.length > 0 ? lowMedian(steps) : 1.3 }
 }
 
 /** Steps between paragraphs are wider, so the leading is looked for among the smaller half. */
@@ -155,7 +158,7 @@ function paragraphOf(lines: readonly Line[], measure: Measure): Paragraph {
     lines,
     kind: kindOf(lines, measure),
     indented: Math.abs(first.x0 - measure.left) > INDENT * first.size,
-    full: measure.right - last.x1 < 3 * last.size,
+    full: measure.right - last.x1 < (measure.justified ? 1 : 3 * last.size),
   }
 }
 

@@ -73,9 +73,10 @@ function isHost(piece: Piece, host: Piece): boolean {
   return host.size > 1.15 * piece.size
 }
 
+/** A mark stands right after its word; a note's number may stand a blank before its text. */
 function touches(a: Piece, b: Piece): boolean {
-  const reach = 0.35 * Math.max(a.size, b.size)
-  return a.x0 < b.x1 + reach && a.x1 > b.x0 - reach
+  const em = Math.max(a.size, b.size)
+  return a.x0 < b.x1 + 0.6 * em && a.x1 > b.x0 - em
 }
 
 /** A row in lines, cut where the gap is wide. */

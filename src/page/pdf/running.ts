@@ -15,6 +15,8 @@ export interface ParedPage {
 const MAX_ROWS = 4
 /** In points: how far the same row may wander from page to page. */
 const WANDER = 4
+/** On how many other pages a row runs that stands close to the text. */
+const OFTEN = 3
 const ROMAN = /^[ivxlc]{1,7}$/i
 const PAGE_NUMBER =
   /^(?:(?:sayfa|page|s\.|p\.)\s*)?[-–—[(]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—\])]?(?:\s*(?:\/|of|-)\s*\d{1,4})?$/i
@@ -42,24 +44,27 @@ export function pare(pages: readonly (readonly Row[])[]): ParedPage[] {
   })
 }
 
-/** How many rows run on each page, counted from its first. */
+/** How many rows run on each page, counted from its first. The last of them is set apart from the text, or comes often. */
 function runningRows(pages: readonly (readonly Row[])[]): number[] {
   const candidates = pages.map((rows, page) => rows.slice(0, MAX_ROWS).map((row) => candidateOf(row, page)))
   const byKey = Map.groupBy(candidates.flat(), (candidate) => candidate.key)
-  const runs = candidates.map((rows) =>
-    rows.map((row) => (byKey.get(row.key) ?? []).some((other) => comesAgain(row, other))),
+  const times = candidates.map((rows) =>
+    rows.map((row) => (byKey.get(row.key) ?? []).filter((other) => comesAgain(row, other)).length),
   )
-  const heights = candidates.flatMap((rows, p) => rows.filter((_, i) => runs[p]?.[i]))
+  const heads = candidates.flatMap((rows, p) => rows.filter((_, i) => times[p]?.[i]))
   return candidates.map((rows, p) => {
-    let n = 0
+    const all = pages[p] ?? []
+    let runs = 0
     for (const [i, row] of rows.entries()) {
-      const apart = isApart(pages[p] ?? [], i)
-      const known = runs[p]?.[i] || (apart && standsWhereHeadsStand(row, heights))
-      if (!known && !(i === 0 && apart && PAGE_NUMBER.test(wordsOf(pages[p]?.[i] ?? [])))) break
-      n = i + 1
+      const apart = isApart(all, i)
+      const again = times[p]?.[i] ?? 0
+      const lone =
+        apart && (standsWhereHeadsStand(row, heads) || (i === 0 && PAGE_NUMBER.test(wordsOf(all[i] ?? []))))
+      if (again === 0 && !lone) break
+      if (apart || again >= OFTEN) runs = i + 1
     }
     // What is the whole of a page is its text.
-    return n === pages[p]?.length && n > 1 ? 0 : n
+    return runs === all.length && runs > 1 ? 0 : runs
   })
 }
 

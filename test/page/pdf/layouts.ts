@@ -116,7 +116,8 @@ function runningHeads(): Layout {
     .layout('running head and page number', 'tr', '', {
       header:
         '<div style="font-size:8pt;width:100%;text-align:center">Avrasya Yazıları Dergisi, Sayı 12</div>',
-      footer: '<div style="font-size:8pt;width:100%;text-align:center"><span class="pageNumber"></span></div>',
+      footer:
+        '<div style="font-size:8pt;width:100%;text-align:center"><span class="pageNumber"></span></div>',
     })
 }
 
@@ -144,18 +145,26 @@ function sections(): Layout {
 function boldHeads(): Layout {
   const draft = new Draft().head('What the Maps Told').raw('<div class="indent">')
   for (const name of ['The archive', 'A different story', 'Findings'])
-    draft.add('p', name, `<b>${name}</b>`, 'style="text-indent:0;margin-top:1em"').paragraphs(prose('en', name.length), 3)
+    draft
+      .add('p', name, `<b>${name}</b>`, 'style="text-indent:0;margin-top:1em"')
+      .paragraphs(prose('en', name.length), 3)
   return draft.raw('</div>').layout('heads in bold of the same size', 'en')
 }
 
 function lists(): Layout {
-  const draft = new Draft().head('Yapılacak İşler').paragraphs(prose('tr', 12), 2).raw('<div style="margin:1em 0">')
+  const draft = new Draft()
+    .head('Yapılacak İşler')
+    .paragraphs(prose('tr', 12), 2)
+    .raw('<div style="margin:1em 0">')
   const draw = prose('tr', 13)
   for (let i = 0; i < 6; i++) {
     const text = `• ${draw(1 + (i % 2))}`
     draft.add('p', text, text, 'style="padding-left:1.5em;text-indent:-1em"')
   }
-  return draft.raw('</div>').paragraphs(prose('tr', 14), 3).layout('a list between paragraphs', 'tr', 'p { margin-bottom: .5em }')
+  return draft
+    .raw('</div>')
+    .paragraphs(prose('tr', 14), 3)
+    .layout('a list between paragraphs', 'tr', 'p { margin-bottom: .5em }')
 }
 
 function threeColumns(): Layout {
@@ -198,7 +207,7 @@ function footnotes(columns: 1 | 2): Layout {
       if (columns === 2) html += '<div class="two" style="height:185mm;column-fill:auto">'
       html += '<p class="rest">biter, çünkü dipnotlar onu bölmez. Ardından yeni bir cümle gelir.</p>'
     } else if (columns === 2) html += '<div class="two" style="height:165mm;column-fill:auto">'
-    for (let i = 0; i < 4; i++) {
+    for (let i = 0; i < 5 - columns; i++) {
       const [first, second] = [draw(3), draw(3)]
       number++
       draft.body.push(`${first}${number} ${second}`)
@@ -217,13 +226,24 @@ function footnotes(columns: 1 | 2): Layout {
   }
   return draft
     .raw(html)
-    .layout(columns === 1 ? 'footnotes' : 'footnotes under two columns', 'tr', '.sheet:last-child { break-after: auto }')
+    .layout(
+      columns === 1 ? 'footnotes' : 'footnotes under two columns',
+      'tr',
+      '.sheet:last-child { break-after: auto }',
+    )
 }
 
 function bibliography(): Layout {
   const draft = new Draft().head('Kaynakça')
   const draw = prose('tr', 25)
-  const names = ['Ardahanlı, Selim', 'Çağlayan, Nermin', 'Gökçe, İnci', 'Ilgaz, Şükrü', 'Öztürk, Ümit', 'Yıldız, Ayşe']
+  const names = [
+    'Ardahanlı, Selim',
+    'Çağlayan, Nermin',
+    'Gökçe, İnci',
+    'Ilgaz, Şükrü',
+    'Öztürk, Ümit',
+    'Yıldız, Ayşe',
+  ]
   for (const [i, name] of [...names, ...names].entries()) {
     const text = `${name}. ${draw(1 + (i % 2)).slice(0, -1)}, Ankara: Örnek Yayınları, ${1990 + i}.`
     draft.add('p', text, text, 'style="padding-left:2em;text-indent:-2em"')
@@ -246,7 +266,8 @@ function englishReport(): Layout {
   const draft = new Draft().head('Annual Report on Cooperation in the Wider Region')
   draft.add('p', 'Prepared by the Working Group', undefined, 'style="text-align:center;margin-bottom:1em"')
   draft.raw('<div class="two space">')
-  for (const name of ['Introduction', 'Findings', 'Outlook']) draft.add('h2', name).paragraphs(prose('en', 27 + name.length), 5)
+  for (const name of ['Introduction', 'Findings', 'Outlook'])
+    draft.add('h2', name).paragraphs(prose('en', 27 + name.length), 5)
   return draft.raw('</div>').layout('two columns with sections and running heads', 'en', '', {
     header: '<div style="font-size:8pt;width:100%;padding:0 22mm">Working Group Papers</div>',
     footer:

@@ -13,7 +13,10 @@ export interface Score {
 export function score(found: readonly string[], truth: readonly string[]): Score {
   const words = (paragraphs: readonly string[]) => paragraphs.flatMap((paragraph) => paragraph.split(/\s+/))
   const [a, b] = [words(found), words(truth)]
-  const same = diffArrays(a, b).reduce((sum, part) => sum + (part.added || part.removed ? 0 : part.value.length), 0)
+  const same = diffArrays(a, b).reduce(
+    (sum, part) => sum + (part.added || part.removed ? 0 : part.value.length),
+    0,
+  )
   const rest = [...truth]
   const whole = found.filter((paragraph) => {
     const at = rest.indexOf(paragraph)
