@@ -3,6 +3,8 @@
  * `s` and `¸` for ş, `g` and `˘` for ğ, `ı` and a dot for i.
  */
 
+import type { Run } from './run.ts'
+
 /** Accents that have a width of their own, and the combining mark each stands for (Unicode, TR15 compositions). */
 const COMBINING: Readonly<Record<string, string>> = {
   '\u00b8': '\u0327',
@@ -35,22 +37,39 @@ export function compose(base: string, accent: string): string | undefined {
   return letter.length === 1 ? letter : undefined
 }
 
+/** In ems: half of an accent's width. */
+const HALF = 0.17
+/** In ems: the widest letter that carries an accent. */
+const LETTER = 0.75
+
+/** Where a run stands in its line: an accent that begins it stands over the middle of its letter. */
+export function lineOrder(run: Run): number {
+  return ACCENT_FIRST.test(run.text) ? run.x0 + HALF * run.size : run.x0
+}
+
 /**
- * Two pieces that are drawn over each other, as one text: an accent at the end of the first belongs to the letter that
- * follows it back under it (TeX's `\accent`), one at the start of the second to the letter before (`\ooalign`).
+ * Two runs that are drawn over each other, as one text: an accent at the end of the first belongs to the letter that
+ * stands back under it (TeX's `\accent`), one at the start of the second to the letter it stands over (`\ooalign`).
+ *
+ * @param text that of the first and what came before it
  */
-export function overlay(before: string, after: string): string | undefined {
-  const leading = ACCENT_LAST.exec(before)?.[1]
-  const trailing = ACCENT_FIRST.exec(after)?.[1]
+export function overlay(text: string, before: Run, after: Run): string | undefined {
+  const leading = ACCENT_LAST.exec(text)?.[1]
+  const trailing = ACCENT_FIRST.exec(after.text)?.[1]
   if (leading) {
-    const letter = compose(after.charAt(0), leading)
-    if (letter) return before.slice(0, -1) + letter + after.slice(1)
+    const letter = compose(after.text.charAt(0), leading)
+    if (letter) return text.slice(0, -1) + letter + after.text.slice(1)
   }
-  if (trailing) {
-    const letter = compose(before.slice(-1), trailing)
-    if (letter) return before.slice(0, -1) + letter + after.slice(1)
+  if (!trailing) return undefined
+  const middle = lineOrder(after)
+  if (middle > before.x1 - LETTER * before.size) {
+    const letter = compose(text.slice(-1), trailing)
+    if (letter) return text.slice(0, -1) + letter + after.text.slice(1)
   }
-  return undefined
+  const first = text.length - before.text.length
+  if (after.text.length > 1 || first < 0 || middle > before.x0 + LETTER * before.size) return undefined
+  const letter = compose(text.charAt(first), trailing)
+  return letter && text.slice(0, first) + letter + text.slice(first + 1)
 }
 
 /** A text with its letters whole: combining marks joined to their letters, Turkish pairs side by side made one. */

@@ -94,10 +94,11 @@ function joined(pieces: readonly Piece[], size: number): TextWithMarks {
   let text = ''
   const marks: Span[] = []
   let before: Piece | undefined
+  let end = 0
   for (const piece of pieces) {
     const own = wholeLetters(piece.text.replace(/\s+/g, ' '))
-    const gap = before ? piece.x0 - before.x1 : 0
-    const over = before && gap < -OVERLAP * size ? overlay(text, own) : undefined
+    const gap = before ? piece.x0 - end : 0
+    const over = before && gap < -OVERLAP * size ? overlay(text, before, { ...piece, text: own }) : undefined
     if (over !== undefined) text = over
     else {
       const accent = before && gap < 0 && (isAccent(own) || isAccent(before.text))
@@ -108,6 +109,7 @@ function joined(pieces: readonly Piece[], size: number): TextWithMarks {
       text += own
       if (piece.raised && MARK.test(own.trim())) marks.push(trimmed(text, start))
     }
+    end = before ? Math.max(end, piece.x1) : piece.x1
     before = piece
   }
   return tidy(wholeLetters(text), marks)

@@ -4,7 +4,7 @@
  * Baselines are clustered from the top down; raised and lowered pieces (footnote marks, the accents of TeX) are first
  * given to the line they touch, as docstrum does with components smaller than the rest (O'Gorman 1993, 3.1).
  */
-import { isAccent } from './accents.ts'
+import { isAccent, lineOrder } from './accents.ts'
 import { type Line, lineOf, type Piece } from './line.ts'
 import type { Run } from './run.ts'
 
@@ -26,7 +26,7 @@ export function rowsOf(runs: readonly Run[]): Row[] {
   const baselines = cluster(runs.map((run) => ({ ...run, raised: false })))
   return attach(baselines)
     .filter((pieces) => pieces.length > 0)
-    .map((pieces) => cut(pieces.toSorted((a, b) => a.x0 - b.x0)))
+    .map((pieces) => cut(pieces.toSorted((a, b) => lineOrder(a) - lineOrder(b))))
 }
 
 function cluster(pieces: readonly Piece[]): Piece[][] {
