@@ -64,7 +64,8 @@ export function overlay(text: string, before: Run, after: Run): string | undefin
   const middle = lineOrder(after)
   if (middle > before.x1 - LETTER * before.size) {
     const letter = compose(text.slice(-1), trailing)
-    if (letter) return text.slice(0, -1) + letter + after.text.slice(1)
+    // The blank after the accent is what the letter is wider than its accent.
+    if (letter) return text.slice(0, -1) + letter + after.text.slice(1).replace(/^ (?=\p{L})/u, '')
   }
   const first = text.length - before.text.length
   if (after.text.length > 1 || first < 0 || middle > before.x0 + LETTER * before.size) return undefined

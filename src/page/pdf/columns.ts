@@ -18,8 +18,8 @@ export interface Column {
 
 /** How many lines must stand on each side of a gutter, in one zone. */
 const MIN_LINES = 3
-/** Blanks of fewer lines than this may lie under each other by chance, so there the gutter must be wider. */
-const MANY = 8
+/** Blanks of fewer lines than this, both sides together, may lie under each other by chance: there the gutter must be wider. */
+const MANY = 16
 /** In ems: a side narrower than this is a list's numbers or a table's cells. */
 const MIN_WIDTH = 9
 /** Pages are cut no deeper: four columns. */
@@ -46,6 +46,7 @@ export function columnsOf(rows: readonly Row[], depth = DEPTH): Column[] {
   let right: Row[] = []
   const endZone = () => {
     if (left.length > 0 && right.length > 0) {
+      while (belongsAcross(across.at(-1), left, right)) across.push(...left.splice(0, 1))
       if (across.length > 0) columns.push(column(across))
       columns.push(...columnsOf(left, depth - 1), ...columnsOf(right, depth - 1))
       across = []
@@ -66,6 +67,14 @@ export function columnsOf(rows: readonly Row[], depth = DEPTH): Column[] {
   }
   endZone()
   return across.length > 0 ? [...columns, column(across)] : columns
+}
+
+/** Whether the first line on the left is the short end of what runs across: close under it, in its type, over both columns. */
+function belongsAcross(last: Row | undefined, left: readonly Row[], right: readonly Row[]): boolean {
+  const [above, line, other] = [last?.[0], left[0]?.[0], right[0]?.[0]]
+  if (!above || !line || !other || left.length < 2) return false
+  const close = line.y - above.y < 1.6 * line.size && Math.abs(line.size - above.size) < 0.08 * line.size
+  return close && other.y - line.y > 0.6 * other.size
 }
 
 function column(rows: readonly Row[]): Column {
@@ -125,7 +134,7 @@ function weigh(rows: readonly Row[], edge: number): { weight: number; from: numb
   const endZone = () => {
     const begin = right.filter((side) => Math.abs(side.x0 - edge) <= SLACK).length
     const end = Math.max(...left.map((side) => side.x1))
-    const few = Math.min(left.length, right.length) < MANY
+    const few = left.length + right.length < MANY
     const wide = !few || edge - end >= 1.5 * (left[0]?.size ?? 10)
     if (wide && isText(left) && isText(right) && 2 * begin >= right.length && stand(left, right)) {
       weight += Math.min(letters(left), letters(right))

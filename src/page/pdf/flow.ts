@@ -3,7 +3,7 @@ import type { BlockKind } from '../page.ts'
 import { type Column, columnsOf } from './columns.ts'
 import { type Note, parted } from './footnotes.ts'
 import type { Line } from './line.ts'
-import { endsWell, type Paragraph, paragraphsOf, type Setting } from './paragraphs.ts'
+import { endsWell, firstWordWidth, type Paragraph, paragraphsOf, type Setting } from './paragraphs.ts'
 import { type Row, rowsOf } from './rows.ts'
 import { commonSize, type PdfPage } from './run.ts'
 import { type ParedPage, pare } from './running.ts'
@@ -115,6 +115,7 @@ function goesOn(before: Paragraph, next: Paragraph): boolean {
   const [end, start] = [before.lines.at(-1), next.lines[0]]
   if (!end || !start || Math.abs(end.size - start.size) > 0.08 * end.size) return false
   if (/[\p{L}\p{N}][-‐]$/u.test(end.text)) return true
-  if (endsWell(end.text)) return before.full && !next.indented && before.lines.length > 1
-  return /^[^\p{Lu}]/u.test(start.text) || (before.full && !next.indented)
+  const full = before.room < (before.justified ? 1 : firstWordWidth(start) + 0.3 * start.size)
+  if (endsWell(end.text)) return full && !next.indented && before.lines.length > 1
+  return /^[^\p{Lu}]/u.test(start.text) || (full && !next.indented)
 }

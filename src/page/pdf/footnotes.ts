@@ -15,7 +15,7 @@ export interface PageWithNotes {
 }
 
 /** Of the body's size: notes are no bigger. */
-const SMALL = 0.94
+const SMALL = 0.96
 const OWN_NUMBER = /^[([]?(\d{1,3}|\*{1,3}|[†‡§]|[¹²³⁰⁴-⁹]{1,3})[.)\]]?\s{0,4}[\p{L}“"‘'(«]/u
 
 /**

@@ -13,8 +13,9 @@ export interface Paragraph {
   readonly kind: BlockKind
   /** Whether its first line is set in, or does not begin at the column's edge for another reason. */
   readonly indented: boolean
-  /** Whether its last line goes as far as lines of the column go. */
-  readonly full: boolean
+  /** In points: the room that its last line leaves, and whether lines of its column end at one edge. */
+  readonly room: number
+  readonly justified: boolean
 }
 
 const LIST_MARK = /^(?:[•▪◦●■‣–-]\s+\S|\(?(?:\d{1,2}|\p{L})[.)]\s+\p{L})/u
@@ -38,6 +39,8 @@ interface Measure extends Setting {
   /** Where most lines begin, and the farthest they go. */
   readonly left: number
   readonly right: number
+  /** Whether paragraphs are told by their first lines being set in. */
+  readonly indents: boolean
   /** Whether most lines end at one edge. */
   readonly justified: boolean
   /** The distance of baselines, in ems. */
@@ -69,7 +72,31 @@ function measureOf({ lines, left, right }: Column, setting: Setting): Measure {
     return before && sameType(line, before) && step > 0.8 && step < 3 ? [step] : []
   })
   const justified = lines.filter((line) => right - line.x1 < 1).length > 0.5 * lines.length
-  return { ...setting, left: edge, right, justified, leading: steps.length > 0 ? lowMedian(steps) : 1.3 }
+  return {
+    ...setting,
+    left: edge,
+    right,
+    indents: hasIndents(lines, edge),
+    justified,
+    leading: steps.length > 0 ? lowMedian(steps) : 1.3,
+  }
+}
+
+/** Whether lines that are set in follow upon stops: else they hang from the line above. */
+function hasIndents(lines: readonly Line[], left: number): boolean {
+  let [all, upon] = [0, 0]
+  for (const [i, line] of lines.entries()) {
+    const before = lines[i - 1]
+    if (!before || !isSetIn(line, left) || Math.abs(before.x0 - left) > 0.4 * before.size) continue
+    all++
+    if (endsWell(before.text)) upon++
+  }
+  return all > 0 && upon > 0.6 * all
+}
+
+function isSetIn(line: Line, left: number): boolean {
+  const indent = line.x0 - left
+  return indent > INDENT * line.size && indent < MAX_INDENT * line.size
 }
 
 /** Steps between paragraphs are wider, so the leading is looked for among the smaller half. */
@@ -95,13 +122,16 @@ function begins(line: Line, before: Line, group: readonly Line[], measure: Measu
   if (big || line.heading || centred(group, line, measure)) return false
   const short = fallsShort(before, line, measure)
   if (LIST_MARK.test(line.text) && (short || endsWell(before.text))) return true
+  if (isSetIn(line, measure.left)) {
+    const atEdge = Math.abs(before.x0 - measure.left) < 0.4 * em
+    const again = group.length === 1 && measure.indents && Math.abs(before.x0 - line.x0) < 0.4 * em
+    if ((atEdge || again) && !isHanging(group, measure)) return true
+  }
   const indent = line.x0 - measure.left
-  const beforeIndent = before.x0 - measure.left
-  if (indent > INDENT * em && indent < MAX_INDENT * em && Math.abs(beforeIndent) < 0.4 * em)
-    return !isHanging(group, measure)
   if (indent < -INDENT * em) return true
   // After a hanging item, a line back at the edge begins the next.
-  if (Math.abs(indent) < 0.4 * em && beforeIndent > INDENT * em && group.length > 1) return true
+  const hung = !measure.indents && group.length > 1 && before.x0 - measure.left > INDENT * em
+  if (hung && Math.abs(indent) < 0.4 * em) return true
   return short
 }
 
@@ -139,11 +169,17 @@ function isHanging(group: readonly Line[], { left }: Measure): boolean {
  */
 function fallsShort(before: Line, next: Line, { left, right }: Measure): boolean {
   const room = right - before.x1
-  const word = (next.text.indexOf(' ') + next.text.length) % next.text.length || next.text.length
-  const needs = ((next.x1 - next.x0) * (word + 1)) / Math.max(1, next.text.length)
-  if (room < needs + 0.5 * before.size) return false
+  const needs = firstWordWidth(next) + 0.5 * before.size
+  if (room < needs) return false
   if (endsWell(before.text)) return true
   return room > needs + 0.2 * (right - left) && !/[-‐,–]$/.test(before.text)
+}
+
+/** In points, a blank before it included. */
+export function firstWordWidth(line: Line): number {
+  const end = line.text.indexOf(' ')
+  const letters = end < 0 ? line.text.length : end
+  return ((line.x1 - line.x0) * (letters + 1)) / Math.max(1, line.text.length)
 }
 
 /** Ends in a stop, perhaps with quotes, brackets or footnote marks after it. */
@@ -158,7 +194,8 @@ function paragraphOf(lines: readonly Line[], measure: Measure): Paragraph {
     lines,
     kind: kindOf(lines, measure),
     indented: Math.abs(first.x0 - measure.left) > INDENT * first.size,
-    full: measure.right - last.x1 < (measure.justified ? 1 : 3 * last.size),
+    room: measure.right - last.x1,
+    justified: measure.justified,
   }
 }
 

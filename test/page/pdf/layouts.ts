@@ -27,6 +27,10 @@ figure { margin: 5mm 0 } figure div { height: 30mm; border: 1pt solid #888 } fig
 
 /** A document being written, with its truth. */
 class Draft {
+  readonly #css: string
+  constructor(css: string) {
+    this.#css = css
+  }
   readonly body: string[] = []
   readonly notes: string[] = []
   title: string | undefined
@@ -55,63 +59,63 @@ class Draft {
   layout(name: string, lang: 'tr' | 'en', css = '', running?: Layout['running']): Layout {
     return {
       name,
-      html: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${this.title ?? name}</title><style>${BASE} ${css}</style></head><body>${this.html}</body></html>`,
+      html: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${this.title ?? name}</title><style>${BASE} ${css} ${this.#css}</style></head><body>${this.html}</body></html>`,
       truth: { body: this.body, notes: this.notes, ...(this.title && { title: this.title }) },
       ...(running && { running }),
     }
   }
 }
 
-function oneColumnIndented(): Layout {
-  return new Draft()
+function oneColumnIndented({ seed, css }: Style): Layout {
+  return new Draft(css)
     .head('Eski İskelenin Kısa Tarihi')
     .raw('<div class="indent">')
-    .paragraphs(prose('tr', 1), 14)
+    .paragraphs(prose('tr', seed + 1), 14)
     .raw('</div>')
     .layout('one column, indented', 'tr')
 }
 
-function oneColumnRagged(): Layout {
-  return new Draft()
+function oneColumnRagged({ seed, css }: Style): Layout {
+  return new Draft(css)
     .head('A Short History of the Pier')
     .raw('<div class="space">')
-    .paragraphs(prose('en', 2), 14)
+    .paragraphs(prose('en', seed + 2), 14)
     .raw('</div>')
     .layout('one column, spaced, ragged', 'en', 'p { text-align: left }')
 }
 
-function twoColumns(): Layout {
-  return new Draft()
+function twoColumns({ seed, css }: Style): Layout {
+  return new Draft(css)
     .head('İki Sütunlu Bir Sayfanın Başlığı Bütün Genişliği Kaplar ve İkinci Satıra Geçer')
     .raw('<div class="two indent">')
-    .paragraphs(prose('tr', 3), 16)
+    .paragraphs(prose('tr', seed + 3), 16)
     .raw('</div>')
     .layout('two columns under a title', 'tr')
 }
 
-function twoColumnsHyphens(): Layout {
-  return new Draft()
+function twoColumnsHyphens({ seed, css }: Style): Layout {
+  return new Draft(css)
     .head('Heceleme Üzerine Notlar')
     .raw('<div class="two indent">')
-    .paragraphs(prose('tr', 4), 30, syllables)
+    .paragraphs(prose('tr', seed + 4), 30, syllables)
     .raw('</div>')
     .layout('two columns, hyphenated', 'tr', 'p { hyphens: manual }')
 }
 
-function twoColumnsEnglish(): Layout {
-  return new Draft()
+function twoColumnsEnglish({ seed, css }: Style): Layout {
+  return new Draft(css)
     .head('Railways and Memory')
     .raw('<div class="two space">')
-    .paragraphs(prose('en', 5), 22)
+    .paragraphs(prose('en', seed + 5), 22)
     .raw('</div>')
     .layout('two columns, English, spaced', 'en')
 }
 
-function runningHeads(): Layout {
-  return new Draft()
+function runningHeads({ seed, css }: Style): Layout {
+  return new Draft(css)
     .head('Sınır Ticaretinin Yükselişi')
     .raw('<div class="indent">')
-    .paragraphs(prose('tr', 6), 44)
+    .paragraphs(prose('tr', seed + 6), 44)
     .raw('</div>')
     .layout('running head and page number', 'tr', '', {
       header:
@@ -121,11 +125,11 @@ function runningHeads(): Layout {
     })
 }
 
-function alternatingHeads(): Layout {
-  return new Draft()
+function alternatingHeads({ seed, css }: Style): Layout {
+  return new Draft(css)
     .head('Dağ Geçitlerinde Kış')
     .raw('<div class="indent">')
-    .paragraphs(prose('tr', 7), 44)
+    .paragraphs(prose('tr', seed + 7), 44)
     .raw('</div>')
     .layout(
       'heads of left and right pages',
@@ -135,68 +139,68 @@ function alternatingHeads(): Layout {
     )
 }
 
-function sections(): Layout {
-  const draft = new Draft().head('Su Yönetiminde Öncelikler').raw('<div class="space">')
+function sections({ seed, css }: Style): Layout {
+  const draft = new Draft(css).head('Su Yönetiminde Öncelikler').raw('<div class="space">')
   for (const [i, name] of ['Giriş', 'Yöntem ve Kaynaklar', 'Bulgular', 'Sonuç'].entries())
-    draft.add('h2', `${i + 1}. ${name}`).paragraphs(prose('tr', 8 + i), 3)
+    draft.add('h2', `${i + 1}. ${name}`).paragraphs(prose('tr', seed + 8 + i), 3)
   return draft.raw('</div>').layout('numbered sections', 'tr')
 }
 
-function boldHeads(): Layout {
-  const draft = new Draft().head('What the Maps Told').raw('<div class="indent">')
+function boldHeads({ seed, css }: Style): Layout {
+  const draft = new Draft(css).head('What the Maps Told').raw('<div class="indent">')
   for (const name of ['The archive', 'A different story', 'Findings'])
     draft
       .add('p', name, `<b>${name}</b>`, 'style="text-indent:0;margin-top:1em"')
-      .paragraphs(prose('en', name.length), 3)
+      .paragraphs(prose('en', seed + name.length), 3)
   return draft.raw('</div>').layout('heads in bold of the same size', 'en')
 }
 
-function lists(): Layout {
-  const draft = new Draft()
+function lists({ seed, css }: Style): Layout {
+  const draft = new Draft(css)
     .head('Yapılacak İşler')
-    .paragraphs(prose('tr', 12), 2)
+    .paragraphs(prose('tr', seed + 12), 2)
     .raw('<div style="margin:1em 0">')
-  const draw = prose('tr', 13)
+  const draw = prose('tr', seed + 13)
   for (let i = 0; i < 6; i++) {
     const text = `• ${draw(1 + (i % 2))}`
     draft.add('p', text, text, 'style="padding-left:1.5em;text-indent:-1em"')
   }
   return draft
     .raw('</div>')
-    .paragraphs(prose('tr', 14), 3)
+    .paragraphs(prose('tr', seed + 14), 3)
     .layout('a list between paragraphs', 'tr', 'p { margin-bottom: .5em }')
 }
 
-function threeColumns(): Layout {
-  return new Draft()
+function threeColumns({ seed, css }: Style): Layout {
+  return new Draft(css)
     .head('Bülten: Haftanın Haberleri')
     .raw('<div class="three indent">')
-    .paragraphs(prose('tr', 15), 24, syllables)
+    .paragraphs(prose('tr', seed + 15), 24, syllables)
     .raw('</div>')
     .layout('three columns', 'tr')
 }
 
-function mixedColumns(): Layout {
+function mixedColumns({ seed, css }: Style): Layout {
   const caption = 'Şekil 1. İskelenin 1874 yılındaki planı ve çevresindeki yapıların yerleri gösterilmiştir.'
-  return new Draft()
+  return new Draft(css)
     .head('Karma Düzen')
-    .paragraphs(prose('tr', 16), 2)
+    .paragraphs(prose('tr', seed + 16), 2)
     .raw('<div class="two indent" style="margin-top:5mm">')
-    .paragraphs(prose('tr', 17), 7)
+    .paragraphs(prose('tr', seed + 17), 7)
     .raw('</div><figure><div></div>')
     .add('figcaption', caption)
     .raw('</figure><div class="two indent">')
-    .paragraphs(prose('tr', 18), 7)
+    .paragraphs(prose('tr', seed + 18), 7)
     .raw('</div>')
     .layout('abstract, two columns, figure, two columns', 'tr')
 }
 
 /** Pages set by hand: a paragraph cut over the break, notes at the foot of each. */
-function footnotes(columns: 1 | 2): Layout {
-  const draft = new Draft()
+function footnotes({ seed, css }: Style, columns: 1 | 2): Layout {
+  const draft = new Draft(css)
   draft.title = 'Dipnotlu Bir Makale'
   draft.body.push(draft.title)
-  const [draw, small] = [prose('tr', 19 + columns), prose('tr', 23)]
+  const [draw, small] = [prose('tr', seed + 19 + columns), prose('tr', seed + 23)]
   let html = `<div class="sheet indent"><h1>${draft.title}</h1>`
   let number = 0
   const across = 'Bu cümle sayfanın sonunda başlar ve hiçbir yerde durmadan bir sonraki sayfada'.split(' ')
@@ -233,9 +237,9 @@ function footnotes(columns: 1 | 2): Layout {
     )
 }
 
-function bibliography(): Layout {
-  const draft = new Draft().head('Kaynakça')
-  const draw = prose('tr', 25)
+function bibliography({ seed, css }: Style): Layout {
+  const draft = new Draft(css).head('Kaynakça')
+  const draw = prose('tr', seed + 25)
   const names = [
     'Ardahanlı, Selim',
     'Çağlayan, Nermin',
@@ -251,23 +255,23 @@ function bibliography(): Layout {
   return draft.layout('bibliography, hanging', 'tr')
 }
 
-function spacedTitle(): Layout {
-  const draft = new Draft()
+function spacedTitle({ seed, css }: Style): Layout {
+  const draft = new Draft(css)
   draft.title = 'MERKEZİN NOTU'
   draft.add('h1', draft.title, draft.title, 'style="letter-spacing:.5em;text-align:center"')
   return draft
     .raw('<div class="indent">')
-    .paragraphs(prose('tr', 26), 8)
+    .paragraphs(prose('tr', seed + 26), 8)
     .raw('</div>')
     .layout('a title with letters apart', 'tr')
 }
 
-function englishReport(): Layout {
-  const draft = new Draft().head('Annual Report on Cooperation in the Wider Region')
+function englishReport({ seed, css }: Style): Layout {
+  const draft = new Draft(css).head('Annual Report on Cooperation in the Wider Region')
   draft.add('p', 'Prepared by the Working Group', undefined, 'style="text-align:center;margin-bottom:1em"')
   draft.raw('<div class="two space">')
   for (const name of ['Introduction', 'Findings', 'Outlook'])
-    draft.add('h2', name).paragraphs(prose('en', 27 + name.length), 5)
+    draft.add('h2', name).paragraphs(prose('en', seed + 27 + name.length), 5)
   return draft.raw('</div>').layout('two columns with sections and running heads', 'en', '', {
     header: '<div style="font-size:8pt;width:100%;padding:0 22mm">Working Group Papers</div>',
     footer:
@@ -275,22 +279,46 @@ function englishReport(): Layout {
   })
 }
 
-export const LAYOUTS: readonly Layout[] = [
-  oneColumnIndented(),
-  oneColumnRagged(),
-  twoColumns(),
-  twoColumnsHyphens(),
-  twoColumnsEnglish(),
-  runningHeads(),
-  alternatingHeads(),
-  sections(),
-  boldHeads(),
-  lists(),
-  threeColumns(),
-  mixedColumns(),
-  footnotes(1),
-  footnotes(2),
-  bibliography(),
-  spacedTitle(),
-  englishReport(),
-]
+/** What one set of documents has in common. */
+interface Style {
+  /** Where the drawing of sentences starts. */
+  readonly seed: number
+  readonly css: string
+}
+
+function all(style: Style): Layout[] {
+  return [
+    oneColumnIndented(style),
+    oneColumnRagged(style),
+    twoColumns(style),
+    twoColumnsHyphens(style),
+    twoColumnsEnglish(style),
+    runningHeads(style),
+    alternatingHeads(style),
+    sections(style),
+    boldHeads(style),
+    lists(style),
+    threeColumns(style),
+    mixedColumns(style),
+    footnotes(style, 1),
+    footnotes(style, 2),
+    bibliography(style),
+    spacedTitle(style),
+    englishReport(style),
+  ]
+}
+
+export const LAYOUTS: readonly Layout[] = all({ seed: 0, css: '' })
+
+/** The same layouts in other type, measures and gutters, with other sentences. */
+export const VARIATIONS: readonly Layout[] = [
+  { seed: 100, css: 'html { font: 10pt/1.2 "DejaVu Sans", sans-serif } .two, .three { column-gap: 5mm }' },
+  {
+    seed: 200,
+    css: '@page { size: 170mm 240mm; margin: 18mm 15mm } html { font-size: 9pt; line-height: 1.5 } .sheet { height: 200mm } .sheet .two { height: 140mm !important }',
+  },
+  {
+    seed: 300,
+    css: 'p { text-align: left !important } .indent p { text-indent: 1em } .space p { margin-bottom: .5em }',
+  },
+].flatMap((style, i) => all(style).map((layout) => ({ ...layout, name: `${layout.name}, style ${i + 2}` })))

@@ -1,8 +1,0 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import { pdfRendition } from '../../../src/page/pdf/pdf.ts'
-import { readPage } from '../../../src/page/read-page.ts'
-import { type Rendition } from '../../../src/page/rendition.ts'
-import { HAS_BROWSER } from '../../e2e/browser.ts'
-import { LAYOUTS, VARIATIONS } from './layouts.ts'
-import { paragraphs, score } from './measure.ts'
-import { print } from './print.ts'
