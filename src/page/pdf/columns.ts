@@ -12,8 +12,16 @@ import type { Row } from './rows.ts'
 /** Lines that are read from top to bottom between the same edges. */
 export interface Column {
   readonly lines: readonly Line[]
-  readonly left: number
-  readonly right: number
+  /** As far as its neighbours tell, its lines may go to here. */
+  readonly bound: number
+}
+
+/** Where a column's lines begin and may end. */
+export function edgesOf({ lines, bound }: Column): { readonly left: number; readonly right: number } {
+  return {
+    left: Math.min(...lines.map((line) => line.x0)),
+    right: Math.max(bound, ...lines.map((line) => line.x1)),
+  }
 }
 
 /** How many lines must stand on each side of a gutter, in one zone. */
@@ -37,20 +45,21 @@ interface Gutter {
   readonly to: number
 }
 
-export function columnsOf(rows: readonly Row[], depth = DEPTH): Column[] {
+/** @param bound where lines of this column may end, in points, as far as its neighbours tell */
+export function columnsOf(rows: readonly Row[], bound = 0, depth = DEPTH): Column[] {
   const gutter = depth > 0 ? gutterOf(rows) : undefined
-  if (gutter === undefined) return rows.length > 0 ? [column(rows)] : []
+  if (gutter === undefined) return rows.length > 0 ? [column(rows, bound)] : []
+  const end = Math.max(bound, ...rows.flat().map((line) => line.x1))
   const columns: Column[] = []
   let across: Row[] = []
   let left: Row[] = []
   let right: Row[] = []
   const endZone = () => {
-    if (left.length > 0 && right.length > 0) {
-      while (belongsAcross(across.at(-1), left, right)) across.push(...left.splice(0, 1))
-      if (across.length > 0) columns.push(column(across))
-      columns.push(...columnsOf(left, depth - 1), ...columnsOf(right, depth - 1))
-      across = []
-    } else across.push(...left, ...right)
+    while (belongsAcross(across.at(-1), left, right)) across.push(...left.splice(0, 1))
+    if (left.length + right.length === 0) return
+    if (across.length > 0) columns.push(column(across, end))
+    columns.push(...columnsOf(left, gutter.from, depth - 1), ...columnsOf(right, end, depth - 1))
+    across = []
     left = []
     right = []
   }
@@ -66,24 +75,19 @@ export function columnsOf(rows: readonly Row[], depth = DEPTH): Column[] {
     if (after.length > 0) right.push(after)
   }
   endZone()
-  return across.length > 0 ? [...columns, column(across)] : columns
+  return across.length > 0 ? [...columns, column(across, end)] : columns
 }
 
 /** Whether the first line on the left is the short end of what runs across: close under it, in its type, over both columns. */
 function belongsAcross(last: Row | undefined, left: readonly Row[], right: readonly Row[]): boolean {
   const [above, line, other] = [last?.[0], left[0]?.[0], right[0]?.[0]]
-  if (!above || !line || !other || left.length < 2) return false
+  if (!above || !line) return false
   const close = line.y - above.y < 1.6 * line.size && Math.abs(line.size - above.size) < 0.08 * line.size
-  return close && other.y - line.y > 0.6 * other.size
+  return close && (!other || other.y - line.y > 0.6 * other.size)
 }
 
-function column(rows: readonly Row[]): Column {
-  const lines = rows.map(lineFromParts)
-  return {
-    lines,
-    left: Math.min(...lines.map((line) => line.x0)),
-    right: Math.max(...lines.map((line) => line.x1)),
-  }
+function column(rows: readonly Row[], bound: number): Column {
+  return { lines: rows.map(lineFromParts), bound }
 }
 
 /** Where the text is best parted in two, if anywhere. */

@@ -1,5 +1,5 @@
 /** Footnotes: small type at the foot of a column, from the first line that begins with a number or sign on. */
-import type { Column } from './columns.ts'
+import { type Column, edgesOf } from './columns.ts'
 import type { Line } from './line.ts'
 import { endsWell } from './paragraphs.ts'
 
@@ -50,11 +50,12 @@ function callsOf(line: Line): string[] {
 /** Whether no line of the body's size stands under a column. */
 function isFoot(column: Column, all: readonly Column[], body: number): boolean {
   const bottom = column.lines.at(-1)?.y ?? 0
+  const { left, right } = edgesOf(column)
   return !all.some(
     (other) =>
       other !== column &&
-      other.left < column.right &&
-      other.right > column.left &&
+      edgesOf(other).left < right &&
+      edgesOf(other).right > left &&
       other.lines.some((line) => line.y > bottom && line.size > SMALL * body),
   )
 }

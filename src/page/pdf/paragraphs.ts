@@ -4,7 +4,7 @@
  */
 import { fold } from '../../text/turkish.ts'
 import type { BlockKind } from '../page.ts'
-import type { Column } from './columns.ts'
+import { type Column, edgesOf } from './columns.ts'
 import type { Line } from './line.ts'
 import { median } from './run.ts'
 
@@ -59,7 +59,9 @@ export function paragraphsOf(column: Column, setting: Setting): Paragraph[] {
   return groups.map((lines) => paragraphOf(lines, measure))
 }
 
-function measureOf({ lines, left, right }: Column, setting: Setting): Measure {
+function measureOf(column: Column, setting: Setting): Measure {
+  const { lines } = column
+  const { left, right } = edgesOf(column)
   const starts = lines.map((line) => Math.round(line.x0))
   const counts = Map.groupBy(starts, (x) => x)
   let edge = left

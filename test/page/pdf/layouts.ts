@@ -195,6 +195,12 @@ function mixedColumns({ seed, css }: Style): Layout {
     .layout('abstract, two columns, figure, two columns', 'tr')
 }
 
+/** How the sentences end that run over a page. */
+const ENDS = [
+  'biter, çünkü dipnotlar onu bölmez. Ardından yeni bir cümle gelir.',
+  'durur; okuyan da dipnotu ancak ondan sonra görür. Böylece hiçbir söz yarım kalmaz.',
+]
+
 /** Pages set by hand: a paragraph cut over the break, notes at the foot of each. */
 function footnotes({ seed, css }: Style, columns: 1 | 2): Layout {
   const draft = new Draft(css)
@@ -209,7 +215,7 @@ function footnotes({ seed, css }: Style, columns: 1 | 2): Layout {
     if (page > 0) {
       html += '<div class="sheet indent">'
       if (columns === 2) html += '<div class="two" style="height:185mm;column-fill:auto">'
-      html += '<p class="rest">biter, çünkü dipnotlar onu bölmez. Ardından yeni bir cümle gelir.</p>'
+      html += `<p class="rest">${ENDS[page - 1]}</p>`
     } else if (columns === 2) html += '<div class="two" style="height:165mm;column-fill:auto">'
     for (let i = 0; i < 5 - columns; i++) {
       const [first, second] = [draw(3), draw(3)]
@@ -220,7 +226,7 @@ function footnotes({ seed, css }: Style, columns: 1 | 2): Layout {
       notes.push(note)
     }
     if (page < 2) {
-      draft.body.push(`${across.join(' ')} biter, çünkü dipnotlar onu bölmez. Ardından yeni bir cümle gelir.`)
+      draft.body.push(`${across.join(' ')} ${ENDS[page]}`)
       html += `<p class="cut">${across.join(' ')}</p>`
     }
     if (columns === 2) html += '</div>'
