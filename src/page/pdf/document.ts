@@ -9,8 +9,8 @@ import type { PdfPage } from './run.ts'
 
 /** The most pages a PDF may have. */
 export const MAX_PAGES = 2000
-/** The most pieces of text a PDF may be drawn in, over all pages. */
-export const MAX_RUNS = 1_500_000
+/** The most letters of text in a PDF, and the most pieces they may be drawn in. */
+const [MAX_LETTERS, MAX_RUNS] = [16 * 1024 * 1024, 1_500_000]
 /** The most pieces of text a page may be drawn in. */
 const MAX_PAGE_RUNS = 40_000
 /** The longest title, author … that is taken over. */
@@ -74,27 +74,21 @@ async function readDocument(doc: PDFDocumentProxy): Promise<PdfDocument> {
     throw new PageError('too-large', `the PDF has ${doc.numPages} pages; at most ${MAX_PAGES} are read`)
   const fonts = new Map<string, boolean>()
   const pages: PdfPage[] = []
-  let left = MAX_RUNS
-  let broken: unknown
+  let [runs, letters] = [MAX_RUNS, MAX_LETTERS]
   for (let n = 1; n <= doc.numPages; n++) {
-    try {
-      const page = await doc.getPage(n)
-      const read = await readPdfPage(page, fonts, Math.min(left, MAX_PAGE_RUNS))
-      left -= read.runs.length
-      pages.push(read)
-      page.cleanup()
-    } catch (error) {
-      if (error instanceof PageError) throw error
-      broken = error
-    }
+    const page = await doc.getPage(n)
+    const read = await readPdfPage(page, fonts, { runs: Math.min(runs, MAX_PAGE_RUNS), letters })
+    runs -= read.runs.length
+    letters -= read.runs.reduce((sum, run) => sum + run.text.length, 0)
+    pages.push(read)
+    page.cleanup()
   }
-  if (pages.length === 0) throw broken ?? new PageError('pdf-broken', 'the PDF has no pages')
   return { pages, info: await infoOf(doc) }
 }
 
 /** The document information, the XMP packet for what it leaves out. */
 async function infoOf(doc: PDFDocumentProxy): Promise<PdfInfo> {
-  const { info, metadata } = await doc.getMetadata()
+  const { info, metadata } = await doc.getMetadata().catch(() => ({ info: {}, metadata: undefined }))
   const known: Readonly<Record<string, unknown>> = { ...info }
   const value = (name: string, xmp: string) => {
     const [own, other] = [known[name], metadata?.get(xmp)]

@@ -34,27 +34,29 @@ export function lexiconOf(lines: Iterable<Line>): Lexicon {
 }
 
 export function joinLines(lines: readonly Line[], lexicon: Lexicon, language: Lang | undefined): RunningText {
-  let text = ''
+  const parts: string[] = []
   const marks: Span[] = []
-  for (const line of lines) {
-    if (text !== '') text = seam(text, line.text, lexicon, language)
-    for (const { start, end } of line.marks)
-      marks.push({ start: text.length + start, end: text.length + end })
-    text += line.text
+  let at = 0
+  for (const [i, line] of lines.entries()) {
+    const next = lines[i + 1]
+    const part = next ? seam(line.text, next.text, lexicon, language) : line.text
+    for (const { start, end } of line.marks) marks.push({ start: at + start, end: at + end })
+    parts.push(part)
+    at += part.length
   }
-  return { text, marks }
+  return { text: parts.join(''), marks }
 }
 
-/** The text before a line break, as it must end for the next line to be set right after it. */
-function seam(before: string, next: string, lexicon: Lexicon, language: Lang | undefined): string {
-  const tail = before.slice(-400)
-  if (ADDRESS.test(tail) && /^[\p{Ll}\p{N}/?=&%_-]/u.test(next)) return before
+/** A line as it must end for the next to be set right after it. */
+function seam(line: string, next: string, lexicon: Lexicon, language: Lang | undefined): string {
+  const tail = line.slice(-400)
+  if (ADDRESS.test(tail) && /^[\p{Ll}\p{N}/?=&%_-]/u.test(next)) return line
   const [, first = '', hyphen = ''] = BROKEN.exec(tail) ?? []
   const second = HEAD.exec(next)?.[0]
-  if (!first || !second) return /[-‐]$/.test(tail) && /[\p{L}\p{N}][-‐]$/u.test(tail) ? before : `${before} `
-  if (hyphen === '\u00ad') return before.slice(0, -1)
-  if (hyphen === '–') return /^\d+$/.test(first) && /^\d/.test(second) ? before : `${before} `
-  return isTrueHyphen(tail, first, second, lexicon, language) ? before : before.slice(0, -1)
+  if (!first || !second) return /[\p{L}\p{N}][-‐]$/u.test(tail) ? line : `${line} `
+  if (hyphen === '\u00ad') return line.slice(0, -1)
+  if (hyphen === '–') return /^\d+$/.test(first) && /^\d/.test(second) ? line : `${line} `
+  return isTrueHyphen(tail, first, second, lexicon, language) ? line : line.slice(0, -1)
 }
 
 /**

@@ -10,6 +10,13 @@ interface TextItem {
   readonly width: number
   readonly fontName: string
 }
+/** The most that may still be read. */
+export interface Limit {
+  /** Pieces of text on one page. */
+  readonly runs: number
+  readonly letters: number
+}
+
 interface MarkedItem {
   readonly type: string
   readonly id?: string
@@ -26,13 +33,12 @@ const MAX_TAGS = 50_000
 
 /**
  * @param fonts whether each font known so far is bold; fonts of this page are added
- * @param limit the most pieces of text
  * @throws {PageError} `too-large`
  */
 export async function readPdfPage(
   page: PDFPageProxy,
   fonts: Map<string, boolean>,
-  limit: number,
+  limit: Limit,
 ): Promise<PdfPage> {
   const text = await textOf(page, limit)
   await learnFonts(page, text.fonts, fonts)
@@ -82,18 +88,22 @@ function isOnPaper({ x0, x1, y, size }: Place): boolean {
 }
 
 /** The page's text as pdfjs streams it, so that too much of it is seen before all of it is held. */
-async function textOf(page: PDFPageProxy, limit: number): Promise<Text> {
+async function textOf(page: PDFPageProxy, limit: Limit): Promise<Text> {
   const items: Text['items'] = []
   const fonts = new Set<string>()
+  let letters = 0
   const reader = page.streamTextContent({ includeMarkedContent: true }).getReader()
   for (;;) {
     const { done, value } = await reader.read()
     if (done) return { items, fonts }
-    for (const item of value.items) items.push(item)
+    for (const item of value.items) {
+      items.push(item)
+      letters += 'str' in item ? item.str.length : 0
+    }
     for (const font of Object.keys(value.styles)) fonts.add(font)
-    if (items.length > 4 * limit) {
+    if (items.length > 4 * limit.runs || letters > limit.letters) {
       await reader.cancel(new Error('enough')).catch(() => undefined)
-      throw new PageError('too-large', `a page of the PDF has its text in more than ${limit} pieces`)
+      throw new PageError('too-large', 'the PDF has more text than is read')
     }
   }
 }

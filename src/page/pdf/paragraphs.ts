@@ -149,7 +149,7 @@ function isBig(line: Line, { body }: Measure): boolean {
 /** Lines in the middle of the column, none of them reaching its edges. */
 function centred(group: readonly Line[], line: Line, { left, right }: Measure): boolean {
   const middle = (left + right) / 2
-  return [...group, line].every(
+  return [...group.slice(-2), line].every(
     (each) =>
       Math.abs((each.x0 + each.x1) / 2 - middle) < each.size &&
       each.x0 - left > 2 * each.size &&

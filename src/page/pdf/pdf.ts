@@ -74,7 +74,7 @@ function languageOf(passages: readonly Passage[]): Lang | undefined {
   const sample = passages
     .filter((passage) => !passage.around && passage.kind === 'paragraph')
     .flatMap((passage) => passage.lines.map((line) => line.text))
-  return detectLanguage(sample.slice(0, 200).join(' '))
+  return detectLanguage(sample.slice(0, 200).join(' ').slice(0, 20_000))
 }
 
 /** The first of the largest type in the upper part of the first page, when it is larger than the body's. */

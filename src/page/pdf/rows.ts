@@ -19,7 +19,7 @@ const CUT = 0.9
 const [RAISED, LOWERED] = [0.75, 0.35]
 /** A raised piece has few characters. */
 const SMALL = 12
-/** How many rows above and below may be touched by one. */
+/** How many rows above and below, and pieces to the left and right, are looked at. */
 const NEAR = 6
 
 export function rowsOf(runs: readonly Run[]): Row[] {
@@ -38,7 +38,7 @@ function cluster(pieces: readonly Piece[]): Piece[][] {
     if (row && same) row.push(piece)
     else rows.push([piece])
   }
-  return rows
+  return rows.map((row) => row.toSorted((a, b) => a.x0 - b.x0))
 }
 
 /** Gives every small piece off the baseline to the row it touches. */
@@ -56,14 +56,27 @@ function attach(rows: readonly Piece[][]): Piece[][] {
 
 /** The row a piece belongs to and the piece there that it touches; its own row when it touches none. */
 function hostOf(rows: readonly Piece[][], own: number, piece: Piece): readonly [number, Piece | undefined] {
-  const here = rows[own]?.find((other) => other.size > 1.15 * piece.size && touches(piece, other))
+  const here = around(rows[own] ?? [], piece).find(
+    (other) => other.size > 1.15 * piece.size && touches(piece, other),
+  )
   if (here || piece.text.trim().length > SMALL) return [own, here]
   for (let i = Math.max(0, own - NEAR); i <= own + NEAR; i++) {
     if (i === own) continue
-    const host = rows[i]?.find((other) => isHost(piece, other) && touches(piece, other))
+    const host = around(rows[i] ?? [], piece).find((other) => isHost(piece, other) && touches(piece, other))
     if (host) return [i, host]
   }
   return [own, undefined]
+}
+
+/** The pieces of a row that stand nearest to one, on either side. @param row from left to right */
+function around(row: readonly Piece[], { x0 }: Piece): readonly Piece[] {
+  let [low, high] = [0, row.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((row[middle]?.x0 ?? 0) < x0) low = middle + 1
+    else high = middle
+  }
+  return row.slice(Math.max(0, low - NEAR), low + NEAR)
 }
 
 function isHost(piece: Piece, host: Piece): boolean {

@@ -76,13 +76,20 @@ function candidateOf(row: Row, page: number): Candidate {
   const words = wordsOf(row).split(/\s+/)
   const numbers: number[] = []
   const rest = words.map((word) => {
-    const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
-    const number = /^\d{1,4}$/.test(bare) ? Number(bare) : ROMAN.test(bare) ? romanNumber(bare) : undefined
+    const number = numberOf(word)
     if (number !== undefined) numbers.push(number)
     return number === undefined ? word : '#'
   })
   const [first] = row
   return { page, y: first?.y ?? 0, size: first?.size ?? 0, key: rest.toSorted().join(' '), numbers }
+}
+
+/** Arabic or Roman, dashes and brackets around it left out. */
+function numberOf(word: string): number | undefined {
+  if (word.length > 12) return undefined
+  const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+  if (/^\d{1,4}$/.test(bare)) return Number(bare)
+  return ROMAN.test(bare) ? romanNumber(bare) : undefined
 }
 
 /** Whether two rows with the same words are one running row: at the same height, with some number keeping step with the pages or none changing. */
