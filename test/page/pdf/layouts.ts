@@ -327,4 +327,24 @@ export const VARIATIONS: readonly Layout[] = [
     seed: 300,
     css: 'p { text-align: left !important } .indent p { text-indent: 1em } .space p { margin-bottom: .5em }',
   },
-].flatMap((style, i) => all(style).map((layout) => ({ ...layout, name: `${layout.name}, style ${i + 2}` })))
+].flatMap(inStyle)
+
+/** Styles for measuring alone: no rule may be made by what goes wrong in them. */
+export const UNSEEN: readonly Layout[] = [
+  {
+    seed: 400,
+    css: 'html { font: 12pt/1.5 "Liberation Serif", "Times New Roman", serif } .indent p { text-indent: 2.5em }',
+  },
+  {
+    seed: 500,
+    css: '@page { size: Letter; margin: 1in } html { font: 10.5pt/1.25 "Liberation Sans", Arial, sans-serif } .two { column-gap: 4.5mm } .space p { margin-bottom: .4em } .sheet { height: 220mm }',
+  },
+  {
+    seed: 600,
+    css: '@page { margin: 30mm 35mm } html { font: 9.5pt/1.45 "DejaVu Serif", serif } h1 { font-size: 14pt; text-align: center } h2 { font-size: 10.5pt } .foot { font-size: 7.5pt } p { word-spacing: .1em }',
+  },
+].flatMap((style, i) => inStyle(style, i + 3))
+
+function inStyle(style: Style, i: number): Layout[] {
+  return all(style).map((layout) => ({ ...layout, name: `${layout.name}, style ${i + 2}` }))
+}
