@@ -31,6 +31,9 @@ export class ApiError extends Error {
 const STATUS: Readonly<Record<string, number>> = {
   empty: 422,
   binary: 422,
+  'pdf-broken': 422,
+  'pdf-locked': 422,
+  'pdf-no-text': 422,
   'too-large': 413,
   'same-language': 422,
   'unknown-hand-off': 404,

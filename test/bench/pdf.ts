@@ -16,7 +16,8 @@ import { paragraphs, type Score, score } from '../page/pdf/measure.ts'
 import { print } from '../page/pdf/print.ts'
 import { has } from '../tools/needs.ts'
 
-const POPPLER = has('pdftotext')
+const PROGRAM = 'pdftotext'
+const POPPLER = has(PROGRAM)
 const folder = mkdtempSync(join(tmpdir(), 'yanyana-bench-'))
 
 interface Result {
@@ -39,7 +40,7 @@ async function measure(layout: Layout, bytes: Uint8Array): Promise<Result> {
   const file = join(folder, 'page.pdf')
   writeFileSync(file, bytes)
   const started = performance.now()
-  const text = execFileSync('pdftotext', ['-enc', 'UTF-8', file, '-'], { encoding: 'utf8' })
+  const text = execFileSync(PROGRAM, ['-enc', 'UTF-8', file, '-'], { encoding: 'utf8' })
   const popplerMs = performance.now() - started
   const found = text.split(/\n\s*\n|\f/).map((paragraph) => paragraph.trim().replace(/\s+/g, ' '))
   return { ...result, popplerMs, poppler: score(found.filter(Boolean), [...body, ...notes]) }
