@@ -45,6 +45,7 @@ export async function readPdfPage(
   const tagged = text.items.some((item) => 'type' in item && item.id)
     ? await headingIds(page)
     : new Set<string>()
+  const view = page.getViewport({ scale: 1 }).transform
   const frames = new Map<number, Run[]>()
   const open: (string | undefined)[] = []
   let spaced = false
@@ -54,7 +55,7 @@ export async function readPdfPage(
       else open.push(item.id)
     } else if (item.str.trim() === '') spaced ||= item.str !== ''
     else {
-      const { angle, place } = placeOf(item, page.getViewport({ scale: 1 }).transform)
+      const { angle, place } = placeOf(item, view)
       const heading = open.some((id) => id !== undefined && tagged.has(id))
       // pdfjs sets a blank at an end for one of no width, as browsers print for a soft hyphen.
       const run = {

@@ -130,7 +130,8 @@ function begins(line: Line, before: Line, group: readonly Line[], measure: Measu
     if ((atEdge || again) && !isHanging(group, measure)) return true
   }
   const indent = line.x0 - measure.left
-  if (indent < -INDENT * em) return true
+  // Further out than most lines: the head of a hanging item, or text among lists that goes on.
+  if (indent < -INDENT * em) return short || Math.abs(before.x0 - line.x0) > 0.4 * em || endsWell(before.text)
   // After a hanging item, a line back at the edge begins the next.
   const hung = !measure.indents && group.length > 1 && before.x0 - measure.left > INDENT * em
   if (hung && Math.abs(indent) < 0.4 * em) return true

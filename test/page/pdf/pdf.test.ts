@@ -108,6 +108,17 @@ describe('lines', () => {
     expect(text).toBe(word)
   })
 
+  test('a paragraph among list items that are set in is whole', async () => {
+    const items = Array.from({ length: 6 }, (_, i) => at(80, 640 - 16 * i, `${i + 1}. Madde budur`)).join('')
+    const { text } = await read(
+      linesAt(60, 700, ['Bunlar arşivdeki belgelerin gösterdiği', 'bütün işlerin kısa bir listesidir:']) +
+        items,
+    )
+    expect(text.split('\n\n')[0]).toBe(
+      'Bunlar arşivdeki belgelerin gösterdiği bütün işlerin kısa bir listesidir:',
+    )
+  })
+
   test('words that touch are one, words with a gap are two', async () => {
     const page = at(60, 700, 'bir', 10, 'F1') + at(71.1, 700, 'lik', 10, 'F1') + at(83.4, 700, 've', 10, 'F1')
     expect((await read(page)).text).toBe('birlik ve')
