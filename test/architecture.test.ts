@@ -34,6 +34,7 @@ const DOORS: Record<string, readonly string[]> = {
   kysely: ['store'],
   node: ['store', 'service', 'api', 'web', 'cli', '.'],
   parse5: ['page'],
+  'pdfjs-dist': ['page'],
   preact: ['publish', 'web'],
   'preact-render-to-string': ['publish', 'web'],
   'robots-parser': ['service'],

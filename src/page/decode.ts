@@ -1,6 +1,6 @@
 /** A file that no page can be read from. */
 export class PageError extends Error {
-  readonly code: 'empty' | 'binary' | 'too-large'
+  readonly code: 'empty' | 'binary' | 'too-large' | 'pdf-broken' | 'pdf-locked' | 'pdf-no-text'
   constructor(code: PageError['code'], message: string) {
     super(message)
     this.name = 'PageError'

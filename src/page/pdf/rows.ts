@@ -1,0 +1,105 @@
+/**
+ * Runs to rows: runs on one baseline, cut where the gap is wider than blanks are.
+ *
+ * Baselines are clustered from the top down; raised and lowered pieces (footnote marks, the accents of TeX) are first
+ * given to the line they touch, as docstrum does with components smaller than the rest (O'Gorman 1993, 3.1).
+ */
+import { isAccent, lineOrder } from './accents.ts'
+import { type Line, lineOf, type Piece } from './line.ts'
+import type { Run } from './run.ts'
+
+/** Lines that stand beside each other on one baseline, from left to right. */
+export type Row = readonly Line[]
+
+/** In ems: baselines that differ less are one. */
+const SAME_BASELINE = 0.25
+/** In ems: a wider gap may be the gutter between two columns. */
+const CUT = 0.9
+/** In ems of the bigger type: how far the smaller may be raised or lowered. */
+const [RAISED, LOWERED] = [0.75, 0.35]
+/** A raised piece has few characters. */
+const SMALL = 12
+/** How many rows above and below, and pieces to the left and right, are looked at. */
+const NEAR = 6
+
+export function rowsOf(runs: readonly Run[]): Row[] {
+  const baselines = cluster(runs.map((run) => ({ ...run, raised: false })))
+  return attach(baselines)
+    .filter((pieces) => pieces.length > 0)
+    .map((pieces) => cut(pieces.toSorted((a, b) => lineOrder(a) - lineOrder(b))))
+}
+
+function cluster(pieces: readonly Piece[]): Piece[][] {
+  const rows: Piece[][] = []
+  for (const piece of pieces.toSorted((a, b) => a.y - b.y)) {
+    const row = rows.at(-1)
+    const [first] = row ?? []
+    const same = first && piece.y - first.y <= SAME_BASELINE * Math.min(piece.size, first.size)
+    if (row && same) row.push(piece)
+    else rows.push([piece])
+  }
+  return rows.map((row) => row.toSorted((a, b) => a.x0 - b.x0))
+}
+
+/** Gives every small piece off the baseline to the row it touches. */
+function attach(rows: readonly Piece[][]): Piece[][] {
+  const out: Piece[][] = rows.map(() => [])
+  for (const [i, row] of rows.entries())
+    for (const piece of row) {
+      const [to, host] = hostOf(rows, i, piece)
+      const above =
+        host !== undefined && host.y - piece.y > 0.08 * host.size && piece.size <= 0.85 * host.size
+      out[to]?.push(above ? { ...piece, raised: true } : piece)
+    }
+  return out
+}
+
+/** The row a piece belongs to and the piece there that it touches; its own row when it touches none. */
+function hostOf(rows: readonly Piece[][], own: number, piece: Piece): readonly [number, Piece | undefined] {
+  const here = around(rows[own] ?? [], piece).find(
+    (other) => other.size > 1.15 * piece.size && touches(piece, other),
+  )
+  if (here || piece.text.trim().length > SMALL) return [own, here]
+  for (let i = Math.max(0, own - NEAR); i <= own + NEAR; i++) {
+    if (i === own) continue
+    const host = around(rows[i] ?? [], piece).find((other) => isHost(piece, other) && touches(piece, other))
+    if (host) return [i, host]
+  }
+  return [own, undefined]
+}
+
+/** The pieces of a row that stand nearest to one, on either side. @param row from left to right */
+function around(row: readonly Piece[], { x0 }: Piece): readonly Piece[] {
+  let [low, high] = [0, row.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((row[middle]?.x0 ?? 0) < x0) low = middle + 1
+    else high = middle
+  }
+  return row.slice(Math.max(0, low - NEAR), low + NEAR)
+}
+
+function isHost(piece: Piece, host: Piece): boolean {
+  const rise = (host.y - piece.y) / host.size
+  if (rise > RAISED || rise < -LOWERED) return false
+  if (isAccent(piece.text.trim())) return !isAccent(host.text.trim())
+  return host.size > 1.15 * piece.size
+}
+
+/** A mark stands right after its word; a note's number may stand a blank before its text. */
+function touches(a: Piece, b: Piece): boolean {
+  const em = Math.max(a.size, b.size)
+  return a.x0 < b.x1 + 0.6 * em && a.x1 > b.x0 - em
+}
+
+/** A row in lines, cut where the gap is wide. */
+function cut(pieces: readonly Piece[]): Line[] {
+  const lines: Piece[][] = []
+  let end = Number.NEGATIVE_INFINITY
+  for (const piece of pieces) {
+    if (piece.x0 - end > CUT * piece.size) lines.push([piece])
+    else lines.at(-1)?.push(piece)
+    end = Math.max(end, piece.x1)
+  }
+  return lines.map(lineOf)
+}
