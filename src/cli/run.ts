@@ -89,7 +89,7 @@ export async function run(
   } catch (error) {
     return fail(error, say, terminal)
   } finally {
-    await house?.store.close()
+    await house?.close()
   }
 }
 

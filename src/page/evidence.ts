@@ -33,14 +33,18 @@ export function evidenceFindings(fields: readonly Field[], evidence: readonly Ev
   return (['title', 'date', 'author'] as const).flatMap((name) => {
     const shown = fields.filter((field) => field.name === name)
     const [first] = shown
-    // A PDF knows when it was made, not when its text is from.
-    const says = ranked(evidence, name).filter(({ from }) => !(from === 'pdf' && name === 'date'))
+    const says = ranked(evidence, name).filter(({ from }) => !isLoose(name, from))
     const other = first && says.find(({ value }) => !shown.some((field) => agrees(name, field, value)))
     if (!first || !other) return []
     const detail = { field: name, value: first.value, other: other.value, from: other.from }
     const [span] = first.spans
     return [{ code: 'evidence-conflict', severity: 'warning', ...(span && { span }), detail }]
   })
+}
+
+/** A PDF knows when it was made, not when its text is from; the markup's own title is often the site's or a section's. */
+function isLoose(name: FieldName, from: Evidence['from']): boolean {
+  return (from === 'pdf' && name === 'date') || (from === 'html' && name === 'title')
 }
 
 function ranked(evidence: readonly Evidence[], name: FieldName): Evidence[] {
@@ -51,7 +55,7 @@ function ranked(evidence: readonly Evidence[], name: FieldName): Evidence[] {
 
 function fieldFrom(name: FieldName, { value, from }: Evidence): Field | undefined {
   const text = name === 'title' ? withoutSite(value) : value.trim()
-  const iso = name === 'date' ? findDate(text)?.iso : undefined
+  const iso = name === 'date' ? dayOf(text) : undefined
   if (name === 'date' && iso === undefined) return undefined
   const language = name === 'date' || name === 'author' ? undefined : detectLanguage(text)
   const confidence = from === 'pdf' ? 0.4 : 0.6
@@ -64,9 +68,25 @@ function withoutSite(title: string): string {
 }
 
 function agrees(name: FieldName, field: Field, value: string): boolean {
-  if (name === 'date') return field.iso === undefined || (findDate(value)?.iso ?? field.iso) === field.iso
+  if (name === 'date') {
+    const [shown = '', told = shown] = [field.iso, dayOf(value)]
+    return shown.startsWith(told) || told.startsWith(shown)
+  }
+  if (name === 'author' && sameWords(field.value, value)) return true
   const [a, b] = [letters(field.value), letters(value)]
   return a === '' || b === '' || a.includes(b) || b.includes(a)
+}
+
+/** `2020-06-01T10:00`, `2020/06/01`, or as people write. */
+function dayOf(value: string): string | undefined {
+  const [, year, month, day] = /^(\d{4})[-/](\d{2})[-/](\d{2})/.exec(value.trim()) ?? []
+  return year ? findDate(`${year}-${month}-${day}`)?.iso : findDate(value)?.iso
+}
+
+/** `Demirkan, Ayla` is `Ayla DEMİRKAN`. */
+function sameWords(a: string, b: string): boolean {
+  const words = (text: string) => (fold(text).match(/\p{L}+/gu) ?? []).sort().join(' ')
+  return words(a) === words(b)
 }
 
 /** Letters and digits alone, folded: capitals, dots and quotes are no conflict. */

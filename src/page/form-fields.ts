@@ -31,6 +31,8 @@ export function formFields(
   table: LabelTable,
 ): readonly Field[] | undefined {
   const { form } = line
+  if (form && !/[\p{L}\p{N}]/u.test(line.text))
+    return [fieldAt('chrome', line.text, line, { confidence: CONFIDENCE.cut })]
   const worded = what?.kind === 'fields' ? what.fields : []
   if (form?.field) {
     const name = form.field
@@ -44,6 +46,8 @@ export function formFields(
         },
       ]
     const same = worded.some((field) => field.name === name)
+    // A link to a file may as well be the invitation to read on.
+    if (name === 'attachment' && worded.length > 0 && !same) return worded
     if (same) return worded.map((field) => (field.name === name ? { ...field, confidence: MARKED } : field))
     return marked(name, line, table)
   }

@@ -131,7 +131,7 @@ function sort(
       foot ||= what.foot && i >= bodyStart
     } else if (what) continue
     else if (foot) fields.push(footLine(line))
-    else if (i < bodyStart && !isOwnKind(line)) head.push(line)
+    else if (i < bodyStart && !isOwnKind(line, fields)) head.push(line)
     else {
       body.push(i === lastBody + 1 ? line : { ...line, fresh: true })
       lastBody = i
@@ -167,8 +167,10 @@ function footLine(line: Line): Field {
   })
 }
 
-/** What belongs to the body even before its first line of prose. */
-function isOwnKind({ form }: Line): boolean {
+/** What belongs to the body even before its first line of prose; a heading does when the title is known by its form. */
+function isOwnKind({ form }: Line, fields: readonly Field[]): boolean {
+  if (form?.kind === 'heading')
+    return fields.some(({ name, confidence }) => name === 'title' && confidence >= MARKED)
   return form?.kind === 'caption' || form?.kind === 'footnote' || form?.kind === 'list-item'
 }
 
@@ -179,7 +181,7 @@ function isOwnKind({ form }: Line): boolean {
 function onlyOneTitle(fields: readonly Field[]): Field[] {
   const titles = fields.filter((field) => field.name === 'title')
   const first = titles.find(({ confidence }) => confidence >= MARKED) ?? titles[0]
-  const later = titles.slice(titles.findIndex((field) => field === first) + 1)
+  const later = first ? titles.slice(titles.indexOf(first) + 1) : []
   const beside = later[0]?.spans[0]?.start === first?.spans.at(-1)?.end ? later[0] : undefined
   const twin =
     beside ?? later.find(({ language }) => language && first?.language && language !== first.language)

@@ -6,9 +6,11 @@ import { readTbx } from '../exchange/tbx.ts'
 import { readTmx } from '../exchange/tmx.ts'
 import { loadTranslator, type Translate } from '../i18n.ts'
 import { type LabelTable, labelTable } from '../page/labels.ts'
+import type { Rendition } from '../page/rendition.ts'
 import type { Store } from '../store/store.ts'
 import type { Lang } from '../text/language.ts'
 import type { PageFile } from './make-edition.ts'
+import { PdfThread } from './read-pdf.ts'
 import { WorkingMemory } from './working-memory.ts'
 
 export interface House {
@@ -22,8 +24,12 @@ export interface House {
   translator(lang: Lang): Translate
   /** A page from the web. @throws {FetchError} */
   fetch(address: string): Promise<PageFile>
+  /** A PDF as text with what its form says. @throws {PageError} */
+  readPdf(bytes: Uint8Array): Promise<Rendition>
   /** ISO 8601, UTC. */
   now(): string
+  /** Ends what runs beside, and the store. */
+  close(): Promise<void>
 }
 
 export interface HouseOptions {
@@ -61,5 +67,20 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
   const fetch = async (address: string) =>
     (await import('./fetch-page.ts')).fetchPage(address, options.fetch ?? readConfig({}).fetch)
   const labels = labelTable(JSON.parse(file('labels.json')))
-  return { store, memory, labels, version, translator, fetch, now }
+  const pdf = new PdfThread()
+  const close = async () => {
+    await pdf.close()
+    await store.close()
+  }
+  return {
+    store,
+    memory,
+    labels,
+    version,
+    translator,
+    fetch,
+    readPdf: (bytes) => pdf.read(bytes),
+    now,
+    close,
+  }
 }

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await server.close()
-  await house.store.close()
+  await house.close()
 })
 
 const get = (path: string, headers: Record<string, string> = {}) =>

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await server.close()
-  await house.store.close()
+  await house.close()
 })
 
 const send = (method: string, path: string, body: unknown) =>

@@ -46,7 +46,7 @@ describe.skipIf(!HAS_BROWSER)('in a real browser', () => {
   })
   afterAll(async () => {
     await server.close()
-    await house.store.close()
+    await house.close()
     rmSync(dir, { recursive: true, force: true })
   })
 

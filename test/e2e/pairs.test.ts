@@ -24,7 +24,7 @@ describe.skipIf(!HAS_BROWSER)('the list of pairs in a real browser', () => {
   })
   afterAll(async () => {
     await server.close()
-    await house.store.close()
+    await house.close()
   })
 
   test('an editor finds pairs, accepts one, and takes it back, without a script', () =>

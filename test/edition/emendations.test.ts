@@ -40,7 +40,7 @@ describe('an emendation', () => {
 
     const open = await decideEmendation(house, { ...verdict, accepted: undefined })
     expect(text(open)).toBe(text(edition))
-    await house.store.close()
+    await house.close()
   })
 
   test('that nobody knows, or of an edition that is not there, is told', async () => {
@@ -50,7 +50,7 @@ describe('an emendation', () => {
       decideEmendation(house, { ...verdict, accepted: true, by: 'x' }).catch((error) => error.code)
     expect(await said({ edition: edition.id, emendation: 'e999' })).toBe('no-such-emendation')
     expect(await said({ edition: 'nowhere', emendation: 'e1' })).toBe('no-such-edition')
-    await house.store.close()
+    await house.close()
   })
 
   test('decided the same way again changes nothing', async () => {
@@ -59,7 +59,7 @@ describe('an emendation', () => {
     const id = edition.rows.flatMap((row) => row.emendations)[0]?.id ?? ''
     const once = decide(edition, id, { accepted: true, by: 'a', at: NOW }, NOW)
     expect(once && decide(once, id, { accepted: true, by: 'b', at: NOW }, NOW)).toBe(once)
-    await house.store.close()
+    await house.close()
   })
 
   test('of a repetition, rejected, leaves a paragraph to be translated by itself', async () => {
@@ -74,7 +74,7 @@ describe('an emendation', () => {
     expect(rows?.map((row) => row.translate)).toEqual(block.map(() => true))
     const unit = rejected && handOffOf(rejected).units.find(({ id }) => id === block[0]?.block?.id)
     expect([unit?.translate, unit?.notes]).toEqual([true, []])
-    await house.store.close()
+    await house.close()
   })
 })
 
@@ -87,7 +87,7 @@ test('an edition shows its text as emended or as transmitted, and each time the 
   const [mended, came] = [exportHtml(house, edition, 'en'), exportHtml(house, edition, 'en', 'transmitted')]
   expect(mended).toMatch(new RegExp(`title="on the page: ${from}">(?:${to}|${escaped})<`))
   expect(came).toMatch(new RegExp(`title="emended: (?:${to}|${escaped})">${from}<`))
-  await house.store.close()
+  await house.close()
 })
 
 test('a text is split where its emended reading ends sentences, and given as transmitted', () => {

@@ -24,7 +24,7 @@ let edition: Edition
 beforeEach(async () => {
   house = await testHouse()
   edition = (await makeEdition(house, pageOf(PAGE, 'quay'))).edition
-  return () => house.store.close()
+  return () => house.close()
 })
 
 const outcomes = (reports: readonly SegmentReport[]) =>

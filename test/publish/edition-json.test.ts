@@ -23,5 +23,5 @@ test('every edition keeps to it, with nothing that it does not name', async () =
     expect(editionSchema.parse(document)).toEqual(document)
     expect(document.pages).toHaveLength(made.pages.length)
   }
-  await house.store.close()
+  await house.close()
 })

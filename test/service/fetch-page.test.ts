@@ -167,5 +167,5 @@ test('a network that the configuration allows may be read, and no other', () => 
 test('the house reads what its configuration allows', async () => {
   const house = await testHouse()
   expect((await house.fetch(`${base}/tr/Yorum/liman`)).name).toBe('liman')
-  await house.store.close()
+  await house.close()
 })

@@ -9,7 +9,7 @@ let house: House
 beforeEach(async () => {
   house = await testHouse()
 })
-afterEach(() => house.store.close())
+afterEach(() => house.close())
 
 const NAMES = [
   'strait-traffic.tr',

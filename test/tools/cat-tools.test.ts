@@ -29,7 +29,7 @@ beforeAll(async () => {
   house = await testHouse()
 })
 afterAll(async () => {
-  await house.store.close()
+  await house.close()
   rmSync(dir, { recursive: true })
 })
 
@@ -95,7 +95,7 @@ const toolkit = async (...args: string[]): Promise<Seen> =>
 
 describe.skipIf(!has('xliff2po'))('translate-toolkit', () => {
   beforeAll(async () => {
-    await house.store.close()
+    await house.close()
     house = await testHouse()
   })
 

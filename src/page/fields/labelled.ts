@@ -8,7 +8,16 @@ import type { Field } from '../page.ts'
 import { authorFields, peopleIn } from './authors.ts'
 import { isFile } from './chrome.ts'
 import { isoOf } from './dates.ts'
-import { covering, type FieldLine, fieldAt, fieldLine, partOf, partsOf, type Recognised } from './field.ts'
+import {
+  CONFIDENCE,
+  covering,
+  type FieldLine,
+  fieldAt,
+  fieldLine,
+  partOf,
+  partsOf,
+  type Recognised,
+} from './field.ts'
 import { addressOf, nameLanguage, sourceFields } from './sources.ts'
 
 /** No label is longer, in code units and in words. */
@@ -103,7 +112,7 @@ function fits({ field }: Label, value: Line, table: LabelTable): boolean {
   const sentence = endsSentence(value.text) && words > 6
   switch (field) {
     case 'number':
-      return /^\D{0,12}\d/u.test(value.text) && words <= 8
+      return (/^\D{0,12}\d/u.test(value.text) && words <= 8) || releaseOf(value) !== undefined
     case 'price':
     case 'reading-time':
       return /\d/.test(value.text) && words <= 8
@@ -165,8 +174,33 @@ export function valueFields(label: Label, value: Line, span: Span, table: LabelT
   }
 }
 
+/** `215, 9 Eylül 2022, Türk Boğazları Hk.`: number, date and title of a ministry's press release. */
+function releaseOf(value: Line): { number: Line; date: Line; iso: string; title: Line } | undefined {
+  const [, number = ''] = /^(\d{1,4}(?:\/\d{1,4})?)\s?,\s/.exec(value.text) ?? []
+  const date = number === '' ? undefined : findDate(value.text.slice(0, 60))
+  if (!date || value.text.slice(number.length, date.start).trim() !== ',') return undefined
+  const title = /^\s?[,:]\s?(?=\p{L})/u.exec(value.text.slice(date.end))
+  if (!title) return undefined
+  return {
+    number: partOf(value, 0, number.length),
+    date: partOf(value, date.start, date.end),
+    iso: date.iso,
+    title: partOf(value, date.end + title[0].length, value.text.length),
+  }
+}
+
 /** `6, Mart 2020`: a number and the date of the issue. */
 function numberFields(value: Line, span: Span, more: Partial<Field>): Field[] {
+  const release = releaseOf(value)
+  if (release) {
+    const { number, date, iso, title } = release
+    const language = detectLanguage(title.text)
+    return covering(span, [
+      fieldAt('number', number.text, number, more),
+      fieldAt('date', date.text, date, { iso }),
+      fieldAt('title', title.text, title, { language, confidence: CONFIDENCE.shaped }),
+    ])
+  }
   const date = findDate(value.text)
   const number = date ? /^(.{1,12}?)\s?[,(–-]\s?$/u.exec(value.text.slice(0, date.start))?.[1] : undefined
   if (!date || number === undefined || !endsWithDate(value.text))
