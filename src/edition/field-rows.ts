@@ -9,8 +9,9 @@ import { plain } from '../text/content.ts'
 import { figureDate, fullDate } from '../text/date.ts'
 import { type Lang, otherLang } from '../text/language.ts'
 import { isShouted } from '../text/turkish.ts'
-import type { Origin, Row, Side } from './edition.ts'
+import type { Origin, Row, RowEmendation, Side } from './edition.ts'
 import type { Known } from './known.ts'
+import { rowEmendation } from './reading.ts'
 
 /** The fields an edition shows, in its order. The page's chrome stays with the page. */
 const ORDER: readonly FieldName[] = [
@@ -44,6 +45,15 @@ const ORDER: readonly FieldName[] = [
 const NEUTRAL: ReadonlySet<FieldName> = new Set(['number', 'author', 'price', 'source-url', 'attachment'])
 const DATES: ReadonlySet<FieldName> = new Set(['date', 'source-date'])
 
+/** Whoever made the other half, it is a translator's to better. */
+const WORDED: ReadonlySet<FieldName> = new Set([
+  'title',
+  'subtitle',
+  'origin-note',
+  'translator-note',
+  'citation',
+])
+
 /** A field's two halves as the page (and its twin) give them. */
 interface Pair {
   readonly name: FieldName
@@ -51,14 +61,33 @@ interface Pair {
   readonly en?: Field
   /** Without language. */
   readonly neutral?: Field
-  /** Which halves come from the twin page. */
-  readonly twin?: Lang
+}
+
+/** What the rows of fields are made with. */
+interface Bench {
+  readonly labels: LabelTable
+  readonly known: Known
+  /** The language of the page, which fields that tell none are taken to be in. */
+  readonly source: Lang
+  /** The fields of the twin page. */
+  readonly twins: ReadonlySet<Field>
+  /** What was mended in a field's value. */
+  readonly emendations: ReadonlyMap<Field, readonly RowEmendation[]>
 }
 
 const EMPTY: Side = { content: undefined, origin: 'none' }
 
-/** One row per field, both languages, in the order of an edition. */
-export function fieldRows(page: Page, twin: Page | undefined, labels: LabelTable, known: Known): Row[] {
+/** One row per field, both languages, in the order of an edition. @param source the page's language */
+export function fieldRows(
+  page: Page,
+  twin: Page | undefined,
+  source: Lang,
+  labels: LabelTable,
+  known: Known,
+): Row[] {
+  const twins = new Set(twin?.fields)
+  const emendations = new Map([...mended(page, source, ''), ...mended(twin, otherLang(source), 'twin-')])
+  const bench: Bench = { labels, known, source, twins, emendations }
   const pairs = pairFields(page, twin)
   const ids = new Map<string, number>()
   return ORDER.flatMap((name) => [
@@ -67,7 +96,19 @@ export function fieldRows(page: Page, twin: Page | undefined, labels: LabelTable
   ]).map((pair) => {
     const n = (ids.get(pair.name) ?? 0) + 1
     ids.set(pair.name, n)
-    return fieldRow(n === 1 ? pair.name : `${pair.name}-${n}`, pair, labels, known)
+    return fieldRow(n === 1 ? pair.name : `${pair.name}-${n}`, pair, bench)
+  })
+}
+
+/** The emendations of each field that has any. */
+function mended(page: Page | undefined, source: Lang, prefix: string): [Field, RowEmendation[]][] {
+  const byField = Map.groupBy(page?.emendations ?? [], ({ field }) => field)
+  return (page?.fields ?? []).flatMap((field, i): [Field, RowEmendation[]][] => {
+    const own = byField.get(i) ?? []
+    if (own.length === 0) return []
+    return [
+      [field, own.map((each) => rowEmendation({ ...each, id: prefix + each.id }, field.language ?? source))],
+    ]
   })
 }
 
@@ -77,16 +118,20 @@ function roleOf({ neutral, tr, en }: Pair): string | undefined {
   return role === 'author' ? undefined : role
 }
 
-/** Halves of a field stand beside each other; halves the page lacks come from its twin. */
+/** Halves of a field stand beside each other; halves, and whole fields, that the page lacks come from its twin. */
 function pairFields(page: Page, twin: Page | undefined): Pair[] {
   return ORDER.flatMap((name) => {
     const own = page.fields.filter((field) => field.name === name)
-    const twins = twin?.fields.filter((field) => field.name === name && field.language) ?? []
-    return [
-      ...halves(own).map((pair) => fillFromTwin(pair, twins)),
-      ...own.filter((field) => !field.language).map((field): Pair => ({ name, neutral: field })),
-    ]
+    const twins = twin?.fields.filter((field) => field.name === name) ?? []
+    if (own.length === 0) return pairsOf(name, twins)
+    const left = twins.filter((field) => field.language)
+    return pairsOf(name, own).map((pair) => (pair.neutral ? pair : fillFromTwin(pair, left)))
   })
+}
+
+function pairsOf(name: FieldName, fields: readonly Field[]): Pair[] {
+  const neutral = fields.filter((field) => !field.language)
+  return [...halves(fields), ...neutral.map((field): Pair => ({ name, neutral: field }))]
 }
 
 /**
@@ -113,16 +158,20 @@ function halves(fields: readonly Field[]): Pair[] {
   return pairs
 }
 
-function fillFromTwin(pair: Pair, twins: readonly Field[]): Pair {
+/** A pair with the half it lacks, taken out of what is left of the twin's. */
+function fillFromTwin(pair: Pair, left: Field[]): Pair {
   const lacking = pair.tr ? (pair.en ? undefined : 'en') : 'tr'
-  const half = twins.find((field) => field.language === lacking)
-  if (!lacking || !half) return pair
-  return lacking === 'tr' ? { ...pair, tr: half, twin: 'tr' } : { ...pair, en: half, twin: 'en' }
+  const at = left.findIndex((field) => field.language === lacking)
+  const [half] = at < 0 || !lacking ? [] : left.splice(at, 1)
+  return half && lacking ? { ...pair, [lacking]: half } : pair
 }
 
-function fieldRow(id: string, pair: Pair, labels: LabelTable, known: Known): Row {
+function fieldRow(id: string, pair: Pair, bench: Bench): Row {
   const field = pair.neutral ?? pair.tr ?? pair.en
-  const [tr, en] = field ? sides(pair, field, labels, known) : [EMPTY, EMPTY]
+  const [tr, en] = field ? sides(pair, field, bench) : [EMPTY, EMPTY]
+  const borrowed = [tr, en].some(
+    ({ origin }) => origin === 'memory' || origin === 'termbase' || origin === 'twin',
+  )
   const settled = tr.content !== undefined && en.content !== undefined
   const certain = settled && [tr, en].every((side) => side.origin === 'page' || side.origin === 'rule')
   return {
@@ -132,26 +181,33 @@ function fieldRow(id: string, pair: Pair, labels: LabelTable, known: Known): Row
     tr,
     en,
     state: certain ? 'final' : settled ? 'translated' : 'initial',
-    translate: !settled,
-    emendations: [],
+    translate: !settled || (borrowed && WORDED.has(pair.name)),
+    emendations: [...emendationsOf('tr', tr, pair, bench), ...emendationsOf('en', en, pair, bench)],
     ...(field?.iso !== undefined && { iso: field.iso }),
   }
 }
 
-function sides(pair: Pair, field: Field, labels: LabelTable, known: Known): [Side, Side] {
-  if (pair.tr && pair.en) return [given(pair, 'tr'), given(pair, 'en')]
-  return labelledSides(field, labels, valueSides(pair, field, labels, known))
+/** What was mended in a side that stands as the page has it. */
+function emendationsOf(lang: Lang, { content }: Side, pair: Pair, { emendations }: Bench): RowEmendation[] {
+  const field = pair[lang] ?? pair.neutral ?? pair.tr ?? pair.en
+  if (!field?.transmitted || content?.text !== field.transmitted) return []
+  return (emendations.get(field) ?? []).map((each) => ({ ...each, lang }))
 }
 
-function valueSides(pair: Pair, field: Field, labels: LabelTable, known: Known): [Side, Side] {
-  if (DATES.has(pair.name) && field.iso !== undefined) return dateSides(field.value, field.iso)
-  if (NEUTRAL.has(pair.name) || isNameless(field))
-    return [side(field.value, 'page'), side(field.value, 'page')]
+function sides(pair: Pair, field: Field, bench: Bench): [Side, Side] {
+  if (pair.tr && pair.en) return [given(pair.tr, bench), given(pair.en, bench)]
+  return labelledSides(field, bench.labels, valueSides(pair, field, bench))
+}
+
+function valueSides(pair: Pair, field: Field, bench: Bench): [Side, Side] {
+  const { labels, known, source } = bench
+  const own = given(field, bench)
+  if (DATES.has(pair.name) && field.iso !== undefined) return dateSides(field.value, field.iso, own.origin)
+  if (NEUTRAL.has(pair.name) || isNameless(field)) return [own, own]
   if (pair.name === 'label') return labelSides(field, labels)
-  if (!field.language) return [side(field.value, 'page'), EMPTY]
-  const from = field.language
+  const from = field.language ?? source
   const made = counterpart(pair.name, field.value, from, labels, known)
-  return from === 'tr' ? [side(field.value, 'page'), made] : [made, side(field.value, 'page')]
+  return from === 'tr' ? [own, made] : [made, own]
 }
 
 /** Acronyms, and pictures credited to people, are the same in both languages. */
@@ -169,8 +225,10 @@ function labelledSides(field: Field, labels: LabelTable, [tr, en]: [Side, Side])
   return [labelled(tr, words.tr), labelled(en, words.en)]
 }
 
-function given(pair: Pair, lang: Lang): Side {
-  return side((pair[lang] as Field).value, pair.twin === lang ? 'twin' : 'page')
+/** A field as its page has it. What is said with a label before it is given as mended: its places are moved. */
+function given(field: Field, { twins }: Bench): Side {
+  const labelled = field.name === 'credit' || (field.role !== undefined && field.role !== 'author')
+  return side((!labelled && field.transmitted) || field.value, twins.has(field) ? 'twin' : 'page')
 }
 
 function side(text: string, origin: Origin): Side {
@@ -181,14 +239,14 @@ function side(text: string, origin: Origin): Side {
  * A date stands as the page writes it in that language, in the other as it is written in full, with the weekday and the
  * time it has. Figures are Turkish; a date in both languages is taken apart.
  */
-function dateSides(value: string, iso: string): [Side, Side] {
+function dateSides(value: string, iso: string, origin: Origin): [Side, Side] {
   const parts = value.split(/\s[/|]\s/)
   const both = (['tr', 'en'] as const).map((lang) => parts.find((part) => calendarLanguage(part) === lang))
-  if (both[0] && both[1]) return [side(both[0], 'page'), side(both[1], 'page')]
-  if (iso.length === 4) return [side(value, 'page'), side(value, 'page')]
+  if (both[0] && both[1]) return [side(both[0], origin), side(both[1], origin)]
+  if (iso.length === 4) return [side(value, origin), side(value, origin)]
   return calendarLanguage(value) === 'en'
-    ? [side(fullDate(value, iso, 'tr'), 'rule'), side(value, 'page')]
-    : [side(value || figureDate(iso), 'page'), side(fullDate(value, iso, 'en'), 'rule')]
+    ? [side(fullDate(value, iso, 'tr'), 'rule'), side(value, origin)]
+    : [side(value || figureDate(iso), origin), side(fullDate(value, iso, 'en'), 'rule')]
 }
 
 /** `Kaynak/Source:` gives `Kaynak` and `Source`; a label in one language gets the table's word for the other. */

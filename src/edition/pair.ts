@@ -44,7 +44,7 @@ export function pairPage(page: Page, options: PairOptions): Edition {
     id,
     name: page.name,
     source,
-    rows: [...fieldRows(page, twin, labels, known), ...body],
+    rows: [...fieldRows(page, twin, source, labels, known), ...body],
     findings: page.findings,
     revision: 1,
     createdAt: now,

@@ -19,7 +19,7 @@ import { headFields } from './head.ts'
 import type { Label, LabelTable } from './labels.ts'
 import { endsSentence, type Line, linesOf, withForms, wordCount } from './lines.ts'
 import { recognise } from './metadata.ts'
-import type { Block, Field, Finding, Page } from './page.ts'
+import type { Block, Field, FieldName, Finding, Page } from './page.ts'
 import type { Form, Rendition } from './rendition.ts'
 import { applyRepairs, type Repaired } from './repair.ts'
 import { contextOf } from './repairs/block-repairs.ts'
@@ -34,6 +34,7 @@ export interface ReadOptions {
   readonly address?: string
 }
 
+const HEADINGS: ReadonlySet<FieldName> = new Set(['title', 'subtitle'])
 const PROSE_WORDS = 8
 const PROSE_LENGTH = 120
 
@@ -63,7 +64,11 @@ export function readPage(name: string, rendition: Rendition, options: ReadOption
   const emendations = [...mended.emendations, ...blockEmendations(blocks, repairs, context)]
     .toSorted((a, b) => a.span.start - b.span.start)
     .map((emendation, i) => ({ id: `e${i + 1}`, ...emendation }))
-  const all = [...mended.fields, ...untold(mended.fields, evidence), ...leftOver(text, mended.fields, blocks)]
+  const all = [
+    ...settleFields(mended.fields, bodyLanguage(blocks)),
+    ...untold(mended.fields, evidence),
+    ...leftOver(text, mended.fields, blocks),
+  ]
   const findings = [
     ...findingsOf(all, blocks, emendations, { repairs, declared: declaredLanguages(all, evidence) }),
     ...evidenceFindings(mended.fields, evidence),
@@ -197,6 +202,14 @@ function onlyOneTitle(fields: readonly Field[]): Field[] {
 function settleLanguages(blocks: readonly PlacedBlock[]): PlacedBlock[] {
   const language = bodyLanguage(blocks)
   return blocks.map((block) => (block.language || !language ? block : { ...block, language }))
+}
+
+/** A title that is too short to tell is in the language of the body, unless another title is. */
+function settleFields(fields: readonly Field[], language: Lang | undefined): Field[] {
+  return fields.map((field) => {
+    const taken = fields.some((other) => other.name === field.name && other.language === language)
+    return HEADINGS.has(field.name) && !field.language && language && !taken ? { ...field, language } : field
+  })
 }
 
 /** The language most of the body is in, by length. */
