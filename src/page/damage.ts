@@ -65,8 +65,19 @@ function dateFindings(fields: readonly Field[]): Finding[] {
   const dates = fields.filter((field) => field.name === 'date' && field.role === undefined)
   const [first] = dates
   if (!first) return [{ code: 'date-missing', severity: 'warning' }]
-  const findings: Finding[] = []
-  const other = dates.find((date) => !sameDate(date.iso, first.iso))
+  const findings = dates
+    .filter(({ iso }) => iso === undefined)
+    .map(
+      (date): Finding => ({
+        code: 'date-impossible',
+        severity: 'warning',
+        ...at(date),
+        detail: { value: date.value },
+      }),
+    )
+  const other = dates.find(
+    (date) => date.iso !== undefined && first.iso !== undefined && !sameDate(date.iso, first.iso),
+  )
   if (other) findings.push(differing('date-conflict', 'warning', other, first))
   const source = fields.find((field) => field.name === 'source-date')
   if (source && !dates.some((date) => sameDate(date.iso, source.iso))) {

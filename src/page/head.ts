@@ -38,12 +38,13 @@ export function headFields(lines: readonly Line[], table: LabelTable): Field[] {
   let at = 0
   while (at < lines.length) {
     const rest = lines.slice(at)
-    const named = fields.some(({ name }) => name === 'title') ? undefined : masthead(rest, fields, table)
+    const titled = fields.some(({ name }) => name === 'title')
+    const named = titled && !bothMastheads(rest, table) ? undefined : masthead(rest, fields, table)
     if (named) {
       fields.push(...named.fields)
       at += named.lines
     } else {
-      const count = titleLines(rest)
+      const count = titleLines(rest, table)
       fields.push(...titleFields(rest.slice(0, count), fields, table))
       at += count
     }
@@ -152,9 +153,22 @@ function englishMasthead(lines: readonly Line[], table: LabelTable): number {
   return text.length <= MASTHEAD_LETTERS ? count : 0
 }
 
+/** Whether a masthead begins here that is given in both languages: such a one stands behind the title, too. */
+function bothMastheads(lines: readonly Line[], table: LabelTable): boolean {
+  const [tr, en] = [turkishMasthead(lines, table), englishMasthead(lines, table)]
+  return (
+    (tr > 0 && englishMasthead(lines.slice(tr), table) > 0) ||
+    (en > 0 && turkishMasthead(lines.slice(en), table) > 0)
+  )
+}
+
 /** How many lines from the first on are one title. */
-function titleLines(lines: readonly Line[]): number {
-  const end = lines.findIndex((line, i) => i > 0 && endsTitle(lines[i - 1] as Line, line))
+function titleLines(lines: readonly Line[], table: LabelTable): number {
+  const end = lines.findIndex(
+    (line, i) =>
+      i > 0 &&
+      (endsTitle(lines[i - 1] as Line, line) || bothMastheads(lines.slice(i, i + MASTHEAD_LINES), table)),
+  )
   return end < 0 ? lines.length : end
 }
 

@@ -84,6 +84,7 @@ export type FindingCode =
   | 'title-garbled'
   | 'title-missing'
   | 'date-missing'
+  | 'date-impossible'
   | 'date-conflict'
   | 'source-date-differs'
   | 'label-dangling'

@@ -1,16 +1,21 @@
 import { wholeDate } from '../../text/date.ts'
 import type { Line } from '../lines.ts'
-import { type FieldLine, fieldAt, fieldLine } from './field.ts'
+import { CONFIDENCE, type FieldLine, fieldAt, fieldLine } from './field.ts'
 
 /** No date with its dashes is longer, in code units. */
 const LONGEST = 120
+const FIGURES = /^\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}$/
 
 /** A line that is a date, in one language or, beside a bar or a slash, in both. */
 export function loneDate(line: Line): FieldLine | undefined {
   if (line.text.length > LONGEST) return undefined
   const bare = line.text.replace(/^[-–—•\s([]+|[-–—\s)\]]+$/gu, '')
   const iso = isoOf(bare)
-  return iso === undefined ? undefined : fieldLine([fieldAt('date', bare, line, { iso })])
+  if (iso !== undefined) return fieldLine([fieldAt('date', bare, line, { iso })])
+  // A day that the calendar does not have is a date all the same, only not the right one.
+  return FIGURES.test(bare)
+    ? fieldLine([fieldAt('date', bare, line, { confidence: CONFIDENCE.cut })])
+    : undefined
 }
 
 /** The date that all of `text` is; a date in both languages is one when both are the same. */

@@ -116,6 +116,12 @@ function visibleLetters(html: string): string {
   return letters.join('')
 }
 
+/** Whether a native form could run something: words in a quoted value cannot, unless they are an address. */
+function isUnsafe(data: string): boolean {
+  const bare = data.replace(/"[^"]*"/g, '""')
+  return /\son/i.test(bare) || /(?:href|src)="\s*javascript:/i.test(data)
+}
+
 /** Expects forms and codes within the text, in order, pairs nested and each inside one paragraph. */
 function checkPlaces({ text, forms, codes }: Rendition): void {
   let end = 0
@@ -129,7 +135,7 @@ function checkPlaces({ text, forms, codes }: Rendition): void {
   const open: PlacedCode[] = []
   let last = 0
   const wrongCode = codes.find((code) => {
-    const wrong = code.start < last || code.end < code.start || /javascript:|\son/i.test(code.data)
+    const wrong = code.start < last || code.end < code.start || isUnsafe(code.data)
     last = code.end
     if (code.kind === 'open') open.push(code)
     if (code.kind !== 'close') return wrong
