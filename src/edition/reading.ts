@@ -57,6 +57,8 @@ export interface Sentence<T extends Correction> {
 /**
  * A text in sentences: split where its emended reading ends them, each given as transmitted. A correction on the border
  * of two, such as a blank put between them, is in neither.
+ *
+ * @param corrections in text order
  */
 export function splitAsEmended<T extends Correction>(
   content: Content,
@@ -64,12 +66,16 @@ export function splitAsEmended<T extends Correction>(
   split: (text: string) => readonly { readonly start: number; readonly end: number }[],
 ): Sentence<T>[] {
   const { content: read, back } = emendPlaced(content, corrections)
+  let next = 0
   return split(read.text).map((span) => {
     const [start, end] = [back(span.start), back(span.end)]
-    const inside = corrections.filter(
-      ({ offset, from }) =>
-        offset >= start && offset + from.length <= end && (from !== '' || (offset > start && offset < end)),
-    )
+    while ((corrections[next]?.offset ?? start) < start) next++
+    const inside: T[] = []
+    for (; (corrections[next]?.offset ?? end) < end; next++) {
+      const each = corrections[next] as T
+      const whole = each.offset + each.from.length <= end
+      if (whole && (each.from !== '' || each.offset > start)) inside.push(each)
+    }
     return {
       content: sliceContent(content, start, end),
       corrections: inside.map((each) => ({ ...each, offset: each.offset - start })),

@@ -11,8 +11,8 @@ export interface PlacedContent {
 }
 
 const FOOTNOTE_MARK = /\[\d{1,3}\]/g
-/** White space with a line break in it stands for one blank. */
-const BREAK = /[^\S\n\r]*(?:\r\n|[\n\r\f\v\u0085\u2028\u2029])\s*/g
+/** White space with a line break in it stands for one blank. Looked for from the first blank of a run only. */
+const BREAK = /(?<![^\S\n\r])[^\S\n\r]*(?:\r\n|[\n\r\f\v\u0085\u2028\u2029])\s*/g
 const STRAY_MARK = /\uFFFC/g
 
 /** A stretch of the page that becomes something else in the content: a code, or a blank. */

@@ -35,6 +35,8 @@ export interface ReadOptions {
 }
 
 const HEADINGS: ReadonlySet<FieldName> = new Set(['title', 'subtitle'])
+/** No head is longer; what comes after so many lines is the body even when it is no prose. */
+const HEAD_LINES = 100
 const PROSE_WORDS = 8
 const PROSE_LENGTH = 120
 
@@ -56,7 +58,7 @@ export function readPage(name: string, rendition: Rendition, options: ReadOption
     options.labels,
   )
   const prose = lines.findIndex((line, i) => !known[i] && isProse(line, lines[i + 1]))
-  const bodyStart = prose < 0 ? lines.length : prose
+  const bodyStart = Math.min(prose < 0 ? lines.length : prose, HEAD_LINES)
   const { fields, body } = sort(lines, known, bodyStart, options.labels)
   const context = contextOf(reading.text, options.names)
   const mended = mendFields(fields, text, reading, repairs, context)
@@ -187,12 +189,13 @@ function onlyOneTitle(fields: readonly Field[]): Field[] {
   const titles = fields.filter((field) => field.name === 'title')
   const first = titles.find(({ confidence }) => confidence >= MARKED) ?? titles[0]
   const later = first ? titles.slice(titles.indexOf(first) + 1) : []
+  const behind = new Set(later)
   const beside = later[0]?.spans[0]?.start === first?.spans.at(-1)?.end ? later[0] : undefined
   const twin =
     beside ?? later.find(({ language }) => language && first?.language && language !== first.language)
   return fields.map((field) => {
     if (field.name !== 'title' || field === first || field === twin) return field
-    return later.includes(field)
+    return behind.has(field)
       ? { ...field, name: 'subtitle' }
       : { ...field, name: 'section', confidence: CONFIDENCE.neighbours }
   })
@@ -206,10 +209,12 @@ function settleLanguages(blocks: readonly PlacedBlock[]): PlacedBlock[] {
 
 /** A title that is too short to tell is in the language of the body, unless another title is. */
 function settleFields(fields: readonly Field[], language: Lang | undefined): Field[] {
-  return fields.map((field) => {
-    const taken = fields.some((other) => other.name === field.name && other.language === language)
-    return HEADINGS.has(field.name) && !field.language && language && !taken ? { ...field, language } : field
-  })
+  const taken = new Set(fields.filter((field) => field.language === language).map(({ name }) => name))
+  return fields.map((field) =>
+    HEADINGS.has(field.name) && !field.language && language && !taken.has(field.name)
+      ? { ...field, language }
+      : field,
+  )
 }
 
 /** The language most of the body is in, by length. */
