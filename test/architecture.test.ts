@@ -45,6 +45,13 @@ const DOORS: Record<string, readonly string[]> = {
   'zod-openapi': ['api'],
 }
 
+/** From text to publish the same input gives the same output: what no pure function may name, comments aside. */
+const CORE = ['text', 'segment', 'page', 'align', 'memory', 'edition', 'exchange', 'publish']
+const IMPURE =
+  /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.|\bglobalThis\b|\bprocess\.|\bcrypto\.|\bfetch\(|\bsetTimeout\b|\bconsole\./g
+/** Rooms below the shells may use configuration and words, never the wiring. */
+const WIRING = ['server.ts', 'main.ts']
+
 const SRC = resolve(import.meta.dirname, '../src')
 const IMPORT = /\bfrom\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|^import\s+'([^']+)'/gm
 
@@ -58,6 +65,10 @@ function violations(file: string, code: string): string[] {
       : from === to || from === '.' || MAY_IMPORT[from]?.includes(to)
     return allowed ? [] : [`${from} -> ${to} in ${relative(SRC, file)}`]
   })
+}
+
+function impurities(code: string): string[] {
+  return code.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '').match(IMPURE) ?? []
 }
 
 /** `node:fs/promises` -> `node`, `kysely/migration` -> `kysely`. */
@@ -95,7 +106,28 @@ describe('the floors', () => {
     expect(violations(file, readFileSync(file, 'utf8'))).toEqual([])
   })
 
+  test.each(files.filter((file) => CORE.includes(folder(file))).map((file) => [relative(SRC, file), file]))(
+    '%s is pure',
+    (_name, file) => {
+      expect(impurities(readFileSync(file, 'utf8'))).toEqual([])
+    },
+  )
+
+  test('no room imports what wires the rooms together', () => {
+    const wired = files.filter(
+      (file) =>
+        folder(file) !== '.' &&
+        folder(file) !== 'cli' &&
+        WIRING.some((name) => readFileSync(file, 'utf8').includes(`../${name}'`)),
+    )
+    expect(wired).toEqual([])
+  })
+
   test('would notice', () => {
+    expect(impurities('const at = Date.now() + Math.random() // Date.now')).toEqual([
+      'Date.now',
+      'Math.random',
+    ])
     const bad =
       "import type { Store } from '../store/store.ts'\nimport 'node:fs'\nimport { x } from 'leftpad'\n"
     expect(violations(resolve(SRC, 'align/x.ts'), bad)).toEqual([

@@ -40,7 +40,7 @@ function used(source: string): { exact: Set<string>; starts: string[] } {
 }
 
 /** `prefix` passed to a function that adds a key, as help does with `cli:option`. */
-const PREFIXES = ['cli:option.']
+const PREFIXES = ['cli:option.', 'cli:operand.']
 
 describe('the words of the program', () => {
   test('have the same keys in both languages', () => {

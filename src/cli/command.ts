@@ -42,8 +42,8 @@ export interface Call {
 export interface Command {
   /** As it is typed: `make`, `memory import`. */
   readonly name: string
-  /** Its operands as help shows them: `PAGE…`. */
-  readonly operands: string
+  /** What it works on: a key below `cli:operand`, empty when it takes nothing. */
+  readonly operands: '' | 'pages' | 'files' | 'editions' | 'text'
   readonly options: ParseArgsOptionsConfig
   /** Answers the exit code. */
   run(call: Call): Promise<number>

@@ -3,7 +3,7 @@ import type { Command, Say } from './command.ts'
 /** What the program can do, a command a line. */
 export function overview(commands: readonly Command[], say: Say): string {
   const lines = commands.map(
-    (command) => [`  yanyana ${usage(command)}`, say(`cli:command.${key(command)}`)] as const,
+    (command) => [`  yanyana ${usage(command, say)}`, say(`cli:command.${key(command)}`)] as const,
   )
   const width = Math.max(...lines.map(([left]) => left.length))
   return [
@@ -14,6 +14,8 @@ export function overview(commands: readonly Command[], say: Say): string {
     ...lines.map(([left, right]) => `${left.padEnd(width)}  ${right}`),
     '',
     ...options(['lang', 'data', 'help', 'version'], say, 'cli:option'),
+    '',
+    say('cli:help.exit'),
   ].join('\n')
 }
 
@@ -21,7 +23,7 @@ export function overview(commands: readonly Command[], say: Say): string {
 export function helpOf(command: Command, say: Say): string {
   const own = Object.keys(command.options).map((name) => (name === 'version' ? 'xliff-version' : name))
   return [
-    `${say('cli:help.usage')}: yanyana ${usage(command)} ${say('cli:help.pattern-options')}`.replace(
+    `${say('cli:help.usage')}: yanyana ${usage(command, say)} ${say('cli:help.pattern-options')}`.replace(
       / +/g,
       ' ',
     ),
@@ -29,11 +31,14 @@ export function helpOf(command: Command, say: Say): string {
     say(`cli:command.${key(command)}`),
     '',
     ...options([...own, 'lang', 'data', 'help', 'version'], say, 'cli:option'),
+    '',
+    ...(command.operands === 'pages' ? [say('cli:help.pages')] : []),
+    say('cli:help.exit'),
   ].join('\n')
 }
 
-function usage(command: Command): string {
-  return `${command.name} ${command.operands}`.trim()
+function usage({ name, operands }: Command, say: Say): string {
+  return operands === '' ? name : `${name} ${say(`cli:operand.${operands}`)}`
 }
 
 /** The command's key in the locales: `memory-import`. */
@@ -41,13 +46,14 @@ function key(command: Command): string {
   return command.name.replace(' ', '-')
 }
 
+/** How options are written; words in braces are keys below `cli:operand`. */
 const SIGNS: Readonly<Record<string, string>> = {
   lang: '--lang tr|en',
-  data: '--data DIR',
+  data: '--data {dir}',
   help: '-h, --help',
   version: '-V, --version',
-  out: '-o, --out PATH',
-  with: '--with PAGE',
+  out: '-o, --out {path}',
+  with: '--with {page}',
   json: '--json',
   conflicts: '--conflicts keep|take',
   text: '--text',
@@ -58,10 +64,12 @@ const SIGNS: Readonly<Record<string, string>> = {
   reading: '--reading emended|transmitted',
   srx: '--srx',
   port: '--port N',
-  host: '--host ADDRESS',
+  host: '--host {address}',
 }
 
 function options(names: readonly string[], say: Say, prefix: string): string[] {
-  const width = Math.max(...Object.values(SIGNS).map((sign) => sign.length))
-  return names.map((name) => `  ${(SIGNS[name] ?? `--${name}`).padEnd(width)}  ${say(`${prefix}.${name}`)}`)
+  const sign = (name: string) =>
+    (SIGNS[name] ?? `--${name}`).replace(/\{(\w+)\}/g, (_, word: string) => say(`cli:operand.${word}`))
+  const width = Math.max(...Object.keys(SIGNS).map((name) => sign(name).length))
+  return names.map((name) => `  ${sign(name).padEnd(width)}  ${say(`${prefix}.${name}`)}`)
 }

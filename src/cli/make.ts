@@ -29,7 +29,9 @@ interface Outcome {
   readonly again?: boolean
   readonly fields?: number
   readonly segments?: number
-  /** Segments per band of the memory; those of a twin, which need none, aside. */
+  /** Segments that a twin page or a translator has given. */
+  readonly translated?: number
+  /** The other segments per band of the memory; repetitions are in none. */
   readonly bands?: Readonly<Record<string, number>>
   readonly emendations?: number
   readonly findings?: readonly string[]
@@ -39,7 +41,7 @@ interface Outcome {
 
 export const make: Command = {
   name: 'make',
-  operands: 'PAGE…',
+  operands: 'pages',
   options: {
     out: { type: 'string', short: 'o' },
     with: { type: 'string' },
@@ -118,22 +120,24 @@ async function write(
 }
 
 function summary({ edition, pages, again }: Made): Omit<Outcome, 'page'> {
-  const body = edition.rows.filter(
-    (row) => row.kind === 'body' && repeatOf(row) === undefined && row.bead === undefined,
-  )
+  const body = edition.rows.filter((row) => row.kind === 'body' && repeatOf(row) === undefined)
   const bands = Object.fromEntries(BANDS.map((band) => [band, 0]))
+  let translated = 0
   for (const row of body) {
-    const filled = row.tr.origin === 'memory' || row.en.origin === 'memory'
-    const band = bandOf(filled ? 100 : row.match?.score)
-    bands[band] = (bands[band] ?? 0) + 1
+    const origins = [row.tr.origin, row.en.origin]
+    const band = bandOf(origins.includes('memory') ? 100 : row.match?.score)
+    if (origins.includes('person') || origins.includes('twin')) translated++
+    else bands[band] = (bands[band] ?? 0) + 1
   }
+  const emendations = pages.flatMap((page) => page.emendations)
   return {
     edition: edition.id,
     again,
     fields: pages.reduce((sum, page) => sum + page.fields.length, 0),
     segments: edition.rows.filter((row) => row.kind === 'body').length,
+    translated,
     bands,
-    emendations: pages.reduce((sum, page) => sum + page.emendations.length, 0),
+    emendations: emendations.filter(({ kind }) => kind !== 'repetition').length,
     findings: edition.findings.map((finding) => finding.code),
   }
 }
@@ -145,23 +149,29 @@ function report(call: Call, outcomes: readonly Outcome[]): void {
   }
   const made = outcomes.filter((outcome) => !outcome.error)
   const { say } = call
-  const head = ['page', 'fields', 'segments'].map((key) => say(`cli:make.column.${key}`))
+  const column = (key: string) => say(`cli:make.column.${key}`)
   if (made.length > 0) {
-    const columns = [
-      ...head,
-      ...BANDS.map((band) => (band === 'none' ? say('cli:make.column.none') : band)),
-      say('cli:make.column.emendations'),
-      say('cli:make.column.findings'),
+    const head = [
+      column('page'),
+      column('fields'),
+      column('segments'),
+      column('translated'),
+      ...BANDS.map((band) => (band === 'none' ? column('none') : band.replace(/-\d+$/, '+'))),
+      column('emendations'),
+      column('findings'),
     ]
     const rows = made.map((each) => [
       each.page + (each.again ? ` (${say('cli:make.again')})` : ''),
       each.fields ?? 0,
       each.segments ?? 0,
+      each.translated ?? 0,
       ...BANDS.map((band) => each.bands?.[band] ?? 0),
       each.emendations ?? 0,
-      findingsText(each.findings ?? [], say),
+      each.findings?.length ?? 0,
     ])
-    print(call, table(columns, rows))
+    print(call, table(head, rows))
+    for (const { page, findings = [] } of made)
+      if (findings.length > 0) print(call, `${page}: ${findingsText(findings, say)}`)
   }
   for (const { page, error } of outcomes) if (error) complain(call, `${page}: ${error.message}`)
 }

@@ -9,7 +9,7 @@ import { complain, print, printJson, table } from './output.ts'
 
 export const memoryImport: Command = {
   name: 'memory import',
-  operands: 'FILE…',
+  operands: 'files',
   options: { json: { type: 'boolean' } },
   async run(call) {
     if (call.args.length === 0) throw new UsageError('no-file')
@@ -57,7 +57,7 @@ export const memoryExport: Command = {
 
 export const memoryMatch: Command = {
   name: 'memory match',
-  operands: 'TEXT',
+  operands: 'text',
   options: { from: { type: 'string' }, threshold: { type: 'string' }, json: { type: 'boolean' } },
   async run(call) {
     const text = call.args.join(' ')

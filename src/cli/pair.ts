@@ -27,7 +27,7 @@ interface Failure {
 /** Finds which Turkish page and which English page of many are the same work. */
 export const pair: Command = {
   name: 'pair',
-  operands: 'PAGE…',
+  operands: 'pages',
   options: {
     json: { type: 'boolean' },
     out: { type: 'string', short: 'o' },

@@ -8,7 +8,7 @@ import { complain, printJson } from './output.ts'
 /** The page as it was read, as JSON: one page alone, several as a list; or as plain text, mended. */
 export const read: Command = {
   name: 'read',
-  operands: 'PAGE…',
+  operands: 'pages',
   options: { json: { type: 'boolean' }, text: { type: 'boolean' } },
   async run(call) {
     if (call.args.length === 0) throw new UsageError('no-page')

@@ -58,7 +58,8 @@ export async function run(
   try {
     if (asksVersion(argv)) return tell(versionOf(home))
     const { command, rest, words } = find(argv)
-    if (!command && wantsHelp(argv)) return tell(overview(COMMANDS, say))
+    const group = COMMANDS.filter(({ name }) => name.startsWith(`${words[0]} `))
+    if (!command && wantsHelp(argv)) return tell(overview(group.length > 0 ? group : COMMANDS, say))
     if (!command && words.length === 0) return tell(overview(COMMANDS, say), 2)
     if (!command) throw new UsageError('no-such-command', { command: words.slice(0, 2).join(' ') })
     if (wantsHelp(rest)) return tell(helpOf(command, say))

@@ -9,7 +9,7 @@ import { print, printJson } from './output.ts'
 /** Sentences of texts, one a line: paragraphs are what empty lines part. */
 export const segment: Command = {
   name: 'segment',
-  operands: 'FILE…',
+  operands: 'files',
   options: { from: { type: 'string' }, json: { type: 'boolean' }, srx: { type: 'boolean' } },
   async run(call) {
     if (call.options.srx) {

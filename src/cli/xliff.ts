@@ -9,7 +9,7 @@ import { complain, print, printJson, table } from './output.ts'
 
 export const xliffExport: Command = {
   name: 'xliff export',
-  operands: 'EDITION…',
+  operands: 'editions',
   options: { version: { type: 'string' }, from: { type: 'string' }, out: { type: 'string', short: 'o' } },
   async run(call) {
     if (call.args.length === 0) throw new UsageError('no-edition')
@@ -55,7 +55,7 @@ const LEFT: ReadonlySet<Outcome> = new Set(['rejected', 'conflict', 'stale', 'un
 
 export const xliffImport: Command = {
   name: 'xliff import',
-  operands: 'FILE…',
+  operands: 'files',
   options: { conflicts: { type: 'string' }, json: { type: 'boolean' } },
   async run(call) {
     if (call.args.length === 0) throw new UsageError('no-file')

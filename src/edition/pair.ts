@@ -1,10 +1,13 @@
 import type { LabelTable } from '../page/labels.ts'
-import type { Page } from '../page/page.ts'
+import type { Finding, Page } from '../page/page.ts'
 import type { Lang } from '../text/language.ts'
 import { alignedRows, bodyRows } from './body-rows.ts'
-import type { Edition } from './edition.ts'
+import type { Edition, Row } from './edition.ts'
 import { fieldRows } from './field-rows.ts'
 import type { Known } from './known.ts'
+
+/** Works and their translations agree by about .7, pages that have nothing to do with each other by about .3. */
+const DOUBTFUL = 0.45
 
 /** Two pages that cannot be one edition. */
 export class PairError extends Error {
@@ -39,15 +42,37 @@ export function pairPage(page: Page, options: PairOptions): Edition {
       `${page.name} and ${twin.name} are both in ${source === 'tr' ? 'Turkish' : 'English'}`,
     )
   }
-  const body = twin ? alignedRows(page, twin, source, known) : bodyRows(page, source, known)
+  const rows = twin ? alignedRows(page, twin, source, known) : bodyRows(page, source, known)
+  const agreement = twin ? agreementOf(rows) : 1
+  const doubtful = agreement < DOUBTFUL
+  const body = doubtful ? rows.map(unsettled) : rows
   return {
     id,
     name: page.name,
     source,
     rows: [...fieldRows(page, twin, source, labels, known), ...body],
-    findings: page.findings,
+    findings: doubtful ? [...page.findings, twinDoubtful(agreement)] : page.findings,
     revision: 1,
     createdAt: now,
     updatedAt: now,
+  }
+}
+
+/** How surely the sentences of the two pages stand beside each other: the mean of their scores, 0 to 1. */
+function agreementOf(rows: readonly Row[]): number {
+  const scores = rows.flatMap(({ bead, tr, en }) => (bead && tr.content && en.content ? [bead.score] : []))
+  return scores.length === 0 ? 0 : scores.reduce((sum, score) => sum + score, 0) / scores.length
+}
+
+/** A row that a person must look at before it counts as translated. */
+function unsettled(row: Row): Row {
+  return row.bead ? { ...row, state: 'initial' } : row
+}
+
+function twinDoubtful(agreement: number): Finding {
+  return {
+    code: 'twin-doubtful',
+    severity: 'warning',
+    detail: { value: String(Math.round(agreement * 100)) },
   }
 }

@@ -105,6 +105,7 @@ export type FindingCode =
   | 'encoding-guessed'
   | 'language-undetermined'
   | 'language-differs'
+  | 'twin-doubtful'
 
 /** Something about a page that a person should know. */
 export interface Finding {

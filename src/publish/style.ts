@@ -92,11 +92,14 @@ footer { margin-top: 3rem; color: var(--quiet); font-size: .85rem; }
 @media print {
   :root { --paper: #fff; --ink: #000; --quiet: #444; --line: #bbb; --wash: #fff; --accent: #000; --open: #444; --done: #444; }
   @page { margin: 18mm 16mm; }
-  body { max-width: none; padding: 0; font-size: 9.5pt; }
-  .site, .files, .tools, .findings, .skip, .origin, footer { display: none; }
+  html { font-size: 9.5pt; }
+  body { max-width: none; padding: 0; }
+  .site, .files, .findings, .skip, footer, .permalink, .match, .row.body .origin, .tools > :not(.name) { display: none; }
+  .row:not(.field) .tools { display: none; }
+  .repeated .cell p, .missing { font-size: .85rem; }
   .heads { position: static; }
   .row { break-inside: avoid; padding: .1rem 0; }
   .row.heading, .part { break-after: avoid; }
-  .emendation { text-decoration: none; }
+  .emendation { text-decoration: underline dotted #888; }
 }
 `.trim()

@@ -107,7 +107,7 @@ describe('make', () => {
     expect(readdirSync(join(dir, 'one')).sort()).toEqual(
       ['html', 'json', 'tmx', 'xlf'].map((ending) => `digest-rail-ferry.${ending}`),
     )
-    expect(stdout).toMatch(/page +fields +segments +101-102 +100 .*findings/)
+    expect(stdout).toMatch(/page +fields +segments +translated +101\+ +100 .*findings/)
     expect(stdout).toMatch(/digest-rail-ferry\.txt +8 +23 /)
   })
 

@@ -24,6 +24,17 @@ function translate(xliff: string, made: (source: string) => string): string {
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 describe('pairing', () => {
+  test('with a page that is no twin says so, and teaches the memory nothing', async () => {
+    const house = await testHouse()
+    const known = await house.store.countUnits()
+    const { edition } = await makeEdition(house, sample('strait-traffic.en'), sample('yorum-demiryolu-hatti'))
+    expect(edition.findings.map(({ code }) => code)).toContain('twin-doubtful')
+    expect(edition.rows.filter(({ bead, state }) => bead && state !== 'initial')).toEqual([])
+    const domains = (await house.store.units()).filter(({ origin }) => origin === `edition:${edition.id}`)
+    expect(domains.filter(({ domain }) => domain === 'body')).toEqual([])
+    expect(await house.store.countUnits()).toBeLessThan(known + 5)
+  })
+
   test('gives every field both languages and says where each side is from', async () => {
     const house = await testHouse()
     const { edition } = await makeEdition(house, sample('digest-rail-ferry'))
