@@ -23,7 +23,7 @@ export function sample(name: string): PageFile {
 }
 
 export function pageOf(text: string, name = 'page'): PageFile {
-  return { name, bytes: new TextEncoder().encode(text) }
+  return { name, bytes: new TextEncoder().encode(text), mediaType: 'text/plain' }
 }
 
 /** Merges a return that holds one file. */

@@ -20,7 +20,15 @@ export interface Input {
   readonly name: string
 }
 
-const PAGE_ENDINGS: ReadonlySet<string> = new Set(['.txt', '.text', '.html', '.htm', '.xhtml', '.pdf'])
+const MEDIA_TYPES: ReadonlyMap<string, string> = new Map([
+  ['.txt', 'text/plain'],
+  ['.text', 'text/plain'],
+  ['.html', 'text/html'],
+  ['.htm', 'text/html'],
+  ['.xhtml', 'application/xhtml+xml'],
+  ['.pdf', 'application/pdf'],
+])
+const PAGE_ENDINGS: ReadonlySet<string> = new Set(MEDIA_TYPES.keys())
 const WEB = /^https?:\/\//i
 const JSON_ENDING = '.json'
 const LANGUAGE_ENDING = /\.(tr|en)$/
@@ -94,7 +102,8 @@ export async function readInput(path: string, name: string, stdin: NodeJS.Readab
   try {
     const { size } = await handle.stat()
     if (size > MAX_PAGE_BYTES) throw tooLarge(size)
-    return { name, bytes: await handle.readFile() }
+    const mediaType = MEDIA_TYPES.get(extname(path).toLowerCase())
+    return { name, bytes: await handle.readFile(), ...(mediaType && { mediaType }) }
   } finally {
     await handle.close()
   }

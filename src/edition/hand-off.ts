@@ -129,8 +129,17 @@ function notesOf(row: Row, source: Lang): Note[] {
   return [
     ...(row.field ? [{ kind: 'field', text: row.field } as const] : []),
     ...(repeats === undefined ? [] : [{ kind: 'repeats', text: `repeats ${repeats}` } as const]),
-    ...standing(row, source).map(
-      ({ from, to }) => ({ kind: 'transmitted', text: `the page has "${from}" for "${to}"` }) as const,
-    ),
+    ...transmitted(row, source).map((text) => ({ kind: 'transmitted', text }) as const),
   ]
+}
+
+/** What the page has in place of each word that was mended, whole words. */
+function transmitted(row: Row, source: Lang): string[] {
+  const text = sideOf(row, source).content?.text ?? ''
+  return standing(row, source).map(({ offset, from, to }) => {
+    const end = offset + from.length
+    const before = /[^\s\uFFFC]{0,40}$/u.exec(text.slice(0, offset))?.[0] ?? ''
+    const after = /^[^\s\uFFFC]{0,40}/u.exec(text.slice(end))?.[0] ?? ''
+    return `the page has "${before}${from}${after}" for "${before}${to}${after}"`
+  })
 }

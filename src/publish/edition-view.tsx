@@ -1,5 +1,5 @@
 /** An edition as markup: the same for the web page and the self-contained file. Plain HTML, no script. */
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { wordDifference } from '../edition/difference.ts'
 import {
   type Edition,
@@ -13,9 +13,10 @@ import {
 import { standing } from '../edition/reading.ts'
 import { summarise } from '../edition/summary.ts'
 import type { Finding } from '../page/page.ts'
-import { CODE_MARK, type Content, sliceContent, wordsOnly } from '../text/content.ts'
+import { CODE_MARK, type Content, wordsOnly } from '../text/content.ts'
 import { longDate } from '../text/date.ts'
 import { LANGS, type Lang, otherLang } from '../text/language.ts'
+import { Inline } from './inline.tsx'
 
 /** A word of the interface, by its key. */
 export type Translate = (key: string, values?: Record<string, string | number>) => string
@@ -198,50 +199,31 @@ function Text({
   lang,
   reading,
 }: { content: Content; emendations: readonly RowEmendation[] } & Read): JSX.Element {
-  const parts: ComponentChildren[] = []
   let at = 0
-  for (const { offset, from, to } of emendations) {
-    if (offset < at || !content.text.startsWith(from, offset)) continue
+  const marks = emendations.flatMap(({ offset, from, to }) => {
+    if (offset < at || !content.text.startsWith(from, offset)) return []
+    at = offset + from.length
     const [shown, other] =
       reading === 'emended'
         ? [to, t('edition:as-transmitted', { text: from })]
         : [from, t('edition:as-emended', { text: to })]
-    parts.push(<Inline content={sliceContent(content, at, offset)} />)
-    parts.push(
+    const node = (
       <span class="emendation" title={other}>
         {shown}
         <span class="unseen" lang={lang}>
           {` (${other})`}
         </span>
-      </span>,
+      </span>
     )
-    at = offset + from.length
-  }
-  parts.push(<Inline content={sliceContent(content, at, content.text.length)} />)
-  return <>{parts}</>
-}
-
-function Inline({ content }: { content: Content }): JSX.Element {
-  const pieces = content.text.split(CODE_MARK)
-  return (
-    <>
-      {pieces.map((piece, i) => {
-        const code = content.codes[i - 1]
-        return (
-          <>
-            {i > 0 && code && (code.type === 'footnote' ? <sup>{code.data}</sup> : <code>{code.data}</code>)}
-            {piece}
-          </>
-        )
-      })}
-    </>
-  )
+    return [{ start: offset, end: at, node }]
+  })
+  return <Inline content={content} marks={marks} />
 }
 
 /** What the memory nearly knew: how its source differs from the row's, and its translation. */
 function MatchView({ row, t }: { row: Row; t: Translate }): JSX.Element | null {
   const { match } = row
-  const from: Lang = row.tr.content && row.en.content === undefined ? 'tr' : 'en'
+  const from: Lang = row.tr.origin === 'page' ? 'tr' : 'en'
   const source = row[from].content
   if (!match || !source) return null
   const marks = { same: 'span', removed: 'del', added: 'ins' } as const

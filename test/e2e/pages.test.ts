@@ -193,7 +193,7 @@ describe.skipIf(!HAS_BROWSER)('in a real browser', () => {
       await page.setViewportSize({ width: 673, height: 1000 })
       await page.goto(at(aligned))
       await page.emulateMedia({ media: 'print', colorScheme: null })
-      for (const gone of ['.site', '.tools', '.files', '.findings', '.origin'])
+      for (const gone of ['.site', '.row:not(.field) .tools', '.state', '.permalink', '.files', '.findings'])
         for (const each of await page.locator(gone).all()) expect(await each.isVisible()).toBe(false)
       expect(await page.evaluate('getComputedStyle(document.documentElement).backgroundColor')).toBe(
         'rgb(255, 255, 255)',
