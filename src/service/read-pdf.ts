@@ -8,13 +8,17 @@ import type { Rendition } from '../page/rendition.ts'
 import type { PdfAnswer } from './pdf-thread.ts'
 
 export interface PdfLimits {
-  /** How long one PDF may take, in milliseconds. */
+  /** How long a PDF may keep the processor busy, in milliseconds: at least, and more for each kilobyte it has. */
   readonly milliseconds: number
+  readonly perKilobyte: number
   /** How much memory the thread may hold, in MiB. */
   readonly memory: number
 }
 
-const LIMITS: PdfLimits = { milliseconds: 30_000, memory: 1024 }
+const LIMITS: PdfLimits = { milliseconds: 2000, perKilobyte: 3, memory: 1024 }
+/** How often the thread's time is looked at, in milliseconds, and after how long it is given up whatever it did. */
+const LOOK = 100
+const PATIENCE = 120_000
 
 export class PdfThread {
   readonly #limits: PdfLimits
@@ -45,7 +49,8 @@ export class PdfThread {
   async #ask(bytes: Uint8Array): Promise<PdfAnswer> {
     this.#worker ??= startThread(this.#limits.memory)
     const worker = this.#worker
-    const answer = await answerOf(worker, bytes, this.#limits.milliseconds)
+    const { milliseconds, perKilobyte } = this.#limits
+    const answer = await answerOf(worker, bytes, milliseconds + (perKilobyte * bytes.length) / 1000)
     if (answer) return answer
     await this.close()
     return {
@@ -65,21 +70,39 @@ function startThread(memory: number): Worker {
   return worker.on('error', () => undefined)
 }
 
-/** What the thread answers; `undefined` when it takes too long, or ends. */
-function answerOf(worker: Worker, bytes: Uint8Array, milliseconds: number): Promise<PdfAnswer | undefined> {
+/**
+ * What the thread answers; `undefined` when it takes too long, or ends. The time is the processor's, so that a machine
+ * which is busy with other things refuses nothing.
+ */
+async function answerOf(
+  worker: Worker,
+  bytes: Uint8Array,
+  milliseconds: number,
+): Promise<PdfAnswer | undefined> {
   worker.ref()
+  const before = await busy(worker)
   return new Promise((resolve) => {
+    const started = Date.now()
     const end = (answer: PdfAnswer | undefined) => {
-      clearTimeout(timer)
+      clearInterval(timer)
       worker.off('message', end).off('error', fail).off('exit', fail)
       worker.unref()
       resolve(answer)
     }
     const fail = () => end(undefined)
-    const timer = setTimeout(fail, milliseconds)
+    const timer = setInterval(async () => {
+      const spent = (await busy(worker)) - before
+      if (spent > milliseconds || Date.now() - started > PATIENCE) fail()
+    }, LOOK)
     worker.on('message', end).on('error', fail).on('exit', fail)
     worker.postMessage(bytes)
   })
+}
+
+/** How long a thread has used the processor, in milliseconds; 0 for one that has ended. */
+async function busy(worker: Worker): Promise<number> {
+  const { user, system } = await worker.cpuUsage().catch(() => ({ user: 0, system: 0 }))
+  return (user + system) / 1000
 }
 
 function renditionOf(answer: PdfAnswer): Rendition {

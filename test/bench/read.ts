@@ -3,16 +3,23 @@ import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { decodePage } from '../../src/page/decode.ts'
 import { htmlRendition } from '../../src/page/html/html.ts'
-import { plainRendition, type Rendition } from '../../src/page/rendition.ts'
+import { pdfRendition } from '../../src/page/pdf/pdf.ts'
+import { readPage } from '../../src/page/read-page.ts'
+import { plainRendition } from '../../src/page/rendition.ts'
+import { wordsOnly } from '../../src/text/content.ts'
 import { fold } from '../../src/text/turkish.ts'
 import { words } from '../../src/text/words.ts'
+import { HAS_BROWSER } from '../e2e/browser.ts'
+import { LAYOUTS } from '../page/pdf/layouts.ts'
+import { print } from '../page/pdf/print.ts'
+import { OPTIONS } from '../page/starter.ts'
 import { generateHtml, type HtmlPage } from './html-pages.ts'
 import { generatePages } from './pages.ts'
 
 const COUNT = 200
 const ROUNDS = 5
 
-/** A kind of input: the same pages in it, and what reads them. PDF takes its place here as one more entry. */
+/** A kind of input: the same pages in it, and what reads them. */
 interface Kind {
   readonly name: string
   readonly pages: readonly Uint8Array[]
@@ -27,15 +34,21 @@ interface Kept {
 
 const html = generateHtml(COUNT)
 
-/** What stands in the page's own text and is no marked field; the lines that only label reading takes off still count. */
+/** A page read whole: its blocks are the body, its fields and what it says of itself the metadata. */
 function ours(bytes: Uint8Array): Kept {
-  const { text, forms, evidence } = htmlRendition(bytes)
-  const slice = (list: Rendition['forms']) => list.map(({ start, end }) => text.slice(start, end)).join('\n')
-  const fields = forms.filter(({ field, around }) => field && !around)
+  const { blocks, fields, evidence } = readPage('page', htmlRendition(bytes), OPTIONS)
+  const told = fields.filter(({ name }) => name !== 'chrome').flatMap(({ value, iso = '' }) => [value, iso])
   return {
-    body: slice(forms.filter(({ field, around }) => !field && !around)),
-    metadata: [slice(fields), ...evidence.map(({ value }) => value)].join('\n'),
+    body: blocks.map(({ content }) => wordsOnly(content)).join('\n'),
+    metadata: [...told, ...evidence.map(({ value }) => value)].join('\n'),
   }
+}
+
+/** Printed layouts, where there is a browser to print them. */
+async function pdfKind(): Promise<Kind[]> {
+  if (!HAS_BROWSER) return []
+  const pages = await print(LAYOUTS)
+  return [{ name: 'PDF', pages, read: (page) => pdfRendition(page) }]
 }
 
 function readability(bytes: Uint8Array): Kept {
@@ -98,10 +111,11 @@ const KINDS: readonly Kind[] = [
   {
     name: 'text',
     pages: generatePages(COUNT).map(({ english }) => english),
-    read: (page) => plainRendition(decodePage(page)),
+    read: (page) => readPage('page', plainRendition(decodePage(page)), OPTIONS),
   },
-  { name: 'HTML', pages: bytes, read: (page) => htmlRendition(page) },
+  { name: 'HTML', pages: bytes, read: ours },
   { name: 'HTML, Readability on linkedom', pages: bytes, read: readability },
+  ...(await pdfKind()),
 ]
 
 const speeds: Record<string, unknown> = {}

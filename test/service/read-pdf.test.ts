@@ -22,7 +22,7 @@ describe('a PDF in a thread of its own', () => {
   })
 
   test('is given up when it takes too long, and the next is read', async () => {
-    const hasty = new PdfThread({ milliseconds: 4000, memory: 256 })
+    const hasty = new PdfThread({ milliseconds: 1500, perKilobyte: 0, memory: 256 })
     const [slow, next] = await Promise.allSettled([hasty.read(endless), hasty.read(good)])
     expect(slow).toMatchObject({ status: 'rejected', reason: { name: 'PageError', code: 'too-large' } })
     expect(next.status).toBe('fulfilled')
