@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts'
-import type { Page } from './page.ts'
+import type { Block, Field, Page } from './page.ts'
 import { applyRepairs } from './repair.ts'
 
 /**
@@ -7,12 +7,13 @@ import { applyRepairs } from './repair.ts'
  * order, blank lines between. Reading this text again gives the same fields and blocks, and this text.
  */
 export function pageText(page: Page): string {
-  const pieces: { readonly span: Span; readonly gap: string }[] = [
-    ...page.fields.flatMap((field) => field.spans),
-    ...page.blocks.map((block) => block.span),
+  const claims: Claim[] = [
+    ...page.fields.flatMap((of) => of.spans.map((span) => ({ span, of }))),
+    ...page.blocks.map((of) => ({ span: of.span, of })),
   ]
-    .toSorted((a, b) => a.start - b.start || a.end - b.end)
-    .map((span, i, all) => ({ span, gap: between(page.text, all[i - 1], span) }))
+  const pieces = claims
+    .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+    .map((claim, i, all) => ({ span: claim.span, gap: between(page.text, all[i - 1], claim) }))
   const repairs = page.emendations
     .filter(({ kind }) => kind !== 'repetition')
     .map(({ span, to }) => ({ ...span, to }))
@@ -31,9 +32,17 @@ export function pageText(page: Page): string {
   return `${lines.join('').trim()}\n`
 }
 
-/** Two claims on one line stay on it; all else is set apart. */
-function between(text: string, before: Span | undefined, span: Span): string {
+/** A stretch of the page and what claims it. */
+interface Claim {
+  readonly span: Span
+  readonly of: Field | Block
+}
+
+/** Two claims on one line stay on it, a field's own lines stay together; all else is set apart. */
+function between(text: string, before: Claim | undefined, { span, of }: Claim): string {
   if (!before) return ''
-  const gap = text.slice(before.end, span.start)
-  return /[\n\r\f\v\u0085\u2028\u2029]/.test(gap) ? '\n\n' : ' '
+  const gap = text.slice(before.span.end, span.start)
+  const breaks = gap.match(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/g)?.length ?? 0
+  if (breaks === 0) return ' '
+  return before.of === of && breaks === 1 ? '\n' : '\n\n'
 }
