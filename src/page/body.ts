@@ -40,6 +40,8 @@ function goesOn(run: readonly Line[], line: Line): boolean {
 export interface PlacedBlock extends Block {
   /** For every code unit of the content's text, and for its end, the offset in the page's text. */
   readonly offsets: readonly number[]
+  /** The id of an earlier block that says nearly the same. */
+  readonly nearly?: string
 }
 
 /**

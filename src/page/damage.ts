@@ -12,15 +12,19 @@ const STUB_WORDS = 40
 /** One that breaks off, or that says where to read on, is a stub up to this many words. */
 const TEASER_WORDS = 120
 
-/** Blocks with those marked that repeat an earlier one to the word. */
+/** Blocks with those marked that repeat an earlier one, to the word or nearly. */
 export function markRepeats(blocks: readonly PlacedBlock[]): PlacedBlock[] {
   const repeats = repeatsOf(blocks.map((block) => block.content.text))
   return blocks.map((block, i) => {
     const repeat = repeats[i]
-    const earlier = repeat?.exact ? blocks[repeat.of] : undefined
-    return earlier ? { ...block, repeats: earlier.id } : block
+    const earlier = repeat && blocks[repeat.of]?.id
+    if (earlier === undefined) return block
+    return repeat?.exact ? { ...block, repeats: earlier } : { ...block, nearly: earlier }
   })
 }
+
+/** A block with what it nearly repeats. */
+type Repeating = Block & Pick<PlacedBlock, 'nearly'>
 
 /** What the page says of itself, and was mended in it, beyond its fields and blocks. */
 export interface Circumstances {
@@ -33,7 +37,7 @@ export interface Circumstances {
 /** What a person should know about the page, in the order fields, body, repairs. */
 export function findingsOf(
   fields: readonly Field[],
-  blocks: readonly Block[],
+  blocks: readonly Repeating[],
   emendations: readonly Emendation[],
   { repairs = [], declared = [] }: Circumstances = {},
 ): Finding[] {
@@ -111,11 +115,9 @@ function labelFindings(fields: readonly Field[]): Finding[] {
     }))
 }
 
-function repeatFindings(blocks: readonly Block[]): Finding[] {
-  const repeats = repeatsOf(blocks.map((block) => block.content.text))
-  return blocks.flatMap((block, i): Finding[] => {
-    const near = repeats[i]?.exact === false ? blocks[repeats[i].of]?.id : undefined
-    const other = block.repeats ?? near
+function repeatFindings(blocks: readonly Repeating[]): Finding[] {
+  return blocks.flatMap((block): Finding[] => {
+    const other = block.repeats ?? block.nearly
     if (other === undefined) return []
     const code = block.repeats === undefined ? 'paragraph-nearly-repeated' : 'paragraph-repeated'
     return [{ code, severity: 'warning', span: block.span, detail: { value: block.id, other } }]

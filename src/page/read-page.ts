@@ -83,7 +83,7 @@ export function readPage(name: string, rendition: Rendition, options: ReadOption
     encoding,
     language: bodyLanguage(blocks),
     fields: all,
-    blocks: blocks.map(({ offsets, ...block }) => block),
+    blocks: blocks.map(({ offsets, nearly, ...block }) => block),
     findings,
     emendations,
     evidence,
