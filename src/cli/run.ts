@@ -61,6 +61,7 @@ export async function run(
     const group = COMMANDS.filter(({ name }) => name.startsWith(`${words[0]} `))
     if (!command && wantsHelp(argv)) return tell(overview(group.length > 0 ? group : COMMANDS, say))
     if (!command && words.length === 0) return tell(overview(COMMANDS, say), 2)
+    if (!command && words.length === 1 && group.length > 0) return tell(overview(group, say), 2)
     if (!command) throw new UsageError('no-such-command', { command: words.slice(0, 2).join(' ') })
     if (wantsHelp(rest)) return tell(helpOf(command, say))
     const { values, positionals } = parse(command, rest)

@@ -20,7 +20,7 @@ import type { Label, LabelTable } from './labels.ts'
 import { endsSentence, type Line, linesOf, withForms, wordCount } from './lines.ts'
 import { recognise } from './metadata.ts'
 import type { Block, Field, FieldName, Finding, Page } from './page.ts'
-import type { Form, Rendition } from './rendition.ts'
+import type { Form, PlacedCode, Rendition } from './rendition.ts'
 import { applyRepairs, type Repaired } from './repair.ts'
 import { contextOf } from './repairs/block-repairs.ts'
 import { textRepairs } from './repairs/text-repairs.ts'
@@ -68,6 +68,7 @@ export function readPage(name: string, rendition: Rendition, options: ReadOption
     .map((emendation, i) => ({ id: `e${i + 1}`, ...emendation }))
   const all = [
     ...settleFields(mended.fields, bodyLanguage(blocks)),
+    ...linkedSources(mended.fields, rendition.codes),
     ...untold(mended.fields, evidence),
     ...leftOver(text, mended.fields, blocks),
   ]
@@ -205,6 +206,22 @@ function onlyOneTitle(fields: readonly Field[]): Field[] {
 function settleLanguages(blocks: readonly PlacedBlock[]): PlacedBlock[] {
   const language = bodyLanguage(blocks)
   return blocks.map((block) => (block.language || !language ? block : { ...block, language }))
+}
+
+/** The addresses that names of sources are linked to; they stand nowhere in the text. */
+function linkedSources(fields: readonly Field[], codes: readonly PlacedCode[]): Field[] {
+  const known = new Set(fields.filter(({ name }) => name === 'source-url').map(({ value }) => value))
+  return fields.flatMap(({ name, spans }): Field[] => {
+    if (name !== 'source-name') return []
+    const link = codes.find(
+      ({ type, kind, start }) =>
+        type === 'link' && kind === 'open' && spans.some((span) => start >= span.start && start < span.end),
+    )
+    const value = /href="(https?:[^"]+)"/.exec(link?.data ?? '')?.[1]?.replaceAll('&amp;', '&')
+    if (value === undefined || known.has(value)) return []
+    known.add(value)
+    return [{ name: 'source-url', value, language: undefined, spans: [], confidence: CONFIDENCE.shaped }]
+  })
 }
 
 /** A title that is too short to tell is in the language of the body, unless another title is. */

@@ -125,7 +125,8 @@ function Findings({ edition, t }: { edition: Edition; t: Translate }): JSX.Eleme
 function FindingText({ finding, lang, t }: { finding: Finding } & Shown): JSX.Element {
   const key = `edition:finding.${finding.code}`
   const value = finding.detail?.value
-  if (value === undefined || finding.code !== 'title-garbled') return <>{t(key, { ...finding.detail })}</>
+  if (value === undefined || finding.code !== 'title-garbled')
+    return <>{t(key, inWords({ ...finding.detail }, t))}</>
   const [before, after] = t(key, { ...finding.detail, value: CODE_MARK }).split(CODE_MARK)
   return (
     <>
@@ -134,6 +135,15 @@ function FindingText({ finding, lang, t }: { finding: Finding } & Shown): JSX.El
       {after}
     </>
   )
+}
+
+/** A finding's details with languages and fields called by their names. */
+function inWords(detail: Record<string, string>, t: Translate): Record<string, string> {
+  const word = (name: string, value: string): string => {
+    if (name === 'field') return t(`edition:field.${value}`)
+    return LANGS.some((lang) => lang === value) ? t(`edition:column.${value}`) : value
+  }
+  return Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, word(name, value)]))
 }
 
 function RowView({

@@ -250,6 +250,7 @@ describe('the translator’s round', () => {
 describe('usage', () => {
   test.each([
     [['make'], 2, /name a page/],
+    [['xliff'], 2, /^$/],
     [['make', 'nowhere.txt'], 1, /nowhere\.txt: there is no such file/],
     [['make', '--colour', 'red'], 2, /--colour/],
     [['make', '-', '--lang', 'de'], 2, /--lang is "de"; it takes tr, en/],

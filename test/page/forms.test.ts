@@ -90,6 +90,34 @@ describe('what the form of a page says', () => {
   })
 })
 
+test('a source that is linked has the address of the link', () => {
+  const text = `${PROSE}\n\nKaynak/Source: Port News\n`
+  const at = text.indexOf('Port News')
+  const page = read({
+    ...plainRendition({ text, encoding: 'utf-8', guessed: false }),
+    codes: [
+      {
+        start: at,
+        end: at,
+        kind: 'open',
+        pair: 1,
+        type: 'link',
+        data: '<a href="https://port.example/?a=1&amp;b=2">',
+      },
+      { start: at + 9, end: at + 9, kind: 'close', pair: 1, type: 'link', data: '</a>' },
+    ],
+  })
+  expect(page.fields.find(({ name }) => name === 'source-url')?.value).toBe('https://port.example/?a=1&b=2')
+})
+
+test('a file’s address is no label', () => {
+  expect(
+    read(
+      plainRendition({ text: `file:///home/liman.html 1/2\n\n${PROSE}`, encoding: 'utf-8', guessed: false }),
+    ).fields.map(({ name }) => name),
+  ).not.toContain('attachment')
+})
+
 describe('what a page says of itself out of sight', () => {
   const evidence = (name: Evidence['name'], value: string): Evidence => ({ name, value, from: 'json-ld' })
 

@@ -34,6 +34,8 @@ const SIDES = /\s[/|]\s/g
 export function labelled(line: Line, table: LabelTable): Recognised | undefined {
   const mark = MARK.exec(line.text)?.[0].length ?? 0
   const end = ENDS.exec(line.text.slice(0, mark + LONGEST + 4))
+  // What two slashes follow is the beginning of an address.
+  if (end && line.text.startsWith('//', end.index + 1)) return undefined
   const name = line.text.slice(mark, end ? end.index : mark + LONGEST + 1).trim()
   const label = name.length <= LONGEST ? table.label(end ? name.replace(NUMBERED, '') : name) : undefined
   if (!label) return worded(line, table)
