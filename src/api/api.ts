@@ -26,6 +26,17 @@ const XML_TYPES = [
   'application/octet-stream',
 ]
 
+/** What each resource may be asked for; all else is answered with 405. */
+const METHODS: Readonly<Record<string, string>> = {
+  '/pages': 'POST',
+  '/editions': 'GET, HEAD',
+  '/editions/:id': 'GET, HEAD',
+  '/editions/:id/returns': 'POST',
+  '/editions/:id/emendations/:emendation': 'PUT',
+  '/openapi.json': 'GET, HEAD',
+  '/edition.schema.json': 'GET, HEAD',
+}
+
 /** The routes below `/api/v1`. */
 export function apiRouter(house: House, log: (error: unknown) => void): Router {
   const api = Router()
@@ -99,6 +110,12 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
   api.get('/edition.schema.json', (_request, response) => {
     response.type('application/schema+json').send(JSON.stringify(editionJsonSchema(), null, 2))
   })
+  for (const [path, allowed] of Object.entries(METHODS)) {
+    api.all(path, (request, response) => {
+      response.set('Allow', allowed)
+      throw new ApiError(405, 'method-not-allowed', `${request.method} is not for this; ${allowed} is`)
+    })
+  }
   api.use(notFound)
   api.use(problems(log))
   return api

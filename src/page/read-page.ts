@@ -58,7 +58,7 @@ export function readPage(name: string, rendition: Rendition, options: ReadOption
     options.labels,
   )
   const prose = lines.findIndex((line, i) => !known[i] && isProse(line, lines[i + 1]))
-  const bodyStart = Math.min(prose < 0 ? lines.length : prose, HEAD_LINES)
+  const bodyStart = Math.min(prose < 0 ? lines.length : openingOf(lines, known, prose), HEAD_LINES)
   const { fields, body } = sort(lines, known, bodyStart, options.labels)
   const context = contextOf(reading.text, options.names)
   const mended = mendFields(fields, text, reading, repairs, context)
@@ -147,6 +147,23 @@ function sort(
   }
   flush()
   return { fields: onlyOneTitle(fields), body }
+}
+
+/** Where the body opens: short sentences right before its first line of prose are of it, once a line of the head has come. */
+function openingOf(
+  lines: readonly Line[],
+  known: readonly (Recognised | undefined)[],
+  prose: number,
+): number {
+  const head = known.findIndex((what, i) => !what && !lines[i]?.form?.around)
+  let at = prose
+  while (at - 1 > head && !known[at - 1] && isShortSentence(lines[at - 1] as Line)) at--
+  return at
+}
+
+function isShortSentence({ text, form }: Line): boolean {
+  if (form?.around || form?.field || form?.kind === 'heading' || isShouted(text)) return false
+  return /\p{Ll}\.[”"’']?$/u.test(text) && wordCount(text) > 1
 }
 
 /** Prose is what sentences are made of: some words that end in a stop, run long, or go on in the next line. */

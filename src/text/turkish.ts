@@ -41,6 +41,7 @@ const FOLDED: Readonly<Record<string, string>> = {
  * without their marks, straight quotes. Depends on no locale, so it serves labels, search and cognates alike.
  */
 export function fold(text: string): string {
+  if (!/[^\x00-\x7f]/.test(text)) return text.toLowerCase()
   return text.replace(/[ıİIğĞşŞçÇöÖüÜâÂîÎûÛ’‘“”]/g, (letter) => FOLDED[letter] ?? letter).toLowerCase()
 }
 

@@ -147,6 +147,7 @@ describe('the API', () => {
   })
 
   test.each<[string, number, string, () => Promise<Response>]>([
+    ['a method that a resource does not know', 405, 'method-not-allowed', () => get('/api/v1/pages')],
     ['a page in two forms', 400, 'bad-request', () => addPage({ text: 'a', html: '<p>a' })],
     ['an address that is not public', 403, 'address-refused', () => addPage({ url: 'http://10.0.0.1/' })],
     ['an address of no page', 400, 'bad-request', () => addPage({ url: 'file:///etc/passwd' })],

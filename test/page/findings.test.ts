@@ -31,6 +31,11 @@ const SENTENCES = [
   'Fishermen complain that the water has grown too shallow for boats of the older and heavier kind.',
 ]
 
+test('a short sentence before the first line of prose opens the body', () => {
+  const page = read(`THE TITLE\n\n01.02.2020\n\nHe was wrong.\n\n${BODY}\n`)
+  expect(page.blocks.map(({ content }) => content.text)).toEqual(['He was wrong.', BODY])
+})
+
 test('a sound page says nothing', () => {
   expect(codes(`THE TITLE OF IT\n\n01.02.2020\n\n${SENTENCES.join('\n\n')}\n`)).toEqual([])
 })
