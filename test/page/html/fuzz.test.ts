@@ -98,21 +98,24 @@ const damaged = fc
 const UNSEEN =
   /^(?:head|script|style|template|noscript|noembed|noframes|iframe|object|embed|video|audio|canvas|datalist|title|meta|link|base|param|source|track|map|area|rp|defs|desc|metadata|annotation|annotation-xml)$/
 
-/** The visible letters of a page, by a reading of its own: every text node that nothing hides, white space left out. */
+/**
+ * The visible letters of a page, by a reading of its own: every text node that nothing hides, white space left out.
+ * Without recursion: damaged tables nest by thousands, and how many calls a stack holds depends on the machine's load.
+ */
 function visibleLetters(html: string): string {
   const letters: string[] = []
-  const visit = (node: DefaultTreeAdapterTypes.ChildNode) => {
+  const left: DefaultTreeAdapterTypes.ChildNode[] = parse(html).childNodes.toReversed()
+  for (let node = left.pop(); node; node = left.pop()) {
     if ('value' in node) letters.push(node.value.replace(/[\s\u0085]+/g, ''))
-    if (!('attrs' in node) || UNSEEN.test(node.tagName)) return
+    if (!('attrs' in node) || UNSEEN.test(node.tagName)) continue
     const given = new Map(node.attrs.map(({ name, value }) => [name, value]))
     const page = node.tagName === 'html' || node.tagName === 'body'
     const hidden =
       given.has('hidden') ||
       given.get('aria-hidden') === 'true' ||
       /display:\s*none/.test(given.get('style') ?? '')
-    if (page || !hidden) node.childNodes.forEach(visit)
+    if (page || !hidden) left.push(...node.childNodes.toReversed())
   }
-  parse(html).childNodes.forEach(visit)
   return letters.join('')
 }
 
