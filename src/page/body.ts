@@ -78,6 +78,8 @@ function kindOf(run: readonly Line[], last: boolean): BlockKind {
   const text = textOf(run)
   const form = run[0]?.form
   if (form?.kind && form.kind !== 'paragraph') return form.kind
+  // `* * *` is no note and no entry of a list.
+  if (!/[\p{L}\p{N}]/u.test(text)) return 'paragraph'
   if (FOOTNOTE.test(text)) return 'footnote'
   if (LIST_MARK.test(text)) return 'list-item'
   if (form?.kind) return form.kind

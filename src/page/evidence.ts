@@ -5,7 +5,7 @@ import { fold } from '../text/turkish.ts'
 import type { Evidence, Field, FieldName, Finding } from './page.ts'
 
 /** The fields that evidence may speak for alone. */
-const TOLD: readonly FieldName[] = ['masthead', 'title', 'author', 'date']
+const TOLD: readonly FieldName[] = ['masthead', 'title', 'author', 'date', 'credit']
 /** Whom to believe first. */
 const ORDER: readonly Evidence['from'][] = [
   'pipeline',
@@ -57,9 +57,18 @@ function fieldFrom(name: FieldName, { value, from }: Evidence): Field | undefine
   const text = name === 'title' ? withoutSite(value) : value.trim()
   const iso = name === 'date' ? dayOf(text) : undefined
   if (name === 'date' && iso === undefined) return undefined
-  const language = name === 'date' || name === 'author' ? undefined : detectLanguage(text)
+  const language =
+    name === 'date' || name === 'author' || name === 'credit' ? undefined : detectLanguage(text)
   const confidence = from === 'pdf' ? 0.4 : 0.6
-  return { name, value: iso ?? text, language, spans: [], confidence, ...(iso !== undefined && { iso }) }
+  return {
+    name,
+    value: iso ?? text,
+    language,
+    spans: [],
+    confidence,
+    ...(iso !== undefined && { iso }),
+    ...(name === 'credit' && { label: 'image' }),
+  }
 }
 
 /** `Title | Site`: the longest part. */

@@ -13,6 +13,7 @@ export const MARKED = 0.97
 
 /** Fields that count although they stand around the page's text. */
 const AROUND: ReadonlySet<FieldName> = new Set([
+  'citation',
   'masthead',
   'copyright',
   'source-name',
@@ -63,9 +64,9 @@ export function formFields(
       ]
 }
 
-/** A source around the text counts only where its label says that it is one. */
-function isNamed(field: Field): boolean {
-  return !field.name.startsWith('source') || field.label !== undefined
+/** A source or a citation around the text counts only where its label says that it is one. */
+function isNamed({ name, label }: Field): boolean {
+  return label !== undefined || !(name === 'citation' || name.startsWith('source'))
 }
 
 function marked(name: FieldName, line: Line, table: LabelTable): readonly Field[] {

@@ -5,16 +5,20 @@
  */
 import { byline } from './fields/authors.ts'
 import { chromeRow, file, hashtags, note, phrase, readingTime } from './fields/chrome.ts'
-import { loneDate } from './fields/dates.ts'
+import { credit } from './fields/credits.ts'
+import { clock, loneDate } from './fields/dates.ts'
 import { covering, type FieldLine, fieldLine, partOf, partsOf, type Recognised } from './fields/field.ts'
 import { labelled } from './fields/labelled.ts'
 import { issue, section, seriesNumber } from './fields/series.ts'
 import { address, nameAndDate } from './fields/sources.ts'
 import type { LabelTable } from './labels.ts'
 import type { Line } from './lines.ts'
+import type { FieldName } from './page.ts'
 
 /** What stands between fields of one line, the plainest mark first, and how many fields there may be. */
 const MARKS = [/\s{0,3}\|\s{0,3}/g, /\s{0,3}[•·]\s{1,3}/g, /\s{1,3}[–—-]\s{1,3}/g, /\s{4,12}|\t/g]
+const COMMA = /\s{0,3}[,;]\s{1,3}/g
+const ISSUE: ReadonlySet<FieldName> = new Set(['series', 'number', 'date'])
 const LONGEST_ROW = 240
 const LABEL_BEFORE_COLON = /\p{L}{2,20}(?: \p{L}{2,20}){0,2} ?:/gu
 const MOST_FIELDS = 6
@@ -22,6 +26,7 @@ const MOST_FIELDS = 6
 /** What `line` says about its page; `undefined` when it needs its neighbours or is body. */
 export function recognise(line: Line, table: LabelTable): Recognised | undefined {
   return (
+    (line.form?.kind === 'caption' ? credit(line, table) : undefined) ??
     phrase(line, table) ??
     chromeRow(line, table) ??
     address(line) ??
@@ -37,6 +42,7 @@ function one(line: Line, table: LabelTable): Recognised | undefined {
   return (
     labelled(line, table) ??
     readingTime(line) ??
+    clock(line) ??
     section(line, table) ??
     byline(line, table) ??
     nameAndDate(line, table) ??
@@ -54,7 +60,17 @@ function several(line: Line, table: LabelTable): FieldLine | undefined {
     const row = parts.length > 1 && parts.length <= MOST_FIELDS ? rowOf(line, parts, table) : undefined
     if (row) return row
   }
-  return undefined
+  return listedIssue(line, table)
+}
+
+/** `Yıl 2022, Cilt: 5 Sayı: 2, 30.12.2022`: what tells an issue from others, between commas. */
+function listedIssue(line: Line, table: LabelTable): FieldLine | undefined {
+  const parts = partsOf(line, COMMA).flatMap((part) => {
+    const labels = labelledParts(part, table)
+    return labels.length > 1 ? labels : [part]
+  })
+  const row = parts.length > 1 && parts.length <= MOST_FIELDS ? rowOf(line, parts, table) : undefined
+  return row?.fields.every(({ name }) => ISSUE.has(name)) ? row : undefined
 }
 
 /** The parts of a line that each begin with a label and a colon. */

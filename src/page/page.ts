@@ -56,7 +56,7 @@ export interface Field {
   readonly transmitted?: string
 }
 
-export type BlockKind = 'heading' | 'paragraph' | 'list-item' | 'footnote' | 'caption'
+export type BlockKind = 'heading' | 'paragraph' | 'list-item' | 'footnote' | 'caption' | 'table-cell'
 
 /** A piece of the body. */
 export interface Block {
@@ -74,8 +74,8 @@ export interface Block {
 
 /** What a page says of itself where no reader sees it: in its head, in attributes, in linked data. */
 export interface Evidence {
-  /** Of which field it speaks, or of the page's language, its own address, its twin's address, an image. */
-  readonly name: FieldName | 'language' | 'address' | 'twin' | 'image'
+  /** Of which field it speaks, or of the page's language, its own address, its twin's address, an image, its caption. */
+  readonly name: FieldName | 'language' | 'address' | 'twin' | 'image' | 'caption'
   readonly value: string
   readonly from: 'json-ld' | 'open-graph' | 'dublin-core' | 'html' | 'time' | 'hreflang' | 'pdf' | 'pipeline'
 }

@@ -12,6 +12,8 @@ import { blocksOf, type PlacedBlock } from './body.ts'
 import { findingsOf, markRepeats } from './damage.ts'
 import { blockEmendations, mendFields } from './emendations.ts'
 import { declaredLanguages, evidenceFindings, untold } from './evidence.ts'
+import { cellsKnown } from './fields/cells.ts'
+import { creditsApart } from './fields/credits.ts'
 import { CONFIDENCE, fieldAt, type Recognised } from './fields/field.ts'
 import { withNeighbours } from './fields/neighbours.ts'
 import { formFields, MARKED } from './form-fields.ts'
@@ -39,6 +41,7 @@ const HEADINGS: ReadonlySet<FieldName> = new Set(['title', 'subtitle'])
 const HEAD_LINES = 100
 const PROSE_WORDS = 8
 const PROSE_LENGTH = 120
+const DIVIDER = /^(?:[*•·~#=_–—+-]\s{0,5}){3,}$/
 
 /** A page from its text and what its form says. */
 export function readPage(name: string, rendition: Rendition, options: ReadOptions): Page {
@@ -48,13 +51,15 @@ export function readPage(name: string, rendition: Rendition, options: ReadOption
     text,
     repairs.filter((repair) => !spansLines(text, repair)),
   )
-  const lines = withForms(
+  const formed = withForms(
     linesOf(reading.text),
     rendition.forms.map((form) => moved(form, reading)),
   )
+  const lines = creditsApart(formed, options.labels)
+  const cells = cellsKnown(lines, options.labels)
   const known = withNeighbours(
     lines,
-    lines.map((line) => recognise(line, options.labels)),
+    lines.map((line, i) => cells[i] ?? recognise(line, options.labels)),
     options.labels,
   )
   const prose = lines.findIndex((line, i) => !known[i] && isProse(line, lines[i + 1]))
@@ -130,16 +135,17 @@ function sort(
     if (!line) continue
     const what: Recognised | undefined =
       found?.kind === 'fields' && found.head && (foot || i > bodyStart) ? undefined : found
-    const told = what?.kind === 'taken' ? undefined : formFields(line, what, table)
-    if (what || told) flush()
+    const own = what?.kind === 'body' || (i >= bodyStart && isDivider(line))
+    const told = own || what?.kind === 'taken' ? undefined : formFields(line, what, table)
+    if (what || told || own) flush()
     if (told) fields.push(...told)
     else if (what?.kind === 'label') fields.push(dangling(line, what.label))
     else if (what?.kind === 'fields') {
       fields.push(...what.fields)
       foot ||= what.foot && i >= bodyStart
-    } else if (what) continue
-    else if (foot) fields.push(footLine(line))
-    else if (i < bodyStart && !isOwnKind(line, fields)) head.push(line)
+    } else if (what?.kind === 'taken') continue
+    else if (foot && !own) fields.push(footLine(line))
+    else if (i < bodyStart && !own && !isOwnKind(line, fields)) head.push(line)
     else {
       body.push(i === lastBody + 1 ? line : { ...line, fresh: true })
       lastBody = i
@@ -156,9 +162,22 @@ function openingOf(
   prose: number,
 ): number {
   const head = known.findIndex((what, i) => !what && !lines[i]?.form?.around)
+  const titled = lines.slice(0, prose).some(({ form }) => form?.field === 'title')
+  const opens = (line: Line) => isShortSentence(line) || (titled && isDateline(line))
   let at = prose
-  while (at - 1 > head && !known[at - 1] && isShortSentence(lines[at - 1] as Line)) at--
+  while (at - 1 > head && !known[at - 1] && opens(lines[at - 1] as Line)) at--
   return at
+}
+
+/** `ANKARA`: where a report was written, in a paragraph of its own before it. */
+function isDateline({ text, form }: Line): boolean {
+  if (form?.kind !== 'paragraph' || form.around || form.field) return false
+  return isShouted(text) && wordCount(text) <= 2 && /^[\p{Lu}\s/-]+$/u.test(text)
+}
+
+/** `* * *`: what parts the sections of a text. */
+function isDivider({ text, form }: Line): boolean {
+  return !form?.around && !form?.field && text.length <= 40 && DIVIDER.test(text)
 }
 
 function isShortSentence({ text, form }: Line): boolean {

@@ -28,6 +28,8 @@ export interface Form extends Span {
   /** The field that the form says this is: `title` for a first heading, `date` for a marked time. */
   readonly field?: FieldName
   readonly language?: Lang
+  /** For a cell of a table that holds data: which table and which row of the page it stands in. */
+  readonly cell?: { readonly table: number; readonly row: number }
   /** True where whoever sent the page says so: field and language are believed as they are. */
   readonly certain?: boolean
 }

@@ -45,7 +45,10 @@ const row = z.object({
   kind: z.enum(['field', 'body']),
   field: z.enum(FIELD_NAMES).optional(),
   block: z
-    .object({ id: z.string(), kind: z.enum(['heading', 'paragraph', 'list-item', 'footnote', 'caption']) })
+    .object({
+      id: z.string(),
+      kind: z.enum(['heading', 'paragraph', 'list-item', 'footnote', 'caption', 'table-cell']),
+    })
     .optional(),
   tr: side,
   en: side,
@@ -83,7 +86,7 @@ const pageSchema = z.object({
   blocks: z.array(
     z.object({
       id: z.string(),
-      kind: z.enum(['heading', 'paragraph', 'list-item', 'footnote', 'caption']),
+      kind: z.enum(['heading', 'paragraph', 'list-item', 'footnote', 'caption', 'table-cell']),
       language: lang.optional(),
       content,
       span,

@@ -18,6 +18,12 @@ export function loneDate(line: Line): FieldLine | undefined {
     : undefined
 }
 
+/** The hour at which a page was put up, a field's neighbour in its head; elsewhere it is of the text. */
+export function clock(line: Line): FieldLine | undefined {
+  if (!/^(?:saat|time)\s?:\s?(?:[01]?\d|2[0-3])[:.][0-5]\d$/iu.test(line.text)) return undefined
+  return fieldLine([fieldAt('chrome', line.text, line, { confidence: CONFIDENCE.cut })], { head: true })
+}
+
 /** The date that all of `text` is; a date in both languages is one when both are the same. */
 export function isoOf(text: string): string | undefined {
   const whole = wholeDate(text)

@@ -8,6 +8,8 @@ export type Recognised =
   | FieldLine
   /** A label whose value must stand on another line; a `bare` one has no colon and may as well be a heading. */
   | { readonly kind: 'label'; readonly label: Label; readonly bare: boolean }
+  /** Of the body by its form, whatever its words say. */
+  | { readonly kind: 'body' }
   /** Part of what an earlier or later line was recognised as. */
   | { readonly kind: 'taken' }
 

@@ -68,14 +68,14 @@ function worded(line: Line, table: LabelTable): FieldLine | undefined {
 }
 
 /** Whether a value needs no colon before it: people, dates, a source with its date. */
-function beyondDoubt({ field }: Label, name: string, value: Line, table: LabelTable): boolean {
+function beyondDoubt({ field, key }: Label, name: string, value: Line, table: LabelTable): boolean {
   switch (field) {
     case 'credit':
       return /\bby$/i.test(name) && peopleIn(value, table, 'any') !== undefined
     case 'author':
       return peopleIn(value, table, 'any') !== undefined
     case 'date':
-      return isoOf(value.text) !== undefined
+      return isoOf(value.text) !== undefined || (key === 'year' && /^\d{4}$/.test(value.text))
     case 'source-name':
       return (
         addressOf(value.text) !== undefined ||

@@ -106,7 +106,7 @@ function afterLabels({ lines, known }: Sheet, i: number, at: number, label: Labe
 
 function bareValueLine({ lines, known, table }: Sheet, i: number, label: Label): number | undefined {
   const line = lines[i + 1]
-  const sure = label.field === 'date' || label.field === 'author'
+  const sure = label.field === 'date' || label.field === 'author' || label.field === 'attachment'
   return sure && line && typed(label, line, known[i + 1], table) ? i + 1 : undefined
 }
 

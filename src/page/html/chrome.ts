@@ -50,7 +50,7 @@ const AROUND = new Set(
   ).split(' '),
 )
 const PHRASES =
-  /^widgets?\b|\b(?:comment (?:list|form|area|section)|yorum (?:listesi|formu|yap|yaz|alani)|diger (?:yazilar|haberler|yorumlar|analizler|makaleler)|son (?:yazilar|haberler|eklenenler)|other (?:articles|posts|news)|read (?:next|also)|more (?:news|articles|posts|stories)|see also|you may|en cok|bunlar da|side bar|yan (?:menu|sutun|blok)|sol (?:menu|kolon|sutun)|sag (?:menu|kolon|sutun)|left col|right col|ekmek kirinti(?:si|lari)|site haritasi|site map|lang(?:uage)? (?:switch|switcher|select|selector|menu)|dil (?:secimi|secenekleri|menu)|arama (?:formu|kutusu)|search (?:form|box)|skip link|post navigation|nav links|back to top|bulten (?:uyelik|abone|kayit))\b/
+  /^widgets?\b|\b(?:comment (?:list|form|area|section)|yorum (?:listesi|formu|yap|yaz|alani)|diger (?:yazilar|haberler|yorumlar|analizler|makaleler)|son (?:yazilar|haberler|eklenenler)|other (?:articles|posts|news)|read (?:next|also)|more (?:news|articles|posts|stories)|see also|you may|en cok|bunlar da|side bar|yan (?:menu|sutun|blok)|sol (?:menu|kolon|sutun)|sag (?:menu|kolon|sutun)|left col|right col|ekmek kirinti(?:si|lari)|site haritasi|site map|lang(?:uage)? (?:switch|switcher|select|selector|menu)|dil (?:secimi|secenekleri|menu)|arama (?:formu|kutusu)|search (?:form|box)|skip link|post navigation|nav links|back to top|bulten (?:uyelik|abone|kayit)|author (?:box|bio|description)|about (?:the )?author|yazar (?:kutusu|hakkinda|ozgecmisi?)|(?:haber|yazi|article|news) (?:ilgili|related)|wp calendar)\b/
 const FOOT =
   /(?:^|\b(?:site|page|main|sayfa|global) )(?:footer|altbilgi|alt bilgi|colophon|copyright|telif)\b|^(?:footer|altbilgi|alt bilgi|sub ?footer)\b/
 const BANNER =

@@ -7,6 +7,8 @@ import type { Form } from '../rendition.ts'
 import { type Draft, type Flow, isInstitution } from './flow.ts'
 import { aroundOf, inherited, type Kinds, kindsOf } from './layout.ts'
 import { marksOf, PROSE_WORDS, wholeField } from './marks.ts'
+import { isTwinTitle, subtitleIndex } from './subtitle.ts'
+import { type Cell, cellsOf } from './tables.ts'
 import { BODY_WORDS, titleIndex } from './title.ts'
 
 const TITLE_LENGTH = 300
@@ -29,29 +31,47 @@ export function formsOf(flow: Flow, evidence: readonly Evidence[]): Form[][] {
   const kinds = kindsOf(flow.regions)
   const off = offPage(flow.regions, kinds)
   const title = titleIndex(flow, off, said('title').slice(0, MAX_SAID), folded)
-  const around = aroundOf(flow, kinds, title, folded)
+  const cells = cellsOf(flow)
+  const around = aroundOf(flow, kinds, title, cells, folded)
+  const twin = isTwinTitle(flow, title) && !around[title + 1] ? title + 1 : -1
+  const decks = new Set(said('subtitle'))
+  const subtitle = subtitleIndex(flow, twin < 0 ? title : twin, around, (draft) => decks.has(folded(draft)))
+  const captions = new Set(said('caption'))
   const prose = flow.drafts.findIndex((draft, i) => i > title && wordCount(draft.text) >= BODY_WORDS)
   const head = prose < 0 ? flow.drafts.length : prose
-  const names = new Set(said('masthead'))
+  const names = new Set([...said('masthead'), ...said('series')])
   return flow.drafts.map((draft, i) => {
-    if (i === title) return [form(draft, false, 'title')]
-    if (i < head && !off[draft.region] && isMasthead(flow, draft, names.has(folded(draft))))
+    if (i === title || i === twin) return [form(draft, false, 'title')]
+    if (i === subtitle) return [form(draft, false, 'subtitle')]
+    if (i < head && isMasthead(flow, draft, names.has(folded(draft)), off[draft.region] === true))
       return [form(draft, false, 'masthead')]
     if (around[i])
       return [form(draft, true, /^(?:©|\(c\)|copyright)/.test(folded(draft)) ? 'copyright' : undefined)]
+    const cell = cells[i]
+    if (cell) return [inCell(draft, cell)]
+    if (draft.kind === 'paragraph' && captions.has(folded(draft)))
+      return [{ ...form(draft, false), kind: 'caption' }]
     return pieces(flow, draft)
   })
 }
 
-/** Whether a draft is the institution's name at the head of a page. */
-function isMasthead(flow: Flow, draft: Draft, named: boolean): boolean {
+/** The form of what stands in a cell of a data table; a heading or a footnote there stays one. */
+function inCell(draft: Draft, cell: Cell): Form {
+  const kind = draft.kind === 'heading' || draft.kind === 'footnote' ? draft.kind : 'table-cell'
+  return { ...form(draft, false), kind, cell }
+}
+
+/** Whether a draft is the institution's name at the head of a page; in a menu only where its element says so. */
+function isMasthead(flow: Flow, draft: Draft, named: boolean, off: boolean): boolean {
   if (draft.text.length > 100 || /^[©(]/.test(draft.text)) return false
   const region = flow.regions[draft.region]
   const field = wholeField(flow.regions, draft)
   const small = region !== undefined && region.to - region.from <= 4
   return (
     field === 'masthead' ||
-    (field === undefined && (named || (small && wordCount(draft.text) <= 9 && isInstitution(draft.text))))
+    (!off &&
+      field === undefined &&
+      (named || (small && wordCount(draft.text) <= 9 && isInstitution(draft.text))))
   )
 }
 

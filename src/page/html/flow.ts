@@ -6,6 +6,7 @@
  */
 import type { Lang } from '../../text/language.ts'
 import { fold } from '../../text/turkish.ts'
+import { wordCount } from '../lines.ts'
 import type { BlockKind, FieldName } from '../page.ts'
 import { fieldOf } from './hints.ts'
 import { imageTag, inlineTag } from './inline.ts'
@@ -71,11 +72,16 @@ export function flowOf(tree: Tree, base: string | undefined): Flow {
   const writer = paragraphWriter()
   /** Whether the paragraph begins with a footnote's own number. */
   let numbered = false
+  /** Whether an image stands right before what comes next: at the head of this paragraph, or behind the text so far. */
+  let [pictured, pictureBehind] = [false, false]
   const flush = ({ region, kind, language }: Context) => {
     const paragraph = writer.end()
-    const own = numbered ? 'footnote' : kind
+    const named = numbered ? 'footnote' : kind
     numbered = false
     if (!paragraph) return
+    const own = pictured && named === 'paragraph' && isCreditLine(paragraph.text) ? 'caption' : named
+    pictured = pictureBehind
+    pictureBehind = false
     for (const line of kind === 'heading' ? [paragraph] : linesApart(paragraph))
       drafts.push({ language, ...withoutWhole(line), region, kind: own })
   }
@@ -94,7 +100,8 @@ export function flowOf(tree: Tree, base: string | undefined): Flow {
     const field = fieldOf(element)
     const link = element.tagName === 'a' && attribute(element, 'href') !== undefined
     // Menus and bylines set elements side by side with nothing but their style between.
-    if ((field || link) && before && isElement(before) && /[\p{L}\p{N}:]/u.test(writer.last())) writer.apart()
+    const beside = before !== undefined && isElement(before) && /[\p{L}\p{N}:]/u.test(writer.last())
+    if (beside && (field || link || areStyledParts(before, element))) writer.apart()
     if (field) silent(field, machineValue(element))
     const tag = isBackLink(element) ? undefined : inlineTag(element, base)
     if (tag) writer.open(tag)
@@ -110,7 +117,14 @@ export function flowOf(tree: Tree, base: string | undefined): Flow {
       return undefined
     }
     if (element.tagName === 'img') {
-      writer.standalone('image', logoText(element, context.banner), imageTag(element, base))
+      const head = writer.last() === ''
+      writer.standalone(
+        'image',
+        logoText(element, context.banner || (head && drafts.length === 0)),
+        imageTag(element, base),
+      )
+      if (head) pictured = true
+      else pictureBehind = true
       return undefined
     }
     if (isBlock(element)) {
@@ -225,7 +239,29 @@ function logoText(image: Element, banner: boolean): string {
   const logo = /logo/i.test(
     `${attribute(image, 'class') ?? ''} ${attribute(image, 'id') ?? ''} ${(attribute(image, 'src') ?? '').slice(0, 300)}`,
   )
-  return banner && (logo || isInstitution(alt)) ? alt.replace(/\s*\blogo(?:su)?$/i, '') : ''
+  const name = alt.replace(/\s*\blogo(?:su)?$/i, '')
+  return banner && (logo || isInstitution(name)) ? name : ''
+}
+
+/** Whether two elements beside each other are parts of a row and no letters of one word, as word processors cut them. */
+function areStyledParts(one: Element, two: Element): boolean {
+  const parent = two.parentNode
+  const row =
+    parent !== null && isElement(parent) && /^(?:div|td|header|footer|section|article)$/.test(parent.tagName)
+  const named = [one, two].every((each) => namesOf(each).length > 0 || /^(?:time|i)$/.test(each.tagName))
+  return row && named && !namesOf(two).some((name) => /^(?:spell|gram) ?e$|^mso/.test(name))
+}
+
+const CREDIT_WORDS = 20
+const CREDIT_LINE =
+  /^[([]?\s?(?:kaynak|source|foto|fotograf|photo|gorsel|image|resim|picture|harita|map)(?:lar|ler|s)?(?:\s?\/\s?\p{L}{3,12})?\s?:/u
+const DATED = /\d[./ ](?:\d{1,2}|\p{L}{3,9})[./ ]\d{4}|https?:/u
+
+/** Whether a paragraph right below an image says whose the image is. With a date or an address it is the text's source. */
+function isCreditLine(text: string): boolean {
+  return (
+    text.length <= 200 && CREDIT_LINE.test(fold(text)) && wordCount(text) <= CREDIT_WORDS && !DATED.test(text)
+  )
 }
 
 const INSTITUTION =

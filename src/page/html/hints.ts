@@ -30,41 +30,33 @@ const ITEMPROPS: ReadonlyMap<string, FieldName> = new Map(
   }),
 )
 
+/** What themes put before the name of a part of a page. */
+const OF =
+  '(?:(?:entry|post|article|page|news|haber|yazi|makale|icerik|content|detay|detail|story|duyuru|etkinlik|event|bulten|rapor|blog|single|yayin) ?)?'
+const named = (words: string) => new RegExp(`^${OF}(?:${words})$`)
+
 /** Class and id names, folded, in Turkish and English. */
 const NAMES: readonly (readonly [FieldName, RegExp])[] = [
   [
     'credit',
     /^(?:(?:image|photo|foto|picture|media|fotograf|resim|gorsel) ?)?(?:credits?|kredi)$|^(?:foto|fotograf|resim|gorsel) (?:kaynak|kaynagi|telif)$/,
   ],
-  [
-    'subtitle',
-    /^(?:(?:entry|post|article|page|news|haber|yazi|makale) )?(?:sub ?title|sub ?heading|alt ?baslik|spot|standfirst|dek)$/,
-  ],
+  ['subtitle', named('sub ?title|sub ?heading|alt ?baslik|alt ?basligi|spot|standfirst|dek')],
   [
     'title',
-    /^(?:entry|post|article|page|news|haber|yazi|makale|icerik|yorum|analiz|rapor) ?(?:title|headline|baslik|basligi)$/,
+    /^(?:entry|post|article|page|news|haber|yazi|makale|icerik|yorum|analiz|rapor|detay|story) ?(?:title|headline|baslik|basligi)$/,
   ],
-  [
-    'author',
-    /^(?:(?:entry|post|article|news|haber|yazi|makale) )?(?:author|authors|author name|byline|by line|yazar|yazar ?ad[i1]|yazarlar|vcard)$/,
-  ],
-  [
-    'date',
-    /^(?:(?:entry|post|article|page|news|haber|yazi|makale|yayin) ?)?(?:date|tarih|tarihi|published|pub ?date|date ?published|publish date)$/,
-  ],
-  [
-    'section',
-    /^(?:(?:entry|post|article|news|haber) )?(?:categor(?:y|ies)|kategori|cat links|section name|bolum ad[i1])$/,
-  ],
-  [
-    'tags',
-    /^(?:(?:entry|post|article|news|haber) )?(?:tags|tag list|tags links|tag links|etiketler|etiket|keywords|anahtar kelimeler)$/,
-  ],
+  ['author', named('author|authors|author name|byline|by line|yazar|yazar ?ad[i1]|yazarlar|vcard')],
+  ['date', named('date|tarih|tarihi|published|pub ?date|date ?published|publish date')],
+  ['section', named('categor(?:y|ies)|kategori|cat links|section name|bolum ad[i1]')],
+  ['tags', named('tags|tag list|tags links|tag links|etiketler|etiket|keywords|anahtar kelimeler')],
   [
     'masthead',
-    /^(?:site |header |navbar )?(?:logo|brand|logo text|masthead|kurum ad[i1]|kurum)$|^site (?:title|name|ad[i1])$/,
+    /^(?:site |header |navbar )?(?:logo|brand|logo text|masthead|kurum ad[i1]|kurum|bakanlik ad[i1]|birim ad[i1])$|^site (?:title|name|ad[i1])$/,
   ],
 ]
+
+const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar)(?:[?#]|$)/i
 
 /** The field an element holds, by its own markup alone. */
 export function fieldOf(element: Element): FieldName | undefined {
@@ -76,7 +68,7 @@ export function fieldOf(element: Element): FieldName | undefined {
   if (rel.includes('author')) return 'author'
   if (rel.includes('tag')) return 'tags'
   if (element.tagName === 'time' && attribute(element, 'datetime')) return 'date'
-  if (element.tagName === 'a' && /\.pdf(?:[?#]|$)/i.test((attribute(element, 'href') ?? '').slice(-200)))
+  if (element.tagName === 'a' && FILE.test((attribute(element, 'href') ?? '').slice(-200)))
     return 'attachment'
   const names = namesOf(element)
   return NAMES.find(([, pattern]) => names.some((name) => pattern.test(name)))?.[0]

@@ -6,10 +6,14 @@
  * 3. Stretches that are mostly links are lists of other pages.
  * 4. After the main region only prose and what looks like metadata belongs to the page; before it all that is no link.
  */
+
+import type { FieldName } from '../page.ts'
 import { type Chrome, chromeOf } from './chrome.ts'
 import type { Draft, Flow, Region } from './flow.ts'
+import { wholeField } from './marks.ts'
 import { type Measure, measured } from './measure.ts'
 import { isNote } from './note.ts'
+import type { Cell } from './tables.ts'
 
 /** A region with more of the page's prose than this is no chrome, whatever it is called. */
 const MOST: Readonly<Record<Chrome, number>> = { around: 0.8, banner: 0.5, foot: 0.5 }
@@ -26,6 +30,9 @@ const SOURCES = /^(?:kaynak|source|reference|bibliograph|dipnot|ekler|attachment
 const METADATA =
   /^(?:kaynak|source|to cite|bu makaleden|doi|issn|https?:\/\/|www\.)|^(?:yazar|author|tarih|date|dil|language|sayi|number|no|fotograf|foto|photo|ceviri|translat|etiket|tags?|keywords|anahtar kelime|editor)[^:]{0,30}:|\bpdf\b/
 
+/** Fields that belong to an article though they stand below it, by their markup. */
+const OF_ARTICLE: ReadonlySet<FieldName> = new Set(['tags', 'credit', 'attachment'])
+
 /** For each region, what chrome it is by its own mark. */
 export type Kinds = readonly (Chrome | undefined)[]
 
@@ -33,11 +40,17 @@ export function kindsOf(regions: readonly Region[]): Kinds {
   return regions.map(({ element }) => chromeOf(element))
 }
 
-/** For each draft, whether it stands around the page's own text. @param title index of the title's draft, or -1 */
+/**
+ * For each draft, whether it stands around the page's own text.
+ *
+ * @param title index of the title's draft, or -1
+ * @param cells for each draft, the cell of a data table it stands in
+ */
 export function aroundOf(
   flow: Flow,
   kinds: Kinds,
   title: number,
+  cells: readonly (Cell | undefined)[],
   folded: (draft: Draft) => string,
 ): boolean[] {
   const { drafts, regions } = flow
@@ -66,9 +79,11 @@ export function aroundOf(
     if (off[draft.region]) return true
     const one = measure(i, i + 1)
     if (one.prose > 0 || !main || !anyProse) return false
-    if (i >= main.to) return !METADATA.test(folded(draft))
+    const field = wholeField(regions, draft)
+    if (i >= main.to) return !cells[i] && !OF_ARTICLE.has(field ?? 'chrome') && !METADATA.test(folded(draft))
     return (
       i < main.from &&
+      field !== 'section' &&
       isLoneLink(one) &&
       (isLoneLink(measure(i + 1, i + 2)) || (i > 0 && isLoneLink(measure(i - 1, i))))
     )

@@ -7,6 +7,7 @@ const MAX_SCRIPT = 500_000
 /** More nodes than this are not looked at. */
 const MAX_NODES = 2000
 const MAX_VALUE = 2000
+const MOST_IMAGES = 50
 
 const WORKS =
   /(?:Article|Report|Posting|PublicationIssue|PublicationVolume|Book|CreativeWork|WebPage|Thesis|Review|Legislation|Periodical)$/
@@ -76,6 +77,11 @@ function workEvidence(item: Item, types: readonly string[], base: string | undef
   add('tags', strings(item.keywords, 'name'))
   add('source-url', addresses(item.isBasedOn))
   add('image', addresses(item.image))
+  const pictures = [item.image, item.primaryImageOfPage].flat().slice(0, MOST_IMAGES).filter(isItem)
+  for (const picture of pictures) {
+    add('credit', strings(picture.creditText))
+    add('caption', strings(picture.caption))
+  }
   for (const twin of [item.translationOfWork, item.workTranslation].flat())
     for (const address of addresses(twin)) {
       const [language] = isItem(twin) ? strings(twin.inLanguage, 'alternateName', 'name') : []
