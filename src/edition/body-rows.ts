@@ -5,6 +5,7 @@ import type { Block, Emendation, Page } from '../page/page.ts'
 import { sentenceSpans } from '../segment/split.ts'
 import { type Content, joinContent, renamedCodes, sameContent, wordsOnly } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
+import { carriedOver, notationOf } from './carried.ts'
 import { type Row, type RowEmendation, repeatOf, type Side } from './edition.ts'
 import type { Context, Known } from './known.ts'
 import { emended, rowEmendation, splitAsEmended } from './reading.ts'
@@ -13,12 +14,14 @@ import { propagate } from './repeats.ts'
 const EMPTY: Side = { content: undefined, origin: 'none' }
 const NOTHING: Content = { text: '', codes: [] }
 
-/** Rows of a page without a twin; the memory fills what it knows and shows what it nearly knows. */
+/** Rows of a page without a twin; what has no words is carried over, the memory fills what it knows and shows what it nearly knows. */
 export function bodyRows(page: Page, source: Lang, known: Known): Row[] {
   const rows = pageRows(page, source)
-  const matched = withRepeats(rows, page, source).map((row, i, all) =>
-    repeatOf(row) === undefined ? fromMemory(row, all[i - 1], all[i + 1], known) : row,
-  )
+  const notation = notationOf(page, source)
+  const matched = withRepeats(rows, page, source).map((row, i, all) => {
+    if (repeatOf(row) !== undefined) return row
+    return carriedOver(row, notation) ?? fromMemory(row, all[i - 1], all[i + 1], known)
+  })
   return propagate(matched, otherLang(source))
 }
 
@@ -42,7 +45,10 @@ export function alignedRows(page: Page, twin: Page, source: Lang, known: Known):
     block = row.block
     return row
   })
-  return withRepeats(withAsides(rows, all, source), page, source)
+  const notation = notationOf(page, source)
+  return withRepeats(withAsides(rows, all, source), page, source).map((row) =>
+    repeatOf(row) === undefined && row.bead?.shape !== '0-1' ? (carriedOver(row, notation) ?? row) : row,
+  )
 }
 
 function textOf(row: Row, lang: Lang): string {

@@ -64,7 +64,7 @@ export interface Row {
   readonly tr: Side
   readonly en: Side
   readonly state: State
-  /** False for what no translator should touch: dates, labels, addresses, names that are settled, repetitions. */
+  /** False for what no translator should touch: dates, figures, labels, addresses, names that are settled, repetitions. */
   readonly translate: boolean
   readonly emendations: readonly RowEmendation[]
   /** The id of the row whose text this one repeats; see {@link repeatOf}. */

@@ -3,8 +3,8 @@ import { type Edition, type Row, repeatOf } from './edition.ts'
 import { emended } from './reading.ts'
 
 /**
- * The rows of an edition that both languages have, as units for the memory. Repetitions are left out, and metadata that
- * teaches nothing: what a rule makes again at any time, what is the same in both languages (numbers, names, addresses).
+ * The rows of an edition that both languages have, as units for the memory. Left out are repetitions and what teaches
+ * nothing: what a rule makes again at any time, metadata that is the same in both languages (numbers, names, addresses).
  */
 export function unitsOf(edition: Edition): Unit[] {
   return edition.rows.flatMap((row, i) => {
@@ -16,7 +16,7 @@ export function unitsOf(edition: Edition): Unit[] {
 
 function isSettled(row: Row): boolean {
   const byRule = row.iso !== undefined || row.tr.origin === 'rule' || row.en.origin === 'rule'
-  return row.kind === 'field' && (byRule || row.tr.content?.text === row.en.content?.text)
+  return byRule || (row.kind === 'field' && row.tr.content?.text === row.en.content?.text)
 }
 
 function unitOf(edition: Edition, row: Row, i: number): Unit | undefined {
