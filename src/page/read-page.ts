@@ -62,7 +62,11 @@ export function readPage(name: string, rendition: Rendition, options: ReadOption
     lines.map((line, i) => cells[i] ?? recognise(line, options.labels)),
     options.labels,
   )
-  const prose = lines.findIndex((line, i) => !known[i] && isProse(line, lines[i + 1]))
+  const title = lines.findIndex(({ form }) => form?.field === 'title')
+  const prose = lines.findIndex(
+    (line, i) =>
+      (!known[i] && isProse(line, lines[i + 1])) || (title >= 0 && i > title && known[i]?.kind === 'body'),
+  )
   const bodyStart = Math.min(prose < 0 ? lines.length : openingOf(lines, known, prose), HEAD_LINES)
   const { fields, body } = sort(lines, known, bodyStart, options.labels)
   const context = contextOf(reading.text, options.names)
@@ -163,7 +167,7 @@ function openingOf(
 ): number {
   const head = known.findIndex((what, i) => !what && !lines[i]?.form?.around)
   const titled = lines.slice(0, prose).some(({ form }) => form?.field === 'title')
-  const opens = (line: Line) => isShortSentence(line) || (titled && isDateline(line))
+  const opens = (line: Line) => isShortSentence(line, titled) || (titled && isDateline(line))
   let at = prose
   while (at - 1 > head && !known[at - 1] && opens(lines[at - 1] as Line)) at--
   return at
@@ -180,9 +184,11 @@ function isDivider({ text, form }: Line): boolean {
   return !form?.around && !form?.field && text.length <= 40 && DIVIDER.test(text)
 }
 
-function isShortSentence({ text, form }: Line): boolean {
+/** @param titled whether the form shows the title: then a question is none */
+function isShortSentence({ text, form }: Line, titled: boolean): boolean {
   if (form?.around || form?.field || form?.kind === 'heading' || isShouted(text)) return false
-  return /\p{Ll}\.[”"’']?$/u.test(text) && wordCount(text) > 1
+  const ends = titled ? /\p{Ll}[.!?…][”"’']?$/u : /\p{Ll}\.[”"’']?$/u
+  return ends.test(text) && wordCount(text) > 1
 }
 
 /** Prose is what sentences are made of: some words that end in a stop, run long, or go on in the next line. */
@@ -194,7 +200,8 @@ function isProse(line: Line, next: Line | undefined): boolean {
     next !== undefined &&
     !next.fresh &&
     (/^\p{Ll}/u.test(next.text) || line.text.length + next.text.length >= PROSE_LENGTH)
-  return wrapped || endsSentence(line.text) || line.text.length >= PROSE_LENGTH
+  const ends = endsSentence(line.text) || (line.form !== undefined && /:$|[.!?…] \p{Lu}/u.test(line.text))
+  return wrapped || ends || line.text.length >= PROSE_LENGTH
 }
 
 function dangling(line: Line, label: Label): Field {

@@ -9,6 +9,8 @@ const LONGEST = 1000
 const CREDIT_WORDS = 20
 const MOST_LABEL_WORDS = 3
 const BRACKETS = /^[([](.*)[)\]]$/su
+/** What sets a credit apart from the words before it goes with the credit. */
+const APART = /^[|–—-]\s{0,3}/u
 const NAMES = /^\p{Lu}[\p{L}\p{M}.'’&/-]*(?:\s[\p{Lu}&/][\p{L}\p{M}.'’/-]*){0,5}$/u
 
 /** Lines with the credit at a caption's end as a line of its own. */
@@ -28,7 +30,9 @@ export function creditsApart(lines: readonly Line[], table: LabelTable): readonl
 export function credit(line: Line, table: LabelTable): FieldLine | undefined {
   if (line.text.length > LONGEST || wordCount(line.text) > CREDIT_WORDS) return undefined
   const inner = BRACKETS.exec(line.text)?.[1]
-  const part = inner === undefined ? line : partOf(line, 1, line.text.length - 1)
+  const mark = APART.exec(line.text)?.[0].length ?? 0
+  const part =
+    inner === undefined ? partOf(line, mark, line.text.length) : partOf(line, 1, line.text.length - 1)
   const colon = part.text.search(/[:：]/u)
   if (colon > 0) {
     const label = table.label(part.text.slice(0, colon).trim())
@@ -59,7 +63,7 @@ function creditStart(line: Line, table: LabelTable): number {
   const { text } = line
   const starts = [
     /[)\]]$/.test(text) ? Math.max(text.lastIndexOf('('), text.lastIndexOf('[')) : -1,
-    ...Array.from(text.matchAll(/[.!?…”"|–—-]\s/gu), ({ index }) => index + 2).slice(-2),
+    ...Array.from(text.matchAll(/[.!?…”"]\s|\s[|–—-]\s/gu), ({ index }) => index + 1).slice(-2),
     ...beforeColon(text),
   ]
   return starts.find((at) => at > 0 && credit(partOf(line, at, text.length), table) !== undefined) ?? 0

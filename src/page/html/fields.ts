@@ -69,10 +69,16 @@ function isMasthead(flow: Flow, draft: Draft, named: boolean, off: boolean): boo
   const small = region !== undefined && region.to - region.from <= 4
   return (
     field === 'masthead' ||
+    isLogo(draft) ||
     (!off &&
       field === undefined &&
       (named || (small && wordCount(draft.text) <= 9 && isInstitution(draft.text))))
   )
+}
+
+/** Whether a draft is nothing but a picture that shows the institution's name. */
+function isLogo({ text, codes }: Draft): boolean {
+  return codes.some(({ type, start, end }) => type === 'image' && start === 0 && end === text.length)
 }
 
 /** For each region, whether it is in a menu, an aside and the like. A banner may hold what belongs to the page. */

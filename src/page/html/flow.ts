@@ -11,7 +11,7 @@ import type { BlockKind, FieldName } from '../page.ts'
 import { fieldOf } from './hints.ts'
 import { imageTag, inlineTag } from './inline.ts'
 import { linesApart } from './lines-apart.ts'
-import { isBlock, isHidden, namesOf, roleOf } from './look.ts'
+import { isBlock, isHidden, namesOf, roleOf, shortText } from './look.ts'
 import { isBackLink, isNote, isOwnNumber, noteMark } from './note.ts'
 import { type Paragraph, paragraphWriter } from './paragraph.ts'
 import { attribute, type Element, isElement, isText, type Node, type Tree } from './tree.ts'
@@ -101,7 +101,7 @@ export function flowOf(tree: Tree, base: string | undefined): Flow {
     const link = element.tagName === 'a' && attribute(element, 'href') !== undefined
     // Menus and bylines set elements side by side with nothing but their style between.
     const beside = before !== undefined && isElement(before) && /[\p{L}\p{N}:]/u.test(writer.last())
-    if (beside && (field || link || areStyledParts(before, element))) writer.apart()
+    if (beside && (field || link || areParts(before, element, writer.last()))) writer.apart()
     if (field) silent(field, machineValue(element))
     const tag = isBackLink(element) ? undefined : inlineTag(element, base)
     if (tag) writer.open(tag)
@@ -209,7 +209,7 @@ function kindOf(element: Element, around: BlockKind): BlockKind {
 }
 
 const CAPTION_NAME =
-  /^(?:(?:wp|image|img|photo|figure|media) )?caption(?: text)?$|^(?:resim|foto|fotograf|gorsel) ?(?:alt[i1]?|alt ?yaz[i1](?:s[i1])?|aciklama(?:s[i1])?)$/
+  /^(?:(?:(?:widget )?image|wp|img|photo|figure|media) )?caption(?: text)?$|^(?:resim|foto|fotograf|gorsel) ?(?:alt[i1]?|alt ?yaz[i1](?:s[i1])?|aciklama(?:s[i1])?)$/
 
 /** A pair that only gives the language of all of a paragraph is no code but the paragraph's language. */
 function withoutWhole({ text, codes }: Paragraph): Paragraph & Partial<Pick<Draft, 'language'>> {
@@ -243,13 +243,20 @@ function logoText(image: Element, banner: boolean): string {
   return banner && (logo || isInstitution(name)) ? name : ''
 }
 
-/** Whether two elements beside each other are parts of a row and no letters of one word, as word processors cut them. */
-function areStyledParts(one: Element, two: Element): boolean {
+/**
+ * Whether two elements beside each other are parts of a row and no letters of one word, as word processors cut them: both
+ * have names, or a word begins with the second.
+ *
+ * @param last the character before the second
+ */
+function areParts(one: Element, two: Element, last: string): boolean {
   const parent = two.parentNode
   const row =
     parent !== null && isElement(parent) && /^(?:div|td|header|footer|section|article)$/.test(parent.tagName)
-  const named = [one, two].every((each) => namesOf(each).length > 0 || /^(?:time|i)$/.test(each.tagName))
-  return row && named && !namesOf(two).some((name) => /^(?:spell|gram) ?e$|^mso/.test(name))
+  if (!row || namesOf(two).some((name) => /^(?:spell|gram) ?e$|^mso/.test(name))) return false
+  if ([one, two].every((each) => namesOf(each).length > 0 || /^(?:time|i)$/.test(each.tagName))) return true
+  const spans = one.tagName === 'span' && two.tagName === 'span'
+  return spans && /[\p{Ll}\d]/u.test(last) && /^\p{Lu}/u.test(shortText(two, 200) ?? '')
 }
 
 const CREDIT_WORDS = 20
@@ -265,7 +272,7 @@ function isCreditLine(text: string): boolean {
 }
 
 const INSTITUTION =
-  /\b(?:merkezi|enstitusu|vakfi|dernegi|bakanligi|kurumu|kurulu|baskanligi|universitesi|mudurlugu|akademisi)$|\b(?:cent(?:er|re)|institute|ministry|foundation|association|university|directorate|academy)\b/
+  /\b(?:merkezi|enstitusu|vakfi|dernegi|bakanligi|kurumu|kurulu|baskanligi|universitesi|mudurlugu|akademisi|ajansi|odasi|borsasi|birligi|konseyi|dergisi|gazetesi|belediyesi|valiligi|federasyonu)$|\b(?:cent(?:er|re)|institute|ministry|foundation|association|university|directorate|academy)\b/
 
 /** Whether a short text names an institution, by the word that heads such names. */
 export function isInstitution(text: string): boolean {

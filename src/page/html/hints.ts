@@ -33,7 +33,9 @@ const ITEMPROPS: ReadonlyMap<string, FieldName> = new Map(
 /** What themes put before the name of a part of a page. */
 const OF =
   '(?:(?:entry|post|article|page|news|haber|yazi|makale|icerik|content|detay|detail|story|duyuru|etkinlik|event|bulten|rapor|blog|single|yayin) ?)?'
-const named = (words: string) => new RegExp(`^${OF}(?:${words})$`)
+/** `elementor-post-info__item--type-author`, `field--name-field-tarih`: what it is of at the end of a longer name. */
+const AT_END = '(?:[a-z0-9 ]{1,80} )?(?:meta|info|type|field) '
+const named = (words: string) => new RegExp(`^(?:${OF}|${AT_END})(?:${words})$`)
 
 /** Class and id names, folded, in Turkish and English. */
 const NAMES: readonly (readonly [FieldName, RegExp])[] = [

@@ -42,27 +42,26 @@ export function cellsOf({ drafts, regions }: Flow): (Cell | undefined)[] {
   return found
 }
 
-/** The tables of a page with their rows and cells; what stands in a nested table is only of that one. */
+/**
+ * The tables of a page with their rows and cells; what stands in a nested table is only of that one. A list of terms and
+ * what is said of them is a table of two columns.
+ */
 function tablesOf(regions: readonly Region[]): Table[] {
   const tables: Table[] = []
-  /** For each region, the innermost table and row it stands in. */
+  /** For each region, the innermost table it stands in. */
   const tableOf: (Table | undefined)[] = []
-  const rowOf: (Row | undefined)[] = []
   let rows = 0
   regions.forEach((region, i) => {
     const { tagName } = region.element
-    const [table, row] = [tableOf[region.parent], rowOf[region.parent]]
+    const table = tableOf[region.parent]
     tableOf[i] = table
-    rowOf[i] = row
-    if (tagName === 'table') {
+    if (tagName === 'table' || tagName === 'dl') {
       if (table) table.nested = true
       tableOf[i] = { region, rows: [], nested: false }
-      rowOf[i] = undefined
       tables.push(tableOf[i])
-    } else if (tagName === 'tr' && table) {
-      rowOf[i] = { number: rows++, cells: [] }
-      table.rows.push(rowOf[i])
-    } else if ((tagName === 'td' || tagName === 'th') && row) row.cells.push(region)
+    }
+    if (tagName === 'tr' || tagName === 'dt') table?.rows.push({ number: rows++, cells: [] })
+    if (/^(?:td|th|dt|dd)$/.test(tagName)) table?.rows.at(-1)?.cells.push(region)
   })
   return tables
 }
