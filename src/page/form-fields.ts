@@ -86,6 +86,11 @@ function marked(name: FieldName, line: Line, table: LabelTable): readonly Field[
       const value = date ? line.text.slice(date.start, date.end) : line.text
       return [fieldAt(name, value, line, date ? { iso: date.iso } : { confidence: 0.5 })]
     }
+    case 'tags': {
+      const label = /^\p{L}{2,20}(?=\s)/u.exec(line.text)?.[0] ?? ''
+      const value = table.label(label)?.field === 'tags' ? line.text.slice(label.length).trim() : line.text
+      return [fieldAt(name, value, line, { language, confidence: CONFIDENCE.shaped })]
+    }
     case 'author':
       return authorFields(peopleIn(line, table, 'any') ?? [line], line, { confidence: CONFIDENCE.shaped })
     default:

@@ -7,7 +7,6 @@
  */
 import { detectLanguage, type Lang } from '../text/language.ts'
 import { type Span, uncovered } from '../text/span.ts'
-import { isShouted } from '../text/turkish.ts'
 import { blocksOf, type PlacedBlock } from './body.ts'
 import { findingsOf, markRepeats } from './damage.ts'
 import { blockEmendations, mendFields } from './emendations.ts'
@@ -19,8 +18,9 @@ import { withNeighbours } from './fields/neighbours.ts'
 import { formFields, MARKED } from './form-fields.ts'
 import { headFields } from './head.ts'
 import type { Label, LabelTable } from './labels.ts'
-import { endsSentence, type Line, linesOf, withForms, wordCount } from './lines.ts'
+import { type Line, linesOf, withForms, wordCount } from './lines.ts'
 import { recognise } from './metadata.ts'
+import { openingOf } from './opening.ts'
 import type { Block, Field, FieldName, Finding, Page } from './page.ts'
 import type { Form, PlacedCode, Rendition } from './rendition.ts'
 import { applyRepairs, type Repaired } from './repair.ts'
@@ -37,10 +37,6 @@ export interface ReadOptions {
 }
 
 const HEADINGS: ReadonlySet<FieldName> = new Set(['title', 'subtitle'])
-/** No head is longer; what comes after so many lines is the body even when it is no prose. */
-const HEAD_LINES = 100
-const PROSE_WORDS = 8
-const PROSE_LENGTH = 120
 const DIVIDER = /^(?:[*•·~#=_–—+-]\s{0,5}){3,}$/
 
 /** A page from its text and what its form says. */
@@ -62,12 +58,7 @@ export function readPage(name: string, rendition: Rendition, options: ReadOption
     lines.map((line, i) => cells[i] ?? recognise(line, options.labels)),
     options.labels,
   )
-  const title = lines.findIndex(({ form }) => form?.field === 'title')
-  const prose = lines.findIndex(
-    (line, i) =>
-      (!known[i] && isProse(line, lines[i + 1])) || (title >= 0 && i > title && known[i]?.kind === 'body'),
-  )
-  const bodyStart = Math.min(prose < 0 ? lines.length : openingOf(lines, known, prose), HEAD_LINES)
+  const bodyStart = openingOf(lines, known)
   const { fields, body } = sort(lines, known, bodyStart, options.labels)
   const context = contextOf(reading.text, options.names)
   const mended = mendFields(fields, text, reading, repairs, context)
@@ -159,49 +150,9 @@ function sort(
   return { fields: onlyOneTitle(fields), body }
 }
 
-/** Where the body opens: short sentences right before its first line of prose are of it, once a line of the head has come. */
-function openingOf(
-  lines: readonly Line[],
-  known: readonly (Recognised | undefined)[],
-  prose: number,
-): number {
-  const head = known.findIndex((what, i) => !what && !lines[i]?.form?.around)
-  const titled = lines.slice(0, prose).some(({ form }) => form?.field === 'title')
-  const opens = (line: Line) => isShortSentence(line, titled) || (titled && isDateline(line))
-  let at = prose
-  while (at - 1 > head && !known[at - 1] && opens(lines[at - 1] as Line)) at--
-  return at
-}
-
-/** `ANKARA`: where a report was written, in a paragraph of its own before it. */
-function isDateline({ text, form }: Line): boolean {
-  if (form?.kind !== 'paragraph' || form.around || form.field) return false
-  return isShouted(text) && wordCount(text) <= 2 && /^[\p{Lu}\s/-]+$/u.test(text)
-}
-
 /** `* * *`: what parts the sections of a text. */
 function isDivider({ text, form }: Line): boolean {
   return !form?.around && !form?.field && text.length <= 40 && DIVIDER.test(text)
-}
-
-/** @param titled whether the form shows the title: then a question is none */
-function isShortSentence({ text, form }: Line, titled: boolean): boolean {
-  if (form?.around || form?.field || form?.kind === 'heading' || isShouted(text)) return false
-  const ends = titled ? /\p{Ll}[.!?…][”"’']?$/u : /\p{Ll}\.[”"’']?$/u
-  return ends.test(text) && wordCount(text) > 1
-}
-
-/** Prose is what sentences are made of: some words that end in a stop, run long, or go on in the next line. */
-function isProse(line: Line, next: Line | undefined): boolean {
-  if (line.form?.around || line.form?.field || line.form?.kind === 'heading') return false
-  if (isShouted(line.text)) return false
-  if (wordCount(line.text) < PROSE_WORDS) return false
-  const wrapped =
-    next !== undefined &&
-    !next.fresh &&
-    (/^\p{Ll}/u.test(next.text) || line.text.length + next.text.length >= PROSE_LENGTH)
-  const ends = endsSentence(line.text) || (line.form !== undefined && /:$|[.!?…] \p{Lu}/u.test(line.text))
-  return wrapped || ends || line.text.length >= PROSE_LENGTH
 }
 
 function dangling(line: Line, label: Label): Field {

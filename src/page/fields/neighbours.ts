@@ -140,6 +140,7 @@ function typed(label: Label, line: Line, what: Recognised | undefined, table: La
     case 'price':
       return !names && /^\d/.test(line.text) && line.text.length <= LONGEST
     case 'attachment':
+      return names ? names.join() === label.field : line.form?.field === label.field
     case 'reading-time':
     case 'tags':
       return names?.join() === label.field

@@ -12,6 +12,7 @@ import { type Cell, cellsOf } from './tables.ts'
 import { BODY_WORDS, titleIndex } from './title.ts'
 
 const TITLE_LENGTH = 300
+const COPYRIGHT_LENGTH = 150
 /** Of so many titles that a page's head gives. */
 const MAX_SAID = 20
 
@@ -45,14 +46,19 @@ export function formsOf(flow: Flow, evidence: readonly Evidence[]): Form[][] {
     if (i === subtitle) return [form(draft, false, 'subtitle')]
     if (i < head && isMasthead(flow, draft, names.has(folded(draft)), off[draft.region] === true))
       return [form(draft, false, 'masthead')]
-    if (around[i])
-      return [form(draft, true, /^(?:©|\(c\)|copyright)/.test(folded(draft)) ? 'copyright' : undefined)]
+    if (around[i]) return [form(draft, true, isCopyright(folded(draft)) ? 'copyright' : undefined)]
     const cell = cells[i]
     if (cell) return [inCell(draft, cell)]
     if (draft.kind === 'paragraph' && captions.has(folded(draft)))
       return [{ ...form(draft, false), kind: 'caption' }]
     return pieces(flow, draft)
   })
+}
+
+/** `© 2021 NAME`, `NAME © 2021`. */
+function isCopyright(folded: string): boolean {
+  if (/^(?:©|\(c\)|copyright)/.test(folded)) return true
+  return folded.length <= COPYRIGHT_LENGTH && /(?:©|\(c\)) ?(?:19|20)\d\d/.test(folded)
 }
 
 /** The form of what stands in a cell of a data table; a heading or a footnote there stays one. */

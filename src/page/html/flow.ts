@@ -272,7 +272,7 @@ function isCreditLine(text: string): boolean {
 }
 
 const INSTITUTION =
-  /\b(?:merkezi|enstitusu|vakfi|dernegi|bakanligi|kurumu|kurulu|baskanligi|universitesi|mudurlugu|akademisi|ajansi|odasi|borsasi|birligi|konseyi|dergisi|gazetesi|belediyesi|valiligi|federasyonu)$|\b(?:cent(?:er|re)|institute|ministry|foundation|association|university|directorate|academy)\b/
+  /\b(?:merkezi|enstitusu|vakfi|dernegi|bakanligi|kurumu|kurulu|baskanligi|universitesi|mudurlugu|akademisi|ajansi|odasi|borsasi|birligi|konseyi|dergisi|gazetesi|belediyesi|valiligi|fakultesi|yuksekokulu|rektorlugu|federasyonu)$|\b(?:cent(?:er|re)|institute|ministry|foundation|association|university|faculty|municipality|directorate|academy)\b/
 
 /** Whether a short text names an institution, by the word that heads such names. */
 export function isInstitution(text: string): boolean {

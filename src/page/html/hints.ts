@@ -54,7 +54,7 @@ const NAMES: readonly (readonly [FieldName, RegExp])[] = [
   ['tags', named('tags|tag list|tags links|tag links|etiketler|etiket|keywords|anahtar kelimeler')],
   [
     'masthead',
-    /^(?:site |header |navbar )?(?:logo|brand|logo text|masthead|kurum ad[i1]|kurum|bakanlik ad[i1]|birim ad[i1])$|^site (?:title|name|ad[i1])$/,
+    /^(?:site |header |navbar )?(?:logo|brand|logo text|masthead|kurum ad[i1]|kurum|bakanlik ad[i1]|birim(?: ad[i1])?)$|^site (?:title|name|ad[i1])$/,
   ],
 ]
 

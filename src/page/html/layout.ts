@@ -10,7 +10,7 @@
 import type { FieldName } from '../page.ts'
 import { type Chrome, chromeOf } from './chrome.ts'
 import type { Draft, Flow, Region } from './flow.ts'
-import { wholeField } from './marks.ts'
+import { marksOf, wholeField } from './marks.ts'
 import { type Measure, measured } from './measure.ts'
 import { isNote } from './note.ts'
 import type { Cell } from './tables.ts'
@@ -80,7 +80,10 @@ export function aroundOf(
     const one = measure(i, i + 1)
     if (one.prose > 0 || !main || !anyProse) return false
     const field = wholeField(regions, draft)
-    if (i >= main.to) return !cells[i] && !OF_ARTICLE.has(field ?? 'chrome') && !METADATA.test(folded(draft))
+    if (i >= main.to)
+      return (
+        !cells[i] && !OF_ARTICLE.has(field ?? 'chrome') && !holdsFile(draft) && !METADATA.test(folded(draft))
+      )
     return (
       i < main.from &&
       field !== 'section' &&
@@ -154,6 +157,10 @@ function isLoneLink({ links, linked, length }: Measure): boolean {
 
 function holds(region: Region, draft: number): boolean {
   return draft >= region.from && draft < region.to
+}
+
+function holdsFile(draft: Draft): boolean {
+  return marksOf(draft).some(({ field }) => field === 'attachment')
 }
 
 /** For each region, whether it or one around it has a property. */

@@ -8,6 +8,8 @@ import { FIELD_WORDS } from './hints.ts'
 export const PROSE_WORDS = 25
 /** A mark with so much of a paragraph's letters makes it all the field. */
 const WHOLE = 0.8
+/** Several tags make a paragraph a list of them with no more letters beside them than these, or than their own. */
+const TAGS_LABEL = 20
 /** How many regions up a field's name is looked for. */
 const NEAR = 3
 
@@ -36,8 +38,9 @@ export function marksOf({ codes }: Draft): Mark[] {
 
 /** The field that all of a draft is, by a mark that covers it or a region near. */
 export function wholeField(regions: readonly Region[], draft: Draft): FieldName | undefined {
-  const mark = marksOf(draft).find(({ start, end }) => end - start >= WHOLE * draft.text.length)
-  let field = mark?.field
+  const marks = marksOf(draft)
+  const mark = marks.find(({ start, end }) => end - start >= WHOLE * draft.text.length)
+  let field = mark?.field ?? (areTags(marks, draft.text.length) ? 'tags' : undefined)
   let region = regions[draft.region]
   for (let up = 0; !field && region && up < NEAR; up++) {
     // A region of a few paragraphs; a larger one only bears the name.
@@ -45,4 +48,11 @@ export function wholeField(regions: readonly Region[], draft: Draft): FieldName 
     region = regions[region.parent]
   }
   return field && wordCount(draft.text) <= (FIELD_WORDS[field] ?? PROSE_WORDS) ? field : undefined
+}
+
+/** Links to subjects, of which a list is made: there may be a label before them and something between. */
+function areTags(marks: readonly Mark[], length: number): boolean {
+  const tags = marks.filter(({ field }) => field === 'tags')
+  const marked = tags.reduce((sum, { start, end }) => sum + end - start, 0)
+  return tags.length > 1 && tags.length === marks.length && length - marked <= Math.max(TAGS_LABEL, marked)
 }

@@ -231,6 +231,25 @@ describe('the forms of a page', () => {
     ['a first heading', '<h1>A</h1>', '+ heading title A'],
     ['a menu', '<nav>a</nav>', '- paragraph a'],
     ['a marked time', '<p><time datetime="2024-01-01">today</time>', '+ paragraph date today'],
+    ['a file', '<p><a href="/a.xlsx?v=2">figures</a>', '+ paragraph attachment figures'],
+    [
+      'tags behind a word',
+      '<p>Etiketler <a rel=tag href=1>su</a> <a rel=tag href=2>köy</a>',
+      '+ paragraph tags Etiketler su köy',
+    ],
+    ['whose an image is, below it', '<p><img src=a></p><p>Kaynak: AA', '+ caption Kaynak: AA'],
+    [
+      'where a text with an image is from',
+      '<p><img src=a></p><p>Kaynak: AA, 5 Mart 2024',
+      '+ paragraph Kaynak: AA, 5 Mart 2024',
+    ],
+    ['a logo at the head', '<img src="/logo.png" alt="Tahıl Borsası">', '+ paragraph masthead Tahıl Borsası'],
+    [
+      'parts of a row',
+      '<div><span>Giriş: 13:45</span><span>Güncelleme: 14:02</span></div>',
+      '+ paragraph Giriş: 13:45 Güncelleme: 14:02',
+    ],
+    ['pieces of a word', '<div><span>Güm</span><span>rük</span></div>', '+ paragraph Gümrük'],
   ])('%s', (_name, html, line) => {
     expect(formLines(rendered(html))).toEqual([line])
   })
@@ -295,6 +314,122 @@ describe('the forms of a page', () => {
     expect(rendered(html).forms.filter(({ around }) => around)).toEqual([])
   })
 
+  describe('a table', () => {
+    const kinds = (html: string) =>
+      rendered(html).forms.map(({ kind, cell }) => `${kind} ${cell?.row ?? ''}`.trim())
+    const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+
+    test.each<[string, string, string[]]>([
+      [
+        'of data has cells in rows',
+        `<table>${row('Year', 'Tonnes')}${row('2020', '41.3')}</table>`,
+        ['table-cell 0', 'table-cell 0', 'table-cell 1', 'table-cell 1'],
+      ],
+      [
+        'of terms has cells in rows',
+        '<dl><dt>Quay</dt><dd>North</dd><dt>Depth</dt><dd>8 m</dd></dl>',
+        ['table-cell 0', 'table-cell 0', 'table-cell 1', 'table-cell 1'],
+      ],
+      [
+        'with one cell a row lays out',
+        `<table>${row(PROSE)}${row('18.01.2024')}</table>`,
+        ['paragraph', 'paragraph'],
+      ],
+      [
+        'that holds another lays out',
+        `<table>${row('Menu', `<table>${row('a', 'b')}${row('c', 'd')}</table>`)}${row('x', 'y')}</table>`,
+        [
+          'paragraph',
+          'table-cell 1',
+          'table-cell 1',
+          'table-cell 2',
+          'table-cell 2',
+          'paragraph',
+          'paragraph',
+        ],
+      ],
+      [
+        'with an article in a cell lays out',
+        `<table>${row('Menu', `${PROSE} `.repeat(5))}${row('Address', 'Telephone')}</table>`,
+        ['paragraph', 'paragraph', 'paragraph', 'paragraph'],
+      ],
+      [
+        'that says so lays out',
+        `<table role=presentation>${row('a', 'b')}${row('c', 'd')}</table>`,
+        ['paragraph', 'paragraph', 'paragraph', 'paragraph'],
+      ],
+    ])('%s', (_name, html, expected) => {
+      expect(kinds(html)).toEqual(expected)
+    })
+
+    test('of data gives the page no fields, one of labels does', () => {
+      const fields = (table: string) =>
+        pageOf(
+          rendered(
+            `<h1>A title of some words</h1><p>${PROSE}</p><table>${table}</table><p>${PROSE} It is so.</p>`,
+          ),
+        )
+          .fields.filter(({ name }) => name !== 'title' && name !== 'chrome')
+          .map(({ name, value }) => `${name}: ${value}`)
+      expect(fields(row('Course', 'Day') + row('Law', '13.05.2024') + row('Kaynak', '14.05.2024'))).toEqual(
+        [],
+      )
+      expect(fields(row('Tarih', '13.05.2024') + row('Yazar :', 'Ayla Demirkan') + row('Sayı', '4'))).toEqual(
+        ['date: 13.05.2024', 'author: Ayla Demirkan', 'number: 4'],
+      )
+    })
+  })
+
+  test.each([
+    ['h2 class=sub', '<h1>T</h1><h2 class=sub>A deck of words</h2><h2>B</h2>'],
+    [
+      'p.lead past the byline',
+      '<h1>T</h1><p class=author>Ayla DEMİRKAN</p><p class=lead>A deck of words</p>',
+    ],
+    ['div.ozet', '<h1>T</h1><div class=ozet><p>A deck of words</p></div>'],
+    ['h3.detay-spot', '<h1>T</h1><h3 class="detay-spot">A deck of words</h3><h3>B</h3>'],
+    ['p in an hgroup', '<hgroup><h1>T</h1><p>A deck of words</p></hgroup>'],
+    ['the only h2, right behind', '<h1>T</h1><h2>A deck of words</h2>'],
+    [
+      'what linked data calls so',
+      '<script type="application/ld+json">{"@type":"Article","alternativeHeadline":"A deck of words"}</script><h1>T</h1><h2>A deck of words</h2><h2>B</h2>',
+    ],
+  ])('the subtitle by %s', (_name, html) => {
+    expect(formLines(rendered(`${html}<p>${PROSE}</p>`))).toContainEqual(
+      expect.stringMatching(/^\+ (?:heading|paragraph) subtitle A deck of words$/),
+    )
+  })
+
+  test.each([
+    ['a heading among its like', `<h1>T</h1><h2>A deck of words</h2><p>${PROSE}</p><h2>B</h2>`],
+    ['a lead far down', `<h1>T</h1><p>${PROSE}</p><p class=lead>A deck of words</p>`],
+  ])('%s is no subtitle', (_name, html) => {
+    expect(rendered(html).forms.map(({ field }) => field)).not.toContain('subtitle')
+  })
+
+  test.each<[string, string, string | undefined, string | undefined]>([
+    ['in brackets', 'Liman girişi (Fotoğraf: AA)', 'Liman girişi', 'AA'],
+    ['in brackets without colon', 'Liman girişi (Fotoğraf AA)', 'Liman girişi', 'AA'],
+    ['behind a stop', 'The old quay. Photo: Museum Archive', 'The old quay.', 'Museum Archive'],
+    ['behind a bar', 'The old quay | Photo by Ayla Demirkan', 'The old quay', 'Ayla Demirkan'],
+    ['in an element', 'The old quay <small>Görsel: Kent Arşivi</small>', 'The old quay', 'Kent Arşivi'],
+    ['as a source', 'Eski rıhtım. Kaynak: AA', 'Eski rıhtım.', 'AA'],
+    ['alone', 'Kaynak/Source: AA', undefined, 'AA'],
+    ['in no words of the table', 'Saat kulesi: eski ve yeni', 'Saat kulesi: eski ve yeni', undefined],
+    ['in a sentence only', 'Eski liman. Fotoğraf sergisi.', 'Eski liman. Fotoğraf sergisi.', undefined],
+  ])('a caption with its credit %s', (_name, caption, words, credit) => {
+    const page = pageOf(
+      rendered(`<h1>T</h1><p>${PROSE}</p><figure><img src=a><figcaption>${caption}</figcaption></figure>`),
+    )
+    const shown = page.blocks
+      .filter(({ kind }) => kind === 'caption')
+      .map(({ content }) => content.text.replace(/\s*\uFFFC/g, ''))
+    expect(shown).toEqual(words === undefined ? [] : [words])
+    expect(page.fields.filter(({ name }) => name === 'credit').map(({ value }) => value)).toEqual(
+      credit === undefined ? [] : [credit],
+    )
+  })
+
   test('a byline in one line has a form for each marked piece', () => {
     const html =
       '<p>By <a rel=author href=x>Ayla DEMİRKAN</a>, <time datetime="2024-01-30">30 Ocak 2024</time></p>'
@@ -340,6 +475,11 @@ describe('the evidence of a page', () => {
       'names of the language of programs',
       '<meta name=constructor content=a><meta property=__proto__ content=b><p role=constructor itemprop=constructor>c</p>',
       [],
+    ],
+    [
+      'whose the image is',
+      '<script type="application/ld+json">{"@type":"NewsArticle","image":{"@type":"ImageObject","creditText":"AA","caption":"The quay"}}</script>',
+      ['json-ld credit AA', 'json-ld caption The quay'],
     ],
     ['a broken script of linked data', '<script type="application/ld+json">{"@type":"Article",</script>', []],
     [
