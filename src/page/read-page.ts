@@ -37,7 +37,8 @@ export interface ReadOptions {
 }
 
 const HEADINGS: ReadonlySet<FieldName> = new Set(['title', 'subtitle'])
-const DIVIDER = /^(?:[*•·~#=_–—+-]\s{0,5}){3,}$/
+/** Rules of dashes and underscores are lines drawn, not set. */
+const DIVIDER = /^(?:[*•·~#⁂]\s{0,5}){3,}$|^⁂$/u
 
 /** A page from its text and what its form says. */
 export function readPage(name: string, rendition: Rendition, options: ReadOptions): Page {
