@@ -16,12 +16,12 @@ const NAMES = /^\p{Lu}[\p{L}\p{M}.'’&/-]*(?:\s[\p{Lu}&/][\p{L}\p{M}.'’/-]*){
 /** Lines with the credit at a caption's end as a line of its own. */
 export function creditsApart(lines: readonly Line[], table: LabelTable): readonly Line[] {
   return lines.flatMap((line) => {
-    const at = line.form?.kind === 'caption' && line.text.length <= LONGEST ? creditStart(line, table) : 0
-    if (at <= 0) return [line]
-    const rest = { form: line.form as NonNullable<Line['form']>, fresh: false }
+    const { form, text } = line
+    const at = form?.kind === 'caption' && text.length <= LONGEST ? creditStart(line, table) : 0
+    if (!form || at <= 0) return [line]
     return [
-      { ...partOf(line, 0, at), form: rest.form },
-      { ...partOf(line, at, line.text.length), ...rest },
+      { ...partOf(line, 0, at), form },
+      { ...partOf(line, at, text.length), form, fresh: false },
     ]
   })
 }

@@ -5,10 +5,9 @@
  * inline elements only mark the paragraph they stand in.
  */
 import type { Lang } from '../../text/language.ts'
-import { fold } from '../../text/turkish.ts'
-import { wordCount } from '../lines.ts'
 import type { BlockKind, FieldName } from '../page.ts'
 import { fieldOf } from './hints.ts'
+import { isCreditLine, logoText } from './image.ts'
 import { imageTag, inlineTag } from './inline.ts'
 import { linesApart } from './lines-apart.ts'
 import { isBlock, isHidden, namesOf, roleOf, shortText } from './look.ts'
@@ -232,17 +231,6 @@ function startsBlank(element: Element): boolean {
   return first !== undefined && isText(first) && /^\s/.test(first.value)
 }
 
-/** An institution's name in place of words, where a header shows it as a picture; else an image stands for no text. */
-function logoText(image: Element, banner: boolean): string {
-  const alt = attribute(image, 'alt')?.replace(/\s+/g, ' ').trim() ?? ''
-  if (alt.length < 3 || alt.length > 100) return ''
-  const logo = /logo/i.test(
-    `${attribute(image, 'class') ?? ''} ${attribute(image, 'id') ?? ''} ${(attribute(image, 'src') ?? '').slice(0, 300)}`,
-  )
-  const name = alt.replace(/\s*\blogo(?:su)?$/i, '')
-  return banner && (logo || isInstitution(name)) ? name : ''
-}
-
 /**
  * Whether two elements beside each other are parts of a row and no letters of one word, as word processors cut them: both
  * have names, or a word begins with the second.
@@ -257,24 +245,4 @@ function areParts(one: Element, two: Element, last: string): boolean {
   if ([one, two].every((each) => namesOf(each).length > 0 || /^(?:time|i)$/.test(each.tagName))) return true
   const spans = one.tagName === 'span' && two.tagName === 'span'
   return spans && /[\p{Ll}\d]/u.test(last) && /^\p{Lu}/u.test(shortText(two, 200) ?? '')
-}
-
-const CREDIT_WORDS = 20
-const CREDIT_LINE =
-  /^[([]?\s?(?:kaynak|source|foto|fotograf|photo|gorsel|image|resim|picture|harita|map)(?:lar|ler|s)?(?:\s?\/\s?\p{L}{3,12})?\s?:/u
-const DATED = /\d[./ ](?:\d{1,2}|\p{L}{3,9})[./ ]\d{4}|https?:/u
-
-/** Whether a paragraph right below an image says whose the image is. With a date or an address it is the text's source. */
-function isCreditLine(text: string): boolean {
-  return (
-    text.length <= 200 && CREDIT_LINE.test(fold(text)) && wordCount(text) <= CREDIT_WORDS && !DATED.test(text)
-  )
-}
-
-const INSTITUTION =
-  /\b(?:merkezi|enstitusu|vakfi|dernegi|bakanligi|kurumu|kurulu|baskanligi|universitesi|mudurlugu|akademisi|ajansi|odasi|borsasi|birligi|konseyi|dergisi|gazetesi|belediyesi|valiligi|fakultesi|yuksekokulu|rektorlugu|federasyonu)$|\b(?:cent(?:er|re)|institute|ministry|foundation|association|university|faculty|municipality|directorate|academy)\b/
-
-/** Whether a short text names an institution, by the word that heads such names. */
-export function isInstitution(text: string): boolean {
-  return text.length <= 100 && INSTITUTION.test(fold(text))
 }

@@ -1,6 +1,7 @@
 /** Which paragraph of a page is its title. */
 import { wordCount } from '../lines.ts'
-import { type Draft, type Flow, isInstitution, type Region } from './flow.ts'
+import type { Draft, Flow, Region } from './flow.ts'
+import { isInstitution } from './image.ts'
 import { wholeField } from './marks.ts'
 
 /** With a paragraph of so many words the body has begun. */
