@@ -10,11 +10,16 @@ export interface Line extends Place {
   /** Whether most of it is bold. */
   readonly bold: boolean
   readonly heading: boolean
+  /** The places of its first and last run in the order the page is drawn. */
+  readonly first: number
+  readonly last: number
 }
 
 /** A run on its line; raised when it stands smaller and higher than the rest. */
 export interface Piece extends Run {
   readonly raised: boolean
+  /** Its place in the order the page is drawn. */
+  readonly order: number
 }
 
 /** In ems of the line: a gap from here on is a blank. Words are 0.2 to 0.35 apart, kerned letters below 0.1. */
@@ -40,14 +45,16 @@ export function lineOf(pieces: readonly Piece[]): Line {
     size,
     bold: letters((piece) => piece.bold) > half,
     heading: letters((piece) => piece.heading) > half,
+    first: Math.min(...pieces.map((piece) => piece.order)),
+    last: Math.max(...pieces.map((piece) => piece.order)),
   }
 }
 
 /** Lines of one row that belong to one column, as one. */
 export function lineFromParts(parts: readonly Line[]): Line {
-  const [first] = parts
-  if (!first) throw new Error('a line has no parts')
-  if (parts.length === 1) return first
+  const [head] = parts
+  if (!head) throw new Error('a line has no parts')
+  if (parts.length === 1) return head
   let text = ''
   const marks: Span[] = []
   for (const part of parts) {
@@ -58,7 +65,8 @@ export function lineFromParts(parts: readonly Line[]): Line {
   }
   const longest = parts.reduce((best, part) => (part.text.length > best.text.length ? part : best))
   const [x0, x1] = [Math.min(...parts.map((part) => part.x0)), Math.max(...parts.map((part) => part.x1))]
-  return { ...longest, text, marks, x0, x1 }
+  const first = Math.min(...parts.map((part) => part.first))
+  return { ...longest, text, marks, x0, x1, first, last: Math.max(...parts.map((part) => part.last)) }
 }
 
 /** Poor man's bold: the same text a hair further on. Only the first of them is kept. */

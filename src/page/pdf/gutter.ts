@@ -1,0 +1,255 @@
+/**
+ * Where text stands in two columns.
+ *
+ * A gutter is an upright strip that no text crosses while lines stand on both sides of it. Blanks of justified lines are
+ * often as wide as a narrow gutter, so width alone tells little. Two things tell more. The lines on its right begin at one
+ * place. And a page is drawn one column after the other: over a gutter the next piece of text is not the next drawn, over
+ * a blank it is. Where a page is drawn row by row, as tables are, only a wide gutter between running text counts.
+ */
+
+import type { Row } from './rows.ts'
+import { median } from './run.ts'
+
+/** The white between two columns. */
+export interface Gutter {
+  /** Where the left column's longest line ends. */
+  readonly from: number
+  /** Where the right column begins. */
+  readonly to: number
+  /** Whether the page is not drawn on over it, row by row. */
+  readonly seamed: boolean
+}
+
+/** A row that a gutter parts; either side may be empty. */
+export interface Parted {
+  readonly row: Row
+  readonly left: Row
+  readonly right: Row
+}
+
+/** Rows one under the other. */
+export type Stretch =
+  | { readonly kind: 'across'; readonly row: Row }
+  /** Read from top to bottom on the left, then on the right. */
+  | { readonly kind: 'zone'; readonly rows: readonly Parted[] }
+
+/** How many lines must stand on each side of a gutter, in one zone. */
+const MIN_LINES = 3
+/** Blanks of fewer lines than this, both sides together, may lie under each other by chance: there the gutter must be wider. */
+const MANY = 16
+/** In ems: a gutter that is drawn on over is this wide between many lines, and between few. */
+const [WIDE, WIDER] = [0.5, 1.5]
+/** In ems: a side narrower than this is a list's numbers or a table's cells. */
+const MIN_WIDTH = 9
+/** Of lines on either side: how many begin small in running text; cells begin with capitals and figures. */
+const SMALL_STARTS = 0.4
+/** Of rows or lines: as good as all. */
+const MOST = 0.8
+/** The most places tried for a gutter. */
+const TRIES = 200
+/** In points: how far the ends of lines wander. */
+const SLACK = 2
+
+/** Where the text is best parted in two, if anywhere. */
+export function gutterOf(rows: readonly Row[]): Gutter | undefined {
+  let best: Gutter | undefined
+  let most = 0
+  for (const to of candidates(rows)) {
+    const { weight, from, seamed } = weigh(rows, to)
+    if (weight > most) [best, most] = [{ from, to, seamed: 2 * seamed > weight }, weight]
+  }
+  return best
+}
+
+/** Where several lines begin, the most frequent first. */
+function candidates(rows: readonly Row[]): number[] {
+  const starts = new Map<number, number>()
+  for (const { x0 } of rows.flat()) starts.set(Math.floor(x0), (starts.get(Math.floor(x0)) ?? 0) + 1)
+  const often = [...starts].filter(([x, n]) => n + (starts.get(x + 1) ?? 0) >= MIN_LINES)
+  return often
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, TRIES)
+    .map(([x]) => x)
+}
+
+/** Rows as a gutter parts them: those that text runs across, and the zones between. */
+export function stretchesOf(rows: readonly Row[], { from, to }: Pick<Gutter, 'from' | 'to'>): Stretch[] {
+  const stretches: Stretch[] = []
+  let open: Parted[] = []
+  const end = () => {
+    for (const zone of inDrawnOrder(open)) stretches.push({ kind: 'zone', rows: zone })
+    open = []
+  }
+  for (const row of rows) {
+    const left = row.filter((line) => line.x1 <= from + SLACK)
+    const right = row.filter((line) => line.x1 > from + SLACK && line.x0 >= to - SLACK)
+    if (left.length + right.length < row.length) {
+      end()
+      stretches.push({ kind: 'across', row })
+    } else open.push({ row, left, right })
+  }
+  end()
+  return stretches
+}
+
+interface Segment {
+  readonly rows: Parted[]
+  /** Whether it is drawn row by row. */
+  readonly flat: boolean
+}
+
+/**
+ * Rows in zones, parted where all above is drawn before all below, and where that makes another order of reading. So a
+ * short head over both columns parts them, though nothing of it crosses the gutter, and a table's rows stay rows.
+ */
+function inDrawnOrder(rows: readonly Parted[]): Parted[][] {
+  const zones: Segment[] = []
+  for (const segment of segmentsOf(rows)) {
+    const zone = zones.at(-1)
+    const same =
+      zone &&
+      ((zone.flat && segment.flat) ||
+        zone.rows.every(({ right }) => right.length === 0) ||
+        segment.rows.every(({ left }) => left.length === 0))
+    if (!same) zones.push(segment)
+    else zones.splice(-1, 1, { rows: zone.rows.concat(segment.rows), flat: zone.flat && segment.flat })
+  }
+  return zones.map((zone) => zone.rows)
+}
+
+/** The smallest groups of rows of which each is wholly drawn before the next. */
+function segmentsOf(rows: readonly Parted[]): Segment[] {
+  const later = rows.map(({ row }) => Math.min(...row.map((line) => line.first)))
+  for (let i = later.length - 2; i >= 0; i--) later[i] = Math.min(later[i] ?? 0, later[i + 1] ?? 0)
+  const groups: Parted[][] = []
+  let drawn = Number.NEGATIVE_INFINITY
+  for (const [i, parted] of rows.entries()) {
+    if (drawn < (later[i] ?? 0)) groups.push([])
+    groups.at(-1)?.push(parted)
+    drawn = Math.max(drawn, ...parted.row.map((line) => line.last))
+  }
+  return groups.map((group) => ({ rows: group, flat: group.length === 1 }))
+}
+
+/** Whether rows are drawn on over the gutter, as a table's are. */
+export function isDrawnAcross(rows: readonly Parted[]): boolean {
+  const both = rows.filter(({ left, right }) => left.length > 0 && right.length > 0)
+  return both.length > 0 && 2 * both.filter(isSeam).length < both.length
+}
+
+/** Whether what is drawn after the left side is not the right. */
+function isSeam({ left, right }: Parted): boolean {
+  return Math.min(...right.map((line) => line.first)) !== Math.max(...left.map((line) => line.last)) + 1
+}
+
+/** One side of a row: as wide as its words together. */
+interface Side {
+  readonly x0: number
+  readonly x1: number
+  readonly y: number
+  readonly size: number
+  readonly letters: number
+  readonly words: number
+  readonly small: boolean
+  readonly first: number
+  readonly last: number
+}
+
+function sideOf(lines: Row): Side[] {
+  const [first, last] = [lines[0], lines.at(-1)]
+  if (!first || !last) return []
+  return [
+    {
+      x0: first.x0,
+      x1: last.x1,
+      y: first.y,
+      size: first.size,
+      letters: lines.reduce((sum, line) => sum + line.text.length, 0),
+      words: lines.reduce((sum, line) => sum + line.text.split(' ').length, 0),
+      small: /^\p{Ll}/u.test(first.text),
+      first: Math.min(...lines.map((line) => line.first)),
+      last: Math.max(...lines.map((line) => line.last)),
+    },
+  ]
+}
+
+interface Weight {
+  /** How many letters stand on the lesser side, over all zones that are columns; in how many of them over a seam. */
+  readonly weight: number
+  readonly seamed: number
+  /** Where the left side ends. */
+  readonly from: number
+}
+
+function weigh(rows: readonly Row[], to: number): Weight {
+  let [weight, seamed, from] = [0, 0, 0]
+  for (const stretch of stretchesOf(rows, { from: to - SLACK, to })) {
+    if (stretch.kind === 'across') continue
+    // What stands on the left alone may end anywhere.
+    const beside = stretch.rows.slice(stretch.rows.findIndex(({ right }) => right.length > 0))
+    const [left, right] = [
+      beside.flatMap((row) => sideOf(row.left)),
+      beside.flatMap((row) => sideOf(row.right)),
+    ]
+    const seam = isSeamed(beside)
+    if (!(seam ? areColumns(left, right) : areWideColumns(left, right, to))) continue
+    const own = Math.min(letters(left), letters(right))
+    weight += own
+    if (seam) seamed += own
+    from = Math.max(from, ...left.map((side) => side.x1))
+  }
+  return { weight, seamed, from }
+}
+
+function isSeamed(rows: readonly Parted[]): boolean {
+  const both = rows.filter(({ left, right }) => left.length > 0 && right.length > 0)
+  return both.filter(isSeam).length >= MOST * both.length
+}
+
+/** Whether sides with a seam between them are columns: drawn one after the other, or running text in another order. */
+function areColumns(left: readonly Side[], right: readonly Side[]): boolean {
+  if (!stand(left, right)) return false
+  const [ended, begun] = [median(left.map((side) => side.last)), median(right.map((side) => side.first))]
+  const inOrder =
+    right.filter((side) => side.first > ended).length >= MOST * right.length &&
+    left.filter((side) => side.last < begun).length >= MOST * left.length
+  return inOrder || (isText(left) && isText(right))
+}
+
+/** Whether sides that are drawn row by row are columns all the same. */
+function areWideColumns(left: readonly Side[], right: readonly Side[], to: number): boolean {
+  const begin = right.filter((side) => Math.abs(side.x0 - to) <= SLACK).length
+  const few = left.length + right.length < MANY
+  const width = to - Math.max(...left.map((side) => side.x1))
+  return (
+    width >= (few ? WIDER : WIDE) * (left[0]?.size ?? 10) &&
+    2 * begin >= right.length &&
+    isText(left) &&
+    isText(right) &&
+    [left, right].every(
+      (sides) => sides.filter((side) => side.small).length >= SMALL_STARTS * sides.length,
+    ) &&
+    stand(left, right)
+  )
+}
+
+/** Whether sides are running text: enough of them, most of them filling most of a width that words fit in. */
+function isText(sides: readonly Side[]): boolean {
+  if (sides.length < MIN_LINES) return false
+  const [left, right] = [Math.min(...sides.map((s) => s.x0)), Math.max(...sides.map((s) => s.x1))]
+  const em = sides[sides.length >> 1]?.size ?? 10
+  if (right - left < MIN_WIDTH * em) return false
+  const full = sides.filter((side) => side.x1 - side.x0 > 0.5 * (right - left) && side.words > 1)
+  return full.length >= 0.5 * sides.length
+}
+
+/** Whether two stacks of lines stand beside each other for at least two lines. */
+function stand(left: readonly Side[], right: readonly Side[]): boolean {
+  const top = Math.max(left[0]?.y ?? 0, right[0]?.y ?? 0)
+  const bottom = Math.min(left.at(-1)?.y ?? 0, right.at(-1)?.y ?? 0)
+  return bottom - top > (left[0]?.size ?? 10)
+}
+
+function letters(sides: readonly Side[]): number {
+  return sides.reduce((sum, side) => sum + side.letters, 0)
+}
