@@ -61,12 +61,18 @@ export function gutterOf(rows: readonly Row[]): Gutter | undefined {
   return best
 }
 
-/** Where several lines begin, the most frequent first. */
+/** Where several lines begin, or some that the page is not drawn on to; the most frequent first. */
 function candidates(rows: readonly Row[]): number[] {
   const starts = new Map<number, number>()
-  for (const { x0 } of rows.flat()) starts.set(Math.floor(x0), (starts.get(Math.floor(x0)) ?? 0) + 1)
-  const often = [...starts].filter(([x, n]) => n + (starts.get(x + 1) ?? 0) >= MIN_LINES)
-  return often
+  const heads = new Set<number>()
+  for (const row of rows)
+    for (const [i, { x0, first }] of row.entries()) {
+      const x = Math.floor(x0)
+      starts.set(x, (starts.get(x) ?? 0) + 1)
+      if (first !== (row[i - 1]?.last ?? 0) + 1) heads.add(x)
+    }
+  return [...starts]
+    .filter(([x, n]) => heads.has(x) || n + (starts.get(x + 1) ?? 0) >= MIN_LINES)
     .toSorted((a, b) => b[1] - a[1])
     .slice(0, TRIES)
     .map(([x]) => x)
@@ -208,12 +214,12 @@ function isSeamed(rows: readonly Parted[]): boolean {
 
 /** Whether sides with a seam between them are columns: drawn one after the other, or running text in another order. */
 function areColumns(left: readonly Side[], right: readonly Side[]): boolean {
-  if (!stand(left, right)) return false
+  if (!stand(left, right, 0)) return false
   const [ended, begun] = [median(left.map((side) => side.last)), median(right.map((side) => side.first))]
   const inOrder =
     right.filter((side) => side.first > ended).length >= MOST * right.length &&
     left.filter((side) => side.last < begun).length >= MOST * left.length
-  return inOrder || (isText(left) && isText(right))
+  return inOrder || (isText(left) && isText(right) && stand(left, right, 1))
 }
 
 /** Whether sides that are drawn row by row are columns all the same. */
@@ -229,7 +235,7 @@ function areWideColumns(left: readonly Side[], right: readonly Side[], to: numbe
     [left, right].every(
       (sides) => sides.filter((side) => side.small).length >= SMALL_STARTS * sides.length,
     ) &&
-    stand(left, right)
+    stand(left, right, 1)
   )
 }
 
@@ -243,11 +249,11 @@ function isText(sides: readonly Side[]): boolean {
   return full.length >= 0.5 * sides.length
 }
 
-/** Whether two stacks of lines stand beside each other for at least two lines. */
-function stand(left: readonly Side[], right: readonly Side[]): boolean {
+/** Whether two stacks of lines stand beside each other for so many ems, from the first baseline to the last. */
+function stand(left: readonly Side[], right: readonly Side[], ems: number): boolean {
   const top = Math.max(left[0]?.y ?? 0, right[0]?.y ?? 0)
   const bottom = Math.min(left.at(-1)?.y ?? 0, right.at(-1)?.y ?? 0)
-  return bottom - top > (left[0]?.size ?? 10)
+  return left.length > 0 && right.length > 0 && bottom - top >= ems * (left[0]?.size ?? 10)
 }
 
 function letters(sides: readonly Side[]): number {

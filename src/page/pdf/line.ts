@@ -28,6 +28,11 @@ const BLANK = 0.15
 const OVERLAP = 0.15
 const MARK = /^[([]?(?:\d{1,3}(?:[,–-]\s?\d{1,3})*|\*{1,3}|[†‡§])[)\]]?$/
 
+/** Whether a run is nothing but a number or sign that may call a footnote. */
+export function isMark(text: string): boolean {
+  return MARK.test(text.trim())
+}
+
 /** @param pieces at least one, from left to right */
 export function lineOf(pieces: readonly Piece[]): Line {
   const drawn = withoutDoubles(pieces)
@@ -115,7 +120,7 @@ function joined(pieces: readonly Piece[], size: number): TextWithMarks {
       if (text && blank && !accent && !text.endsWith(' ') && !own.startsWith(' ')) text += ' '
       const start = text.length
       text += own
-      if (piece.raised && MARK.test(own.trim())) marks.push(trimmed(text, start))
+      if (piece.raised && isMark(own)) marks.push(trimmed(text, start))
     }
     end = before ? Math.max(end, piece.x1) : piece.x1
     before = piece

@@ -61,7 +61,9 @@ export function paragraphsOf(column: Column, setting: Setting): Paragraph[] {
 
 function measureOf(column: Column, setting: Setting): Measure {
   const { lines } = column
-  const { left, right } = edgesOf(column)
+  // A head may go farther than the text under it.
+  const text = lines.filter((line) => !isBig(line, setting))
+  const { left, right } = edgesOf(text.length > 0 ? { ...column, lines: text } : column)
   const starts = lines.map((line) => Math.round(line.x0))
   const counts = Map.groupBy(starts, (x) => x)
   let edge = left
@@ -143,7 +145,7 @@ function isWholeChange(line: Line, before: Line, measure: Measure): boolean {
   return fallsShort(before, line, measure) || line.heading || before.heading
 }
 
-function isBig(line: Line, { body }: Measure): boolean {
+function isBig(line: Line, { body }: Setting): boolean {
   return line.size > 1.12 * body
 }
 

@@ -6,7 +6,7 @@
  * given to the line they touch, as docstrum does with components smaller than the rest (O'Gorman 1993, 3.1).
  */
 import { isAccent, lineOrder } from './accents.ts'
-import { type Line, lineOf, type Piece } from './line.ts'
+import { isMark, type Line, lineOf, type Piece } from './line.ts'
 import type { Run } from './run.ts'
 
 /** Lines that stand beside each other on one baseline, from left to right. */
@@ -86,7 +86,9 @@ function around(row: readonly Piece[], { x0 }: Piece): readonly Piece[] {
   return row.slice(Math.max(0, low - NEAR), low + NEAR)
 }
 
+/** A mark is drawn next to its word; or, where it is moved up by hand, after all else, but then it is nothing else. */
 function isHost(piece: Piece, host: Piece): boolean {
+  if (Math.abs(piece.order - host.order) > 2 && !isMark(piece.text) && !isAccent(piece.text)) return false
   const rise = (host.y - piece.y) / host.size
   if (rise > RAISED || rise < -LOWERED) return false
   if (isAccent(piece.text.trim())) return !isAccent(host.text.trim())

@@ -26,7 +26,7 @@ body { margin: 0 } p { margin: 0; text-align: justify; orphans: 2; widows: 2 } .
 figure { margin: 5mm 0 } figure div { height: 30mm; border: 1pt solid #888 } figcaption { font-size: 9pt }`
 
 /** A document being written, with its truth. */
-class Draft {
+export class Draft {
   readonly #css: string
   constructor(css: string) {
     this.#css = css
