@@ -105,7 +105,7 @@ function isSetIn(line: Line, left: number): boolean {
 
 /** Steps between paragraphs are wider, so the leading is looked for among the smaller half. */
 function lowMedian(steps: readonly number[]): number {
-  const half = median(steps)
+  const half = steps.toSorted((a, b) => a - b)[(steps.length - 1) >> 1] ?? 0
   return median(steps.filter((step) => step <= half * 1.05))
 }
 

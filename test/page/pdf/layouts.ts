@@ -5,8 +5,8 @@ export interface Layout {
   readonly name: string
   readonly html: string
   readonly truth: Truth
-  /** Of headers and footers that the browser sets. */
-  readonly running?: { readonly header: string; readonly footer: string }
+  /** Of headers and footers that the browser sets; its own have time, title, address and count. */
+  readonly running?: { readonly header: string; readonly footer: string } | 'its own'
 }
 
 /** Paragraphs in the order they are read. */
