@@ -99,8 +99,8 @@ export function stretchesOf(rows: readonly Row[], { from, to }: Pick<Gutter, 'fr
 }
 
 interface Segment {
-  readonly rows: Parted[]
-  /** Whether it is drawn row by row. */
+  readonly rows: readonly Parted[]
+  /** Whether nothing on the left is drawn before what stands above it on the right, as in a table of single lines. */
   readonly flat: boolean
 }
 
@@ -109,18 +109,23 @@ interface Segment {
  * short head over both columns parts them, though nothing of it crosses the gutter, and a table's rows stay rows.
  */
 function inDrawnOrder(rows: readonly Parted[]): Parted[][] {
-  const zones: Segment[] = []
+  const zones: Parted[][] = []
+  let [flat, onlyLeft] = [true, true]
   for (const segment of segmentsOf(rows)) {
     const zone = zones.at(-1)
-    const same =
-      zone &&
-      ((zone.flat && segment.flat) ||
-        zone.rows.every(({ right }) => right.length === 0) ||
-        segment.rows.every(({ left }) => left.length === 0))
-    if (!same) zones.push(segment)
-    else zones.splice(-1, 1, { rows: zone.rows.concat(segment.rows), flat: zone.flat && segment.flat })
+    const noLeft = segment.rows.every(({ left }) => left.length === 0)
+    const noRight = segment.rows.every(({ right }) => right.length === 0)
+    if (zone && ((flat && segment.flat) || onlyLeft || noLeft)) {
+      for (const parted of segment.rows) zone.push(parted)
+      flat &&= segment.flat
+      onlyLeft &&= noRight
+    } else {
+      zones.push([...segment.rows])
+      flat = segment.flat
+      onlyLeft = noRight
+    }
   }
-  return zones.map((zone) => zone.rows)
+  return zones
 }
 
 /** The smallest groups of rows of which each is wholly drawn before the next. */
@@ -134,7 +139,16 @@ function segmentsOf(rows: readonly Parted[]): Segment[] {
     groups.at(-1)?.push(parted)
     drawn = Math.max(drawn, ...parted.row.map((line) => line.last))
   }
-  return groups.map((group) => ({ rows: group, flat: group.length === 1 }))
+  return groups.map((group) => ({ rows: group, flat: isFlat(group) }))
+}
+
+function isFlat(rows: readonly Parted[]): boolean {
+  let right = Number.NEGATIVE_INFINITY
+  for (const parted of rows) {
+    if (Math.max(...parted.left.map((line) => line.last)) < right && parted.left.length > 0) return false
+    if (parted.right.length > 0) right = Math.max(right, ...parted.right.map((line) => line.first))
+  }
+  return true
 }
 
 /** Whether rows are drawn on over the gutter, as a table's are. */
@@ -189,16 +203,7 @@ interface Weight {
 
 function weigh(rows: readonly Row[], to: number): Weight {
   let [weight, seamed, from] = [0, 0, 0]
-  for (const stretch of stretchesOf(rows, { from: to - SLACK, to })) {
-    if (stretch.kind === 'across') continue
-    // What stands on the left alone may end anywhere.
-    const beside = stretch.rows.slice(stretch.rows.findIndex(({ right }) => right.length > 0))
-    const [left, right] = [
-      beside.flatMap((row) => sideOf(row.left)),
-      beside.flatMap((row) => sideOf(row.right)),
-    ]
-    const seam = isSeamed(beside)
-    if (!(seam ? areColumns(left, right) : areWideColumns(left, right, to))) continue
+  for (const { left, right, seam } of columnsAt(rows, to)) {
     const own = Math.min(letters(left), letters(right))
     weight += own
     if (seam) seamed += own
@@ -207,13 +212,48 @@ function weigh(rows: readonly Row[], to: number): Weight {
   return { weight, seamed, from }
 }
 
+interface Columns {
+  readonly left: readonly Side[]
+  readonly right: readonly Side[]
+  readonly seam: boolean
+}
+
+/** The zones beside a place that are columns. */
+function columnsAt(rows: readonly Row[], to: number): Columns[] {
+  return zonesAt(rows, to, 0).flatMap((zone) => {
+    const columns = besideOf(zone)
+    if (columns.seam) return areColumns(columns) ? [columns] : []
+    const wide = WIDE * (zone[0]?.row[0]?.size ?? 10)
+    return zonesAt(
+      zone.map(({ row }) => row),
+      to,
+      wide,
+    )
+      .map(besideOf)
+      .filter((part) => areWideColumns(part, to))
+  })
+}
+
+function zonesAt(rows: readonly Row[], to: number, width: number): (readonly Parted[])[] {
+  return stretchesOf(rows, { from: to - SLACK - width, to }).flatMap((stretch) =>
+    stretch.kind === 'zone' ? [stretch.rows] : [],
+  )
+}
+
+/** What stands on the left alone at the top may end anywhere, and is left out. */
+function besideOf(zone: readonly Parted[]): Columns {
+  const rows = zone.slice(zone.findIndex(({ right }) => right.length > 0))
+  const [left, right] = [rows.flatMap((row) => sideOf(row.left)), rows.flatMap((row) => sideOf(row.right))]
+  return { left, right, seam: isSeamed(rows) }
+}
+
 function isSeamed(rows: readonly Parted[]): boolean {
   const both = rows.filter(({ left, right }) => left.length > 0 && right.length > 0)
   return both.filter(isSeam).length >= MOST * both.length
 }
 
 /** Whether sides with a seam between them are columns: drawn one after the other, or running text in another order. */
-function areColumns(left: readonly Side[], right: readonly Side[]): boolean {
+function areColumns({ left, right }: Columns): boolean {
   if (!stand(left, right, 0)) return false
   const [ended, begun] = [median(left.map((side) => side.last)), median(right.map((side) => side.first))]
   const inOrder =
@@ -223,7 +263,7 @@ function areColumns(left: readonly Side[], right: readonly Side[]): boolean {
 }
 
 /** Whether sides that are drawn row by row are columns all the same. */
-function areWideColumns(left: readonly Side[], right: readonly Side[], to: number): boolean {
+function areWideColumns({ left, right }: Columns, to: number): boolean {
   const begin = right.filter((side) => Math.abs(side.x0 - to) <= SLACK).length
   const few = left.length + right.length < MANY
   const width = to - Math.max(...left.map((side) => side.x1))
