@@ -50,9 +50,20 @@ export function lineOf(pieces: readonly Piece[]): Line {
     size,
     bold: letters((piece) => piece.bold) > half,
     heading: letters((piece) => piece.heading) > half,
-    first: Math.min(...pieces.map((piece) => piece.order)),
-    last: Math.max(...pieces.map((piece) => piece.order)),
+    ...drawnAt(pieces),
   }
+}
+
+/** Raised marks may be drawn long after the rest of the line: those count that are drawn next to it. */
+function drawnAt(pieces: readonly Piece[]): { first: number; last: number } {
+  const plain = pieces.filter((piece) => !piece.raised)
+  const orders = (plain.length > 0 ? plain : pieces).map((piece) => piece.order)
+  let [first, last] = [Math.min(...orders), Math.max(...orders)]
+  for (const { order } of pieces) {
+    if (order === first - 1) first = order
+    if (order === last + 1) last = order
+  }
+  return { first, last }
 }
 
 /** Lines of one row that belong to one column, as one. */

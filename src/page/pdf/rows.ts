@@ -22,6 +22,8 @@ const SEAM = 0.3
 const [STRIP, STRIP_ROWS] = [0.55, 8]
 /** In ems of the bigger type: how far the smaller may be raised or lowered. */
 const [RAISED, LOWERED] = [0.75, 0.35]
+/** In ems: how wide the blank after a note's number is, and how wide it may be in justified lines. */
+const [REACH, FAR_REACH] = [1, 2]
 /** A raised piece has few characters. */
 const SMALL = 12
 /** How many rows above and below, and pieces to the left and right, are looked at. */
@@ -67,11 +69,14 @@ function hostOf(rows: readonly Piece[][], own: number, piece: Piece): readonly [
     (other) => other.size > 1.15 * piece.size && touches(piece, other),
   )
   if (here || piece.text.trim().length > SMALL) return [own, here]
-  for (let i = Math.max(0, own - NEAR); i <= own + NEAR; i++) {
-    if (i === own) continue
-    const host = around(rows[i] ?? [], piece).find((other) => isHost(piece, other) && touches(piece, other))
-    if (host) return [i, host]
-  }
+  for (const reach of isMark(piece.text) ? [REACH, FAR_REACH] : [REACH])
+    for (let i = Math.max(0, own - NEAR); i <= own + NEAR; i++) {
+      if (i === own) continue
+      const host = around(rows[i] ?? [], piece).find(
+        (other) => isHost(piece, other) && touches(piece, other, reach),
+      )
+      if (host) return [i, host]
+    }
   return [own, undefined]
 }
 
@@ -96,9 +101,9 @@ function isHost(piece: Piece, host: Piece): boolean {
 }
 
 /** A mark stands right after its word; a note's number may stand a blank before its text. */
-function touches(a: Piece, b: Piece): boolean {
+function touches(a: Piece, b: Piece, reach = REACH): boolean {
   const em = Math.max(a.size, b.size)
-  return a.x0 < b.x1 + 0.6 * em && a.x1 > b.x0 - em
+  return a.x0 < b.x1 + 0.6 * em && a.x1 > b.x0 - reach * em
 }
 
 /** The places, in whole points, where gaps wider than most blanks end in many rows. */
@@ -129,12 +134,16 @@ function gapsOf(pieces: readonly Piece[]): Gap[] {
 /** A row in lines, cut where the gap is wide or may be a gutter. */
 function cut(pieces: readonly Piece[], strips: ReadonlySet<number>): Line[] {
   const lines: Piece[][] = []
+  // Raised marks may be drawn at any time.
+  let plain: Piece | undefined
   for (const { piece, before, gap } of gapsOf(pieces)) {
     const ems = gap / piece.size
-    const drawnOn = before !== undefined && piece.order === before.order + 1
-    if (ems > CUT || (ems > SEAM && !drawnOn) || (ems > STRIP && strips.has(Math.round(piece.x0))))
+    const drawnOn = !plain || [plain.order, before?.order].includes(piece.order - 1)
+    if (ems > CUT || (ems > SEAM && !drawnOn) || (ems > STRIP && strips.has(Math.round(piece.x0)))) {
       lines.push([piece])
-    else lines.at(-1)?.push(piece)
+      plain = undefined
+    } else lines.at(-1)?.push(piece)
+    if (!piece.raised) plain = piece
   }
   return lines.map(lineOf)
 }
