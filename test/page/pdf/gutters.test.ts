@@ -3,7 +3,7 @@ import { pdfRendition } from '../../../src/page/pdf/pdf.ts'
 import type { Rendition } from '../../../src/page/rendition.ts'
 import { uncovered } from '../../../src/text/span.ts'
 import { HAS_BROWSER } from '../../e2e/browser.ts'
-import { GUTTERS } from './gutters.ts'
+import { GUTTERS, withItsOwnHead } from './gutters.ts'
 import { paragraphs, score } from './measure.ts'
 import { print } from './print.ts'
 
@@ -26,5 +26,16 @@ describe.skipIf(!HAS_BROWSER)('columns that a browser printed, whatever their gu
     expect(precision).toBeGreaterThanOrEqual(0.985)
     expect(recall).toBeGreaterThanOrEqual(0.985)
     expect(uncovered(rendition.text, rendition.forms)).toEqual([])
+  })
+
+  test('what the browser prints around one page stands around its text', async () => {
+    const layout = withItsOwnHead()
+    const [printed = new Uint8Array()] = await print([layout])
+    const rendition = await pdfRendition(printed)
+    expect(paragraphs(rendition, 'body')).toEqual(layout.truth.body)
+    const [head, foot, ...rest] = paragraphs(rendition, 'around')
+    expect(head).toMatch(/\d:\d\d.* Köprünün Onarımı$/)
+    expect(foot).toMatch(/^about:blank 1\/1$/)
+    expect(rest).toEqual([])
   })
 })

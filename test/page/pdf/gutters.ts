@@ -180,3 +180,9 @@ function matrix(from: number, styles: number): Layout[] {
 export const GUTTERS: readonly Layout[] = matrix(0, 8)
 /** For measuring alone: no rule may be made by what goes wrong in them. */
 export const UNSEEN_GUTTERS: readonly Layout[] = matrix(1, 8)
+
+/** One page in two columns with what a browser prints around it. */
+export function withItsOwnHead(): Layout {
+  const draft = columns(new Draft(''), { ...lookOf(2), columns: 2 }, 5)
+  return draft.layout('Köprünün Onarımı', 'tr', '', 'its own')
+}
