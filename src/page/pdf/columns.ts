@@ -6,7 +6,7 @@
  * whose cuts are made along text rather than along white space, so that gaps between paragraphs that happen to lie side by
  * side cut nothing.
  */
-import { type Gutter, gutterOf, isDrawnAcross, type Parted, stretchesOf } from './gutter.ts'
+import { type Gutter, gutterOf, hasBox, isDrawnAcross, type Parted, stretchesOf } from './gutter.ts'
 import { type Line, lineFromParts } from './line.ts'
 import type { Row } from './rows.ts'
 
@@ -34,11 +34,10 @@ export function columnsOf(rows: readonly Row[], bound = 0, depth = DEPTH): Colum
   const gutter = depth > 0 ? gutterOf(rows) : undefined
   if (gutter === undefined) return [{ lines: rows.map(lineFromParts), bound }]
   const end = Math.max(bound, ...rows.flat().map((line) => line.x1))
-  return bandsOf(rows, gutter).flatMap(({ across, left, right }) => [
-    ...columnsOf(across, end, depth - 1),
-    ...columnsOf(left, gutter.from, depth - 1),
-    ...columnsOf(right, end, depth - 1),
-  ])
+  return bandsOf(rows, gutter).flatMap(({ across, left, right, box }) => {
+    const sides = [columnsOf(left, gutter.from, depth - 1), columnsOf(right, end, depth - 1)]
+    return [...columnsOf(across, end, depth - 1), ...(box ? sides.toReversed() : sides).flat()]
+  })
 }
 
 /** What runs across a gutter, and what stands on its sides under that. */
@@ -46,6 +45,8 @@ interface Band {
   readonly across: Row[]
   readonly left: Row[]
   readonly right: Row[]
+  /** Whether the right side is a box in the text, which is read first. */
+  readonly box: boolean
 }
 
 function bandsOf(rows: readonly Row[], gutter: Gutter): Band[] {
@@ -58,11 +59,11 @@ function bandsOf(rows: readonly Row[], gutter: Gutter): Band[] {
       const [left, right] = sidesOf(stretch.rows)
       while (belongsAcross(across.at(-1), left, right)) across.push(...left.splice(0, 1))
       if (left.length + right.length === 0) continue
-      bands.push({ across, left, right })
+      bands.push({ across, left, right, box: hasBox(stretch.rows) })
       across = []
     }
   }
-  return [...bands, { across, left: [], right: [] }]
+  return [...bands, { across, left: [], right: [], box: false }]
 }
 
 function sidesOf(rows: readonly Parted[]): [Row[], Row[]] {

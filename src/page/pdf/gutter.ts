@@ -43,6 +43,8 @@ const [WIDE, WIDER] = [0.5, 1.5]
 const MIN_WIDTH = 9
 /** Of lines on either side: how many begin small in running text; cells begin with capitals and figures. */
 const SMALL_STARTS = 0.4
+/** A box in the text has no more lines. */
+const BOX_LINES = 12
 /** Of rows or lines: as good as all. */
 const MOST = 0.8
 /** The most places tried for a gutter. */
@@ -203,11 +205,11 @@ interface Weight {
 
 function weigh(rows: readonly Row[], to: number): Weight {
   let [weight, seamed, from] = [0, 0, 0]
-  for (const { left, right, seam } of columnsAt(rows, to)) {
+  for (const { left, right, seam, end } of columnsAt(rows, to)) {
     const own = Math.min(letters(left), letters(right))
     weight += own
     if (seam) seamed += own
-    from = Math.max(from, ...left.map((side) => side.x1))
+    from = Math.max(from, end)
   }
   return { weight, seamed, from }
 }
@@ -216,6 +218,8 @@ interface Columns {
   readonly left: readonly Side[]
   readonly right: readonly Side[]
   readonly seam: boolean
+  /** Where the left side ends. */
+  readonly end: number
 }
 
 /** The zones beside a place that are columns. */
@@ -240,11 +244,15 @@ function zonesAt(rows: readonly Row[], to: number, width: number): (readonly Par
   )
 }
 
-/** What stands on the left alone at the top may end anywhere, and is left out. */
+/** What stands on the left alone at the top may end anywhere, and is left out; its end counts when it is near the others'. */
 function besideOf(zone: readonly Parted[]): Columns {
-  const rows = zone.slice(zone.findIndex(({ right }) => right.length > 0))
+  const begin = zone.findIndex(({ right }) => right.length > 0)
+  const rows = zone.slice(begin)
   const [left, right] = [rows.flatMap((row) => sideOf(row.left)), rows.flatMap((row) => sideOf(row.right))]
-  return { left, right, seam: isSeamed(rows) }
+  const usual = Math.max(...left.map((side) => side.x1))
+  const lead = zone.slice(0, Math.max(0, begin)).flatMap((row) => sideOf(row.left))
+  const near = lead.filter((side) => side.x1 < usual + side.size)
+  return { left, right, seam: isSeamed(rows), end: Math.max(usual, ...near.map((side) => side.x1)) }
 }
 
 function isSeamed(rows: readonly Parted[]): boolean {
@@ -252,14 +260,38 @@ function isSeamed(rows: readonly Parted[]): boolean {
   return both.filter(isSeam).length >= MOST * both.length
 }
 
-/** Whether sides with a seam between them are columns: drawn one after the other, or running text in another order. */
+/** Whether sides with a seam between them are columns: each drawn for itself, or running text in another order. */
 function areColumns({ left, right }: Columns): boolean {
   if (!stand(left, right, 0)) return false
-  const [ended, begun] = [median(left.map((side) => side.last)), median(right.map((side) => side.first))]
-  const inOrder =
-    right.filter((side) => side.first > ended).length >= MOST * right.length &&
-    left.filter((side) => side.last < begun).length >= MOST * left.length
-  return inOrder || (isText(left) && isText(right) && stand(left, right, 1))
+  return (
+    isDrawnBefore(left, right) ||
+    isBox(left, right) ||
+    (isText(left) && isText(right) && stand(left, right, 1))
+  )
+}
+
+function isDrawnBefore(one: readonly Side[], other: readonly Side[]): boolean {
+  const [ended, begun] = [median(one.map((side) => side.last)), median(other.map((side) => side.first))]
+  return (
+    other.filter((side) => side.first > ended).length >= MOST * other.length &&
+    one.filter((side) => side.last < begun).length >= MOST * one.length
+  )
+}
+
+/** Whether what stands on the right is a box that the text flows around: it is little, and all drawn before the text. */
+export function hasBox(rows: readonly Parted[]): boolean {
+  const { left, right } = besideOf(rows)
+  return isBox(left, right)
+}
+
+function isBox(left: readonly Side[], right: readonly Side[]): boolean {
+  const begun = Math.min(...left.map((side) => side.first))
+  const little = right.length > 1 && right.length <= BOX_LINES && 2 * letters(right) < letters(left)
+  return little && right.every((side) => side.last < begun) && isDrawnDown(left) && isDrawnDown(right)
+}
+
+function isDrawnDown(sides: readonly Side[]): boolean {
+  return sides.every((side, i) => side.first >= (sides[i - 1]?.first ?? 0))
 }
 
 /** Whether sides that are drawn row by row are columns all the same. */

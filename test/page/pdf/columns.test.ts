@@ -52,6 +52,13 @@ describe('columns with a narrow gutter', () => {
     expect(await textOf(page)).toBe([TEXT, ...RIGHT].join(' '))
   })
 
+  test('a box on the right that is drawn before the text around it is read before it', async () => {
+    const box = linesAt(NARROW + 6, 692, ['Oysa haritalar', 'başka söyler.'])
+    expect(await textOf(box + linesAt(60, 700, [...LEFT, ...RIGHT.slice(1)]))).toBe(
+      ['Oysa haritalar', 'başka söyler.', ...LEFT, ...RIGHT.slice(1)].join(' '),
+    )
+  })
+
   test('may have a larger head beside small words', async () => {
     const page =
       linesAt(60, 700, [...LEFT.slice(0, 3), 'yandı.']) +

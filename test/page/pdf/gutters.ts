@@ -157,7 +157,7 @@ const STRUCTURES: Readonly<Record<string, Structure>> = {
     )
     for (let i = 1; i <= 3; i++) {
       const text = `* ${small(i)}`
-      draft.body.push(text)
+      draft.notes.push(text)
       draft.raw(`<p style="text-indent:0;margin:0">${text}</p>`)
     }
     return draft.raw('</div>')
