@@ -6,9 +6,10 @@
  * whose cuts are made along text rather than along white space, so that gaps between paragraphs that happen to lie side by
  * side cut nothing.
  */
-import { type Gutter, gutterOf, hasBox, isDrawnAcross, type Parted, stretchesOf } from './gutter.ts'
+import { type Gutter, gutterOf, hasBox } from './gutter.ts'
 import { type Line, lineFromParts } from './line.ts'
 import type { Row } from './rows.ts'
+import { isDrawnAcross, type Parted, stretchesOf } from './zones.ts'
 
 /** Lines that are read from top to bottom between the same edges. */
 export interface Column {

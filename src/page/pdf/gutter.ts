@@ -9,29 +9,13 @@
 
 import type { Row } from './rows.ts'
 import { median } from './run.ts'
+import { isSeamed, MOST, type Parted, SLACK, type Strip, stretchesOf } from './zones.ts'
 
 /** The white between two columns. */
-export interface Gutter {
-  /** Where the left column's longest line ends. */
-  readonly from: number
-  /** Where the right column begins. */
-  readonly to: number
+export interface Gutter extends Strip {
   /** Whether the page is not drawn on over it, row by row. */
   readonly seamed: boolean
 }
-
-/** A row that a gutter parts; either side may be empty. */
-export interface Parted {
-  readonly row: Row
-  readonly left: Row
-  readonly right: Row
-}
-
-/** Rows one under the other. */
-export type Stretch =
-  | { readonly kind: 'across'; readonly row: Row }
-  /** Read from top to bottom on the left, then on the right. */
-  | { readonly kind: 'zone'; readonly rows: readonly Parted[] }
 
 /** How many lines must stand on each side of a gutter, in one zone. */
 const MIN_LINES = 3
@@ -45,13 +29,8 @@ const MIN_WIDTH = 9
 const SMALL_STARTS = 0.4
 /** A box in the text has no more lines. */
 const BOX_LINES = 12
-/** Of rows or lines: as good as all. */
-const MOST = 0.8
 /** The most places tried for a gutter. */
 const TRIES = 200
-/** In points: how far the ends of lines wander. */
-const SLACK = 2
-
 /** Where the text is best parted in two, if anywhere. */
 export function gutterOf(rows: readonly Row[]): Gutter | undefined {
   let best: Gutter | undefined
@@ -78,90 +57,6 @@ function candidates(rows: readonly Row[]): number[] {
     .toSorted((a, b) => b[1] - a[1])
     .slice(0, TRIES)
     .map(([x]) => x)
-}
-
-/** Rows as a gutter parts them: those that text runs across, and the zones between. */
-export function stretchesOf(rows: readonly Row[], { from, to }: Pick<Gutter, 'from' | 'to'>): Stretch[] {
-  const stretches: Stretch[] = []
-  let open: Parted[] = []
-  const end = () => {
-    for (const zone of inDrawnOrder(open)) stretches.push({ kind: 'zone', rows: zone })
-    open = []
-  }
-  for (const row of rows) {
-    const left = row.filter((line) => line.x1 <= from + SLACK)
-    const right = row.filter((line) => line.x1 > from + SLACK && line.x0 >= to - SLACK)
-    if (left.length + right.length < row.length) {
-      end()
-      stretches.push({ kind: 'across', row })
-    } else open.push({ row, left, right })
-  }
-  end()
-  return stretches
-}
-
-interface Segment {
-  readonly rows: readonly Parted[]
-  /** Whether nothing on the left is drawn before what stands above it on the right, as in a table of single lines. */
-  readonly flat: boolean
-}
-
-/**
- * Rows in zones, parted where all above is drawn before all below, and where that makes another order of reading. So a
- * short head over both columns parts them, though nothing of it crosses the gutter, and a table's rows stay rows.
- */
-function inDrawnOrder(rows: readonly Parted[]): Parted[][] {
-  const zones: Parted[][] = []
-  let [flat, onlyLeft] = [true, true]
-  for (const segment of segmentsOf(rows)) {
-    const zone = zones.at(-1)
-    const noLeft = segment.rows.every(({ left }) => left.length === 0)
-    const noRight = segment.rows.every(({ right }) => right.length === 0)
-    if (zone && ((flat && segment.flat) || onlyLeft || noLeft)) {
-      for (const parted of segment.rows) zone.push(parted)
-      flat &&= segment.flat
-      onlyLeft &&= noRight
-    } else {
-      zones.push([...segment.rows])
-      flat = segment.flat
-      onlyLeft = noRight
-    }
-  }
-  return zones
-}
-
-/** The smallest groups of rows of which each is wholly drawn before the next. */
-function segmentsOf(rows: readonly Parted[]): Segment[] {
-  const later = rows.map(({ row }) => Math.min(...row.map((line) => line.first)))
-  for (let i = later.length - 2; i >= 0; i--) later[i] = Math.min(later[i] ?? 0, later[i + 1] ?? 0)
-  const groups: Parted[][] = []
-  let drawn = Number.NEGATIVE_INFINITY
-  for (const [i, parted] of rows.entries()) {
-    if (drawn < (later[i] ?? 0)) groups.push([])
-    groups.at(-1)?.push(parted)
-    drawn = Math.max(drawn, ...parted.row.map((line) => line.last))
-  }
-  return groups.map((group) => ({ rows: group, flat: isFlat(group) }))
-}
-
-function isFlat(rows: readonly Parted[]): boolean {
-  let right = Number.NEGATIVE_INFINITY
-  for (const parted of rows) {
-    if (Math.max(...parted.left.map((line) => line.last)) < right && parted.left.length > 0) return false
-    if (parted.right.length > 0) right = Math.max(right, ...parted.right.map((line) => line.first))
-  }
-  return true
-}
-
-/** Whether rows are drawn on over the gutter, as a table's are. */
-export function isDrawnAcross(rows: readonly Parted[]): boolean {
-  const both = rows.filter(({ left, right }) => left.length > 0 && right.length > 0)
-  return both.length > 0 && 2 * both.filter(isSeam).length < both.length
-}
-
-/** Whether what is drawn after the left side is not the right. */
-function isSeam({ left, right }: Parted): boolean {
-  return Math.min(...right.map((line) => line.first)) !== Math.max(...left.map((line) => line.last)) + 1
 }
 
 /** One side of a row: as wide as its words together. */
@@ -228,11 +123,8 @@ function columnsAt(rows: readonly Row[], to: number): Columns[] {
     const columns = besideOf(zone)
     if (columns.seam) return areColumns(columns) ? [columns] : []
     const wide = WIDE * (zone[0]?.row[0]?.size ?? 10)
-    return zonesAt(
-      zone.map(({ row }) => row),
-      to,
-      wide,
-    )
+    const own = zone.map(({ row }) => row)
+    return zonesAt(own, to, wide)
       .map(besideOf)
       .filter((part) => areWideColumns(part, to))
   })
@@ -247,17 +139,12 @@ function zonesAt(rows: readonly Row[], to: number, width: number): (readonly Par
 /** What stands on the left alone at the top may end anywhere, and is left out; its end counts when it is near the others'. */
 function besideOf(zone: readonly Parted[]): Columns {
   const begin = zone.findIndex(({ right }) => right.length > 0)
-  const rows = zone.slice(begin)
+  const rows = begin < 0 ? [] : zone.slice(begin)
   const [left, right] = [rows.flatMap((row) => sideOf(row.left)), rows.flatMap((row) => sideOf(row.right))]
   const usual = Math.max(...left.map((side) => side.x1))
   const lead = zone.slice(0, Math.max(0, begin)).flatMap((row) => sideOf(row.left))
   const near = lead.filter((side) => side.x1 < usual + side.size)
   return { left, right, seam: isSeamed(rows), end: Math.max(usual, ...near.map((side) => side.x1)) }
-}
-
-function isSeamed(rows: readonly Parted[]): boolean {
-  const both = rows.filter(({ left, right }) => left.length > 0 && right.length > 0)
-  return both.filter(isSeam).length >= MOST * both.length
 }
 
 /** Whether sides with a seam between them are columns: each drawn for itself, or running text in another order. */
