@@ -2,15 +2,16 @@
  * How well and how fast PDFs are read, beside `pdftotext` (poppler) where it is installed: `npm run bench:pdf`.
  *
  * The documents are printed by a browser from layouts of our own: those the tests use, the same in other type and
- * measures, and a third set in styles that no rule was made by. Quality is of the body's words in order and of its
- * paragraphs, running heads and notes left out for ours; pdftotext does not tell these apart, so its words are compared
- * with body and notes together.
+ * measures, and a third set in styles that no rule was made by; then pages in columns with gutters of all widths. Quality
+ * is of the body's words in order and of its paragraphs, running heads and notes left out for ours; pdftotext does not
+ * tell these apart, so its words are compared with body and notes together.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pdfRendition } from '../../src/page/pdf/pdf.ts'
+import { GUTTERS, UNSEEN_GUTTERS } from '../page/pdf/gutters.ts'
 import { LAYOUTS, type Layout, UNSEEN, VARIATIONS } from '../page/pdf/layouts.ts'
 import { paragraphs, type Score, score } from '../page/pdf/measure.ts'
 import { print } from '../page/pdf/print.ts'
@@ -84,4 +85,6 @@ async function benchmark(title: string, layouts: readonly Layout[]): Promise<voi
 await benchmark('layouts of the tests', LAYOUTS)
 await benchmark('the same in three other styles', VARIATIONS)
 await benchmark('styles no rule was made by', UNSEEN)
+await benchmark('gutters of all widths, the half that rules were made by', GUTTERS)
+await benchmark('gutters of all widths, the other half', UNSEEN_GUTTERS)
 rmSync(folder, { recursive: true, force: true })

@@ -2,7 +2,7 @@
 import type { BlockKind } from '../page.ts'
 import { type Column, columnsOf } from './columns.ts'
 import { type Note, parted } from './footnotes.ts'
-import type { Line } from './line.ts'
+import { type Line, lineFromParts } from './line.ts'
 import { endsWell, firstWordWidth, type Paragraph, paragraphsOf, type Setting } from './paragraphs.ts'
 import { type Row, rowsOf } from './rows.ts'
 import { commonSize, type PdfPage } from './run.ts'
@@ -60,7 +60,8 @@ class Composition {
   }
 
   setAround(rows: readonly Row[], page: number): void {
-    for (const row of rows) this.#waiting.push({ lines: [...row], kind: undefined, around: true, page })
+    for (const row of rows)
+      this.#waiting.push({ lines: [lineFromParts(row)], kind: undefined, around: true, page })
   }
 
   setPage(all: readonly Column[], page: number): void {

@@ -10,11 +10,16 @@ export interface Line extends Place {
   /** Whether most of it is bold. */
   readonly bold: boolean
   readonly heading: boolean
+  /** The places of its first and last run in the order the page is drawn. */
+  readonly first: number
+  readonly last: number
 }
 
 /** A run on its line; raised when it stands smaller and higher than the rest. */
 export interface Piece extends Run {
   readonly raised: boolean
+  /** Its place in the order the page is drawn. */
+  readonly order: number
 }
 
 /** In ems of the line: a gap from here on is a blank. Words are 0.2 to 0.35 apart, kerned letters below 0.1. */
@@ -22,6 +27,11 @@ const BLANK = 0.15
 /** In ems: runs that begin this far inside the one before are drawn over it. */
 const OVERLAP = 0.15
 const MARK = /^[([]?(?:\d{1,3}(?:[,–-]\s?\d{1,3})*|\*{1,3}|[†‡§])[)\]]?$/
+
+/** Whether a run is nothing but a number or sign that may call a footnote. */
+export function isMark(text: string): boolean {
+  return MARK.test(text.trim())
+}
 
 /** @param pieces at least one, from left to right */
 export function lineOf(pieces: readonly Piece[]): Line {
@@ -40,14 +50,27 @@ export function lineOf(pieces: readonly Piece[]): Line {
     size,
     bold: letters((piece) => piece.bold) > half,
     heading: letters((piece) => piece.heading) > half,
+    ...drawnAt(pieces),
   }
+}
+
+/** Raised marks may be drawn long after the rest of the line: those count that are drawn next to it. */
+function drawnAt(pieces: readonly Piece[]): { first: number; last: number } {
+  const plain = pieces.filter((piece) => !piece.raised)
+  const orders = (plain.length > 0 ? plain : pieces).map((piece) => piece.order)
+  let [first, last] = [Math.min(...orders), Math.max(...orders)]
+  for (const { order } of pieces) {
+    if (order === first - 1) first = order
+    if (order === last + 1) last = order
+  }
+  return { first, last }
 }
 
 /** Lines of one row that belong to one column, as one. */
 export function lineFromParts(parts: readonly Line[]): Line {
-  const [first] = parts
-  if (!first) throw new Error('a line has no parts')
-  if (parts.length === 1) return first
+  const [head] = parts
+  if (!head) throw new Error('a line has no parts')
+  if (parts.length === 1) return head
   let text = ''
   const marks: Span[] = []
   for (const part of parts) {
@@ -58,7 +81,8 @@ export function lineFromParts(parts: readonly Line[]): Line {
   }
   const longest = parts.reduce((best, part) => (part.text.length > best.text.length ? part : best))
   const [x0, x1] = [Math.min(...parts.map((part) => part.x0)), Math.max(...parts.map((part) => part.x1))]
-  return { ...longest, text, marks, x0, x1 }
+  const first = Math.min(...parts.map((part) => part.first))
+  return { ...longest, text, marks, x0, x1, first, last: Math.max(...parts.map((part) => part.last)) }
 }
 
 /** Poor man's bold: the same text a hair further on. Only the first of them is kept. */
@@ -107,7 +131,7 @@ function joined(pieces: readonly Piece[], size: number): TextWithMarks {
       if (text && blank && !accent && !text.endsWith(' ') && !own.startsWith(' ')) text += ' '
       const start = text.length
       text += own
-      if (piece.raised && MARK.test(own.trim())) marks.push(trimmed(text, start))
+      if (piece.raised && isMark(own)) marks.push(trimmed(text, start))
     }
     end = before ? Math.max(end, piece.x1) : piece.x1
     before = piece

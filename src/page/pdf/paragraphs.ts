@@ -61,7 +61,9 @@ export function paragraphsOf(column: Column, setting: Setting): Paragraph[] {
 
 function measureOf(column: Column, setting: Setting): Measure {
   const { lines } = column
-  const { left, right } = edgesOf(column)
+  // A head may go farther than the text under it.
+  const text = lines.filter((line) => !isBig(line, setting))
+  const { left, right } = edgesOf(text.length > 0 ? { ...column, lines: text } : column)
   const starts = lines.map((line) => Math.round(line.x0))
   const counts = Map.groupBy(starts, (x) => x)
   let edge = left
@@ -103,7 +105,7 @@ function isSetIn(line: Line, left: number): boolean {
 
 /** Steps between paragraphs are wider, so the leading is looked for among the smaller half. */
 function lowMedian(steps: readonly number[]): number {
-  const half = median(steps)
+  const half = steps.toSorted((a, b) => a - b)[(steps.length - 1) >> 1] ?? 0
   return median(steps.filter((step) => step <= half * 1.05))
 }
 
@@ -140,10 +142,10 @@ function begins(line: Line, before: Line, group: readonly Line[], measure: Measu
 
 /** Type of another weight over a whole line is a heading's; in a line that runs on it is emphasis. */
 function isWholeChange(line: Line, before: Line, measure: Measure): boolean {
-  return fallsShort(before, line, measure) || line.heading || before.heading
+  return roomFor(line, before, measure) >= 0 || line.heading || before.heading
 }
 
-function isBig(line: Line, { body }: Measure): boolean {
+function isBig(line: Line, { body }: Setting): boolean {
   return line.size > 1.12 * body
 }
 
@@ -170,12 +172,16 @@ function isHanging(group: readonly Line[], { left }: Measure): boolean {
  * Whether the next line's first word would have had room on this line: no typesetter breaks there within a paragraph.
  * Without a stop at the end more room is asked for, as ragged text leaves some.
  */
-function fallsShort(before: Line, next: Line, { left, right }: Measure): boolean {
-  const room = right - before.x1
-  const needs = firstWordWidth(next) + 0.5 * before.size
-  if (room < needs) return false
+function fallsShort(before: Line, next: Line, measure: Measure): boolean {
+  const room = roomFor(next, before, measure)
+  if (room < 0) return false
   if (endsWell(before.text)) return true
-  return room > needs + 0.2 * (right - left) && !/[-‐,–]$/.test(before.text)
+  return room > 0.2 * (measure.right - measure.left) && !/[-‐,–]$/.test(before.text)
+}
+
+/** In points: the room on a line that the first word of the next would have left; below 0 when it had none. */
+function roomFor(next: Line, before: Line, { right }: Measure): number {
+  return right - before.x1 - firstWordWidth(next) - 0.5 * before.size
 }
 
 /** In points, a blank before it included. */

@@ -1,7 +1,9 @@
 /**
  * Running heads and page numbers: the outermost rows of a page that come again at the same height of other pages, the
- * numbers in them counting up with the pages. Left and right pages may have heads of their own.
+ * numbers in them counting up with the pages. Left and right pages may have heads of their own. What a browser prints
+ * around one page has its own shape.
  */
+import { printMarks } from './print-marks.ts'
 import type { Row } from './rows.ts'
 
 /** A page's rows, with what runs at its head and its foot set apart. */
@@ -34,8 +36,9 @@ export function pare(pages: readonly (readonly Row[])[]): ParedPage[] {
   const heads = runningRows(pages)
   const foots = runningRows(pages.map((rows) => rows.toReversed()))
   return pages.map((rows, i) => {
-    const head = heads[i] ?? 0
-    const foot = Math.min(foots[i] ?? 0, rows.length - head)
+    const printed = printMarks(rows)
+    const head = Math.max(heads[i] ?? 0, printed.head)
+    const foot = Math.min(Math.max(foots[i] ?? 0, printed.foot), rows.length - head)
     return {
       head: rows.slice(0, head),
       body: rows.slice(head, rows.length - foot),

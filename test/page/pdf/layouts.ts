@@ -5,8 +5,8 @@ export interface Layout {
   readonly name: string
   readonly html: string
   readonly truth: Truth
-  /** Of headers and footers that the browser sets. */
-  readonly running?: { readonly header: string; readonly footer: string }
+  /** Of headers and footers that the browser sets; its own have time, title, address and count. */
+  readonly running?: { readonly header: string; readonly footer: string } | 'its own'
 }
 
 /** Paragraphs in the order they are read. */
@@ -26,7 +26,7 @@ body { margin: 0 } p { margin: 0; text-align: justify; orphans: 2; widows: 2 } .
 figure { margin: 5mm 0 } figure div { height: 30mm; border: 1pt solid #888 } figcaption { font-size: 9pt }`
 
 /** A document being written, with its truth. */
-class Draft {
+export class Draft {
   readonly #css: string
   constructor(css: string) {
     this.#css = css

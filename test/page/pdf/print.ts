@@ -7,11 +7,9 @@ export async function print(layouts: readonly Layout[]): Promise<Uint8Array[]> {
     const printed: Uint8Array[] = []
     for (const { html, running } of layouts) {
       await page.setContent(html)
-      const marks = running && {
-        displayHeaderFooter: true,
-        headerTemplate: running.header,
-        footerTemplate: running.footer,
-      }
+      const templates = running &&
+        running !== 'its own' && { headerTemplate: running.header, footerTemplate: running.footer }
+      const marks = running && { displayHeaderFooter: true, ...templates }
       printed.push(new Uint8Array(await page.pdf({ preferCSSPageSize: true, ...marks })))
     }
     return printed
