@@ -1,270 +1,227 @@
 /**
  * Sentence alignment.
  *
- * A bead is scored by how much likelier its two sides are together than apart (a log likelihood ratio): by their
- * lengths (Gale & Church 1993) and by their words, each explained by the other side's through a lexicon or by chance
- * (Moore 2002; both directions, averaged). Leaving a segment out costs a constant, so garbage needs no rule of its own.
- * The best sequence of beads is found by dynamic programming; the first pass knows lengths, names, numbers and the pairs
- * it is given, the second also the words that the first pass's surest beads teach.
- *
- * Long documents are searched in a band around the diagonal; the first pass sets the band of the second.
+ * A bead is scored by how much likelier its two sides are together than apart: by their lengths (`length.ts`, Gale &
+ * Church 1993) and by their words (`gains.ts`, Moore 2002). Leaving a segment out costs a constant, so garbage needs
+ * no rule of its own. Every pass weighs all beads against each other (`lattice.ts`) and from what is probable learns
+ * which words translate each other (`learn.ts`), how much of the words is met by chance, how common omissions and
+ * other shapes are, and how long a translation is; the last pass decides (`decide.ts`), and what is left over on both
+ * sides is looked through for blocks that were moved (`crossing.ts`).
  */
-import type { Bead } from './bead.ts'
-import { Lexicon, type Ratios, type StemPair, stemsOf } from './lexicon.ts'
+import { type Bead, inOrder, isPaired, longestSequence } from './bead.ts'
+import { scored } from './confidence.ts'
+import { corridor, narrowed } from './corridor.ts'
+import { crossingBeads } from './crossing.ts'
+import { type Decided, decided } from './decide.ts'
+import { planOf } from './fixed.ts'
+import { type Chances, chancesFrom, Gains, tallies } from './gains.ts'
+import { type Arc, type Evidence, rangesOf, type Window, weighBeads } from './lattice.ts'
+import { learnLinks, type Teaching } from './learn.ts'
+import type { Lexicon } from './lexicon.ts'
+import { knownLinks, type Links } from './links.ts'
+import { MODEL, type Model } from './model.ts'
+import { SHAPES, shapePriors } from './shapes.ts'
+import { lengthBetween, type Place, type Side, sideOf } from './side.ts'
 
 export interface AlignOptions {
-  /** Texts known to translate each other, source first: memory, termbase. */
-  readonly pairs?: readonly (readonly [string, string])[]
+  /** What is known of the two languages: dictionaries, the memory. */
+  readonly lexicons?: readonly Lexicon[]
+  /** Where the segments lie, by segment. */
+  readonly places?: { readonly source: readonly Place[]; readonly target: readonly Place[] }
+  /** Beads that a person confirmed: they stay, and the rest goes by them. */
+  readonly fixed?: readonly Pick<Bead, 'source' | 'target'>[]
+  readonly model?: Model
 }
 
-/** Shapes and the logarithms of how common they are; after Gale & Church, table 5, the large ones added. */
-const SHAPES: readonly (readonly [number, number, number])[] = [
-  [1, 1, Math.log(0.89)],
-  [1, 0, Math.log(0.01)],
-  [0, 1, Math.log(0.01)],
-  [1, 2, Math.log(0.04)],
-  [2, 1, Math.log(0.04)],
-  [2, 2, Math.log(0.006)],
-  [1, 3, Math.log(0.004)],
-  [3, 1, Math.log(0.004)],
-]
-/** The most segments of one side in a bead. */
-const REACH = 3
-/** Variance of the target's length per character of the source; Gale & Church, section 3.1. */
-const VARIANCE = 6.8
-/** How likely a word is there by chance rather than through a word of the other side: before and after learning. */
-const CHANCE_COLD = 0.95
-const CHANCE_TAUGHT = 0.8
-/** Characters that speak for equal lengths before any text is seen: a short text alone says little. */
+/** Characters that speak for equal lengths before the texts do. */
 const EVEN = 2000
-/** No bead is hurt more than this by its lengths. */
-const WORST_LENGTH = -10
-/** What equal lengths are worth; the mean of the same term over true pairs is near 0. */
-const LENGTH_GAIN = 1.5
-/** Beads at least this good teach the second pass, in log units a word. */
-const TEACHING = 0.15
-/** Half the width of the band, in segments; all of the matrix below this many segments. */
-const BAND = 250
 
-/** One logarithm is taken of a product of factors, before it grows beyond this. */
-const HUGE = 1e100
-
-/** One of the two texts. */
-interface Side {
-  readonly stems: readonly (readonly string[])[]
-  /** Every different stem once. */
-  readonly vocabulary: readonly string[]
-  /** The stems as indices into the vocabulary. */
-  readonly words: readonly Int32Array[]
-  readonly lengths: readonly number[]
-}
-
-/** Beads that cover both lists, in order. The same input gives the same beads. */
+/**
+ * Beads that cover both lists, in the order of `inOrder`. The same input gives the same beads; a confirmed bead has the
+ * score 1.
+ *
+ * @throws {FixedBeadError} when a confirmed bead names a segment that is not there, or one twice
+ */
 export function alignSegments(
   source: readonly string[],
   target: readonly string[],
   options: AlignOptions = {},
 ): Bead[] {
-  const [a, b] = [sideOf(source), sideOf(target)]
-  const taught = (options.pairs ?? []).map(([s, t]) => [stemsOf(s), stemsOf(t)] as const)
-  const first = search(a, b, new Scorer(a, b, taught, CHANCE_COLD))
-  const learnt = first.flatMap(({ bead, words }) => {
-    const rows = [
-      bead.source.flatMap((i) => a.stems[i] ?? []),
-      bead.target.flatMap((j) => b.stems[j] ?? []),
-    ] as const
-    return bead.source.length === 1 && bead.target.length === 1 && words > TEACHING ? [rows] : []
+  const fixed = options.fixed ?? []
+  if (fixed.length === 0) {
+    const { beads, arcs, evidence } = decideBeads(source, target, options)
+    return marked(scored(beads, arcs, evidence))
+  }
+  const plan = planOf(fixed, { source: source.length, target: target.length })
+  const of = <T>(list: readonly T[], places: readonly number[]) => places.map((place) => list[place] as T)
+  const places = options.places && {
+    source: of(options.places.source, plan.source),
+    target: of(options.places.target, plan.target),
+  }
+  const { beads, arcs, evidence } = decideBeads(of(source, plan.source), of(target, plan.target), {
+    ...options,
+    ...(places && { places }),
+    fixed: plan.anchors,
   })
-  return search(a, b, new Scorer(a, b, [...taught, ...learnt], CHANCE_TAUGHT)).map(({ bead }) => bead)
+  const free = scored(beads, arcs, evidence).map((bead) => ({
+    ...bead,
+    source: of(plan.source, bead.source),
+    target: of(plan.target, bead.target),
+  }))
+  return marked(inOrder([...free, ...plan.apart.map((bead) => ({ ...bead, score: 1 }))]))
 }
 
-function sideOf(texts: readonly string[]): Side {
-  const stems = texts.map((text) => stemsOf(text.slice(0, 5000)))
-  const vocabulary = [...new Set(stems.flat())]
-  const at = new Map(vocabulary.map((word, i) => [word, i]))
-  const words = stems.map((row) => Int32Array.from(row, (word) => at.get(word) ?? 0))
-  return { stems, vocabulary, words, lengths: texts.map((text) => text.trim().length) }
+/** Beads as decided, in order, and what they were decided by: what their probabilities are made from. */
+export interface Decision {
+  readonly beads: readonly Decided[]
+  readonly arcs: readonly Arc[]
+  readonly evidence: Evidence
 }
 
-interface Scored {
-  readonly bead: Bead
-  /** Gain by words, per word. */
-  readonly words: number
+/** The beads of {@link alignSegments} before their probabilities are told; confirmed ones must stand in order. */
+export function decideBeads(
+  source: readonly string[],
+  target: readonly string[],
+  options: AlignOptions = {},
+): Decision {
+  const [a, b] = [sideOf(source, options.places?.source), sideOf(target, options.places?.target)]
+  return new Alignment(a, b, options, options.model ?? MODEL).decided()
 }
 
-/** The best path through the matrix; ties go to the shape that stands first. */
-function search(a: Side, b: Side, scorer: Scorer): Scored[] {
-  const [n, m] = [a.words.length, b.words.length]
-  const width = 2 * BAND + 1
-  const left = (i: number) => Math.round((i * m) / Math.max(1, n)) - BAND
-  const shapes = new Int8Array((n + 1) * width).fill(-1)
-  const rows = Array.from({ length: REACH + 1 }, () => new Float64Array(width))
-  for (let i = 0; i <= n; i++) {
-    const row = (rows[i % rows.length] as Float64Array).fill(Number.NEGATIVE_INFINITY)
-    for (let j = Math.max(0, left(i)); j <= Math.min(m, left(i) + width - 1); j++) {
-      if (i === 0 && j === 0) {
-        row[j - left(i)] = 0
-        continue
-      }
-      let [top, best] = [Number.NEGATIVE_INFINITY, -1]
-      for (let shape = 0; shape < SHAPES.length; shape++) {
-        const [di, dj, prior] = SHAPES[shape] as (typeof SHAPES)[number]
-        if (i < di || j < dj) continue
-        const from = rows[(i - di) % rows.length]?.[j - dj - left(i - di)] ?? Number.NEGATIVE_INFINITY
-        if (from === Number.NEGATIVE_INFINITY) continue
-        const score = from + prior + (di && dj ? scorer.bead(i, j, di, dj) : 0)
-        if (score > top) [top, best] = [score, shape]
-      }
-      row[j - left(i)] = top
-      shapes[i * width + j - left(i)] = best
-    }
-  }
-  return trace(n, m, (i, j) => shapes[i * width + j - left(i)] ?? -1, scorer)
-}
-
-function trace(n: number, m: number, shapeAt: (i: number, j: number) => number, scorer: Scorer): Scored[] {
-  const beads: Scored[] = []
-  let [i, j] = [n, m]
-  while (i > 0 || j > 0) {
-    const [di, dj] = SHAPES[shapeAt(i, j)] ?? (i > 0 ? [1, 0] : [0, 1])
-    const range = (end: number, count: number) => Array.from({ length: count }, (_, k) => end - count + k)
-    const paired = di > 0 && dj > 0
-    const total = paired ? scorer.bead(i, j, di, dj) : 0
-    const score = paired ? Math.round(1000 / (1 + Math.exp(-total / 2))) / 1000 : 0.5
-    const words = paired ? scorer.words(i, j, di, dj) / Math.max(1, scorer.size(i, j, di, dj)) : 0
-    beads.push({ bead: { source: range(i, di), target: range(j, dj), score }, words })
-    i -= di
-    j -= dj
-  }
-  return beads.reverse()
-}
-
-/** For each word of two segments, how well the other segment explains it: ratios summed. */
-interface Cell {
-  readonly forth: Float64Array
-  readonly back: Float64Array
-}
-
-/** What beads are worth. A bead is named by the segments `i` and `j` it ends before and its two sizes. */
-class Scorer {
+class Alignment {
   readonly #a: Side
   readonly #b: Side
-  readonly #forth: Ratios
-  readonly #back: Ratios
-  readonly #chance: number
-  readonly #mean: number
-  /** Room for the sums of several segments. */
-  readonly #add: Float64Array
-  /** Cells of the rows that beads now reach, by row. */
-  readonly #cells = new Map<number, Map<number, Cell>>()
+  readonly #model: Model
+  readonly #known: Links
+  readonly #anchors: readonly Teaching[]
 
-  constructor(a: Side, b: Side, pairs: readonly StemPair[], chance: number) {
-    const [forth, back] = Lexicon.learn(pairs, a.stems, b.stems)
+  constructor(a: Side, b: Side, options: AlignOptions, model: Model) {
     this.#a = a
     this.#b = b
-    this.#forth = forth.ratios(a.vocabulary, b.vocabulary)
-    this.#back = back.ratios(b.vocabulary, a.vocabulary)
-    this.#chance = chance
-    this.#add = new Float64Array(
-      Math.max(1, ...a.words.map((w) => w.length), ...b.words.map((w) => w.length)),
-    )
-    this.#mean = (sum(b.lengths) + EVEN) / (sum(a.lengths) + EVEN)
+    this.#model = model
+    this.#anchors = (options.fixed ?? []).map(({ source, target }) => ({ source, target, weight: 1 }))
+    this.#known = knownLinks(a, b, options.lexicons ?? [], model)
   }
 
-  /** Gain by lengths and words. */
-  bead(i: number, j: number, di: number, dj: number): number {
-    let [la, lb] = [0, 0]
-    for (let k = 1; k <= di; k++) la += this.#a.lengths[i - k] ?? 0
-    for (let k = 1; k <= dj; k++) lb += this.#b.lengths[j - k] ?? 0
-    const expected = la * this.#mean
-    const delta = (lb - expected) / Math.sqrt(Math.max(1, ((expected + lb) / 2) * VARIANCE))
-    return Math.max(WORST_LENGTH, LENGTH_GAIN - (delta * delta) / 2) + this.words(i, j, di, dj)
-  }
-
-  /** Gain by words, the mean of both directions. */
-  words(i: number, j: number, di: number, dj: number): number {
-    const [sizeA, sizeB] = [sizeOf(this.#a, i, di), sizeOf(this.#b, j, dj)]
-    let total = 0
-    for (let y = j - dj; y < j; y++) {
-      const sums = this.#cell(i - 1, y).forth
-      if (di === 1) total += this.#explained(sums, sizeA)
-      else {
-        this.#add.set(sums)
-        for (let x = i - di; x < i - 1; x++) add(this.#add, this.#cell(x, y).forth)
-        total += this.#explained(this.#add.subarray(0, sums.length), sizeA)
+  decided(): Decision {
+    const [a, b, model] = [this.#a, this.#b, this.#model]
+    let [links, priors, ratio] = [this.#known, shapePriors(model), ratioOf(a, b)]
+    let chances: Chances = { source: model.chances, target: model.chances }
+    let arcs: Arc[] = []
+    let gains = new Gains(a, b, links, chances, model)
+    let windows = this.#windows(links)
+    for (let pass = 1; ; pass++) {
+      const evidence: Evidence = {
+        a,
+        b,
+        gains,
+        told: toldBy(chances, model),
+        ratio,
+        priors: priors.map(Math.log),
+        model,
       }
-    }
-    for (let x = i - di; x < i; x++) {
-      const sums = this.#cell(x, j - 1).back
-      if (dj === 1) total += this.#explained(sums, sizeB)
-      else {
-        this.#add.set(sums)
-        for (let y = j - dj; y < j - 1; y++) add(this.#add, this.#cell(x, y).back)
-        total += this.#explained(this.#add.subarray(0, sums.length), sizeB)
+      const weighed = windows.map((window) => weighBeads(evidence, window))
+      arcs = weighed.flatMap((each) => each.arcs)
+      if (pass >= model.passes) {
+        const path = weighed.flatMap((each, k) => {
+          const anchor = this.#anchors[k]
+          return anchor ? [...decided(each.path), confirmed(anchor)] : decided(each.path)
+        })
+        return { beads: inOrder(crossingBeads(path, evidence)), arcs, evidence }
       }
-    }
-    return total / 2
-  }
-
-  /** Words of both sides. */
-  size(i: number, j: number, di: number, dj: number): number {
-    return sizeOf(this.#a, i, di) + sizeOf(this.#b, j, dj)
-  }
-
-  #cell(i: number, j: number): Cell {
-    let row = this.#cells.get(i)
-    if (!row) {
-      row = new Map()
-      this.#cells.set(i, row)
-      this.#cells.delete(i - REACH - 1)
-    }
-    let cell = row.get(j)
-    if (!cell) {
-      const [s, t] = [this.#a.words[i] as Int32Array, this.#b.words[j] as Int32Array]
-      cell = { forth: summed(this.#forth, s, t), back: summed(this.#back, t, s) }
-      row.set(j, cell)
-    }
-    return cell
-  }
-
-  /** Log gain of one segment's words: by chance, or through `size` words of the other side, their ratios in `sums`. */
-  #explained(sums: Float64Array, size: number): number {
-    const share = (1 - this.#chance) / Math.max(1, size)
-    let gain = 0
-    let product = 1
-    for (let w = 0; w < sums.length; w++) {
-      product *= this.#chance + share * (sums[w] as number)
-      if (product > HUGE || product < 1 / HUGE) {
-        gain += Math.log(product)
-        product = 1
+      windows = windows.map((window, k) => narrowed(window, weighed[k]?.arcs ?? []))
+      priors = sharesOf(arcs, model)
+      ratio = ratioOf(a, b, arcs)
+      const teaching = [...teachingOf(arcs, model), ...this.#anchors]
+      links = learnLinks(a, b, teaching, this.#known, model)
+      for (let round = 0; round < 2; round++) {
+        gains = new Gains(a, b, links, chances, model)
+        chances = this.#chances(gains, arcs)
       }
+      gains = new Gains(a, b, links, chances, model)
     }
-    return gain + Math.log(product)
+  }
+
+  /** What is searched: all between confirmed beads. */
+  #windows(links: Links): Window[] {
+    const [a, b] = [this.#a, this.#b]
+    let [i, j] = [0, 0]
+    const windows: Window[] = []
+    for (const { source, target } of [...this.#anchors, { source: [a.size], target: [b.size] }]) {
+      const ends = [source[0] ?? i, target[0] ?? j] as const
+      windows.push(corridor(a, b, links, { start: i, end: ends[0] }, { start: j, end: ends[1] }))
+      i = (source.at(-1) ?? i) + 1
+      j = (target.at(-1) ?? j) + 1
+    }
+    return windows
+  }
+
+  #chances(gains: Gains, arcs: readonly Arc[]): Chances {
+    const found = tallies()
+    for (const { i, j, shape, posterior } of arcs)
+      if (shape.source > 0 && shape.target > 0 && !shape.gap && posterior > this.#model.teaching) {
+        const [source, target] = rangesOf(shape, i - shape.source, j - shape.target)
+        gains.tally(source, target, posterior, found)
+      }
+    return chancesFrom(found, this.#model)
   }
 }
 
-/** For each word of `there`, its ratios to all words of `here`, summed. */
-function summed(ratios: Ratios, here: Int32Array, there: Int32Array): Float64Array {
-  const sums = new Float64Array(there.length)
-  for (let k = 0; k < there.length; k++) {
-    let total = 0
-    for (let i = 0; i < here.length; i++) total += ratios.at(here[i] as number, there[k] as number)
-    sums[k] = total
+function confirmed({ source, target }: Teaching): Decided {
+  return { source, target, posterior: 1, confirmed: true }
+}
+
+/** Beads with those marked as crossing that stand out of order. */
+function marked(beads: readonly Bead[]): Bead[] {
+  const ordered = new Set(longestSequence(beads.filter(isPaired)))
+  return beads.map(({ crossing: _, ...bead }, k) =>
+    isPaired(bead) && !ordered.has(beads[k] as Bead) ? { ...bead, crossing: true } : bead,
+  )
+}
+
+/** The share of words that is not met by chance, both sides together. */
+function toldBy({ source, target }: Chances, model: Model): number {
+  return (1 - ((source[0] as number) + (target[0] as number)) / 2) ** model.idlePower
+}
+
+/** Target characters per source character: of all, or of what is probably translated. */
+function ratioOf(a: Side, b: Side, arcs?: readonly Arc[]): number {
+  let [source, target] = [0, 0]
+  if (!arcs) {
+    source = lengthBetween(a, 0, a.size)
+    target = lengthBetween(b, 0, b.size)
+  } else
+    for (const { i, j, shape, posterior } of arcs) {
+      if (shape.source === 0 || shape.target === 0) continue
+      source += posterior * lengthBetween(a, i - shape.source, i)
+      target += posterior * lengthBetween(b, j - shape.target, j)
+    }
+  return (target + EVEN) / (source + EVEN)
+}
+
+/** How common the shapes are by what is probable, drawn to the model’s where there is little. */
+function sharesOf(arcs: readonly Arc[], model: Model): number[] {
+  const counts = new Map(SHAPES.map((shape) => [shape, 0]))
+  let total = 0
+  for (const { shape, posterior } of arcs) {
+    counts.set(shape, (counts.get(shape) ?? 0) + posterior)
+    total += posterior
   }
-  return sums
+  return shapePriors(model).map(
+    (prior, k) =>
+      ((counts.get(SHAPES[k] as (typeof SHAPES)[number]) ?? 0) + model.shapeTrust * prior) /
+      (total + model.shapeTrust),
+  )
 }
 
-function add(to: Float64Array, more: Float64Array): void {
-  for (let w = 0; w < more.length; w++) to[w] = (to[w] as number) + (more[w] as number)
+function teachingOf(arcs: readonly Arc[], model: Model): Teaching[] {
+  return arcs.flatMap(({ i, j, shape, posterior }) => {
+    if (shape.source === 0 || shape.target === 0 || posterior <= model.teaching) return []
+    const [source, target] = rangesOf(shape, i - shape.source, j - shape.target)
+    return [{ source: segmentsOf(source), target: segmentsOf(target), weight: posterior }]
+  })
 }
 
-/** Words in the `count` segments before segment `end`. */
-function sizeOf(side: Side, end: number, count: number): number {
-  let size = 0
-  for (let k = end - count; k < end; k++) size += side.words[k]?.length ?? 0
-  return size
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0)
+function segmentsOf({ start, end, without }: { start: number; end: number; without: number }): number[] {
+  return Array.from({ length: end - start }, (_, k) => start + k).filter((i) => i !== without)
 }

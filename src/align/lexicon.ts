@@ -1,213 +1,253 @@
 /**
- * Which words translate which, learnt from pairs of texts: IBM model 1 (Brown et al. 1993) in one direction, over stems.
+ * What is known of two languages before two texts are read: stems that translate each other, as counts.
  *
- * {@link Lexicon.ratios} answers how many times likelier a target word is beside a source word than anywhere.
+ * Counts, not probabilities, are kept, so that lexicons add up: what a dictionary says, what the memory teaches, and
+ * what comes to the memory later. p(target | source) is the count of the two over the count of the source stem.
  */
-import { stem, words } from '../text/words.ts'
+import { type DictionaryEntry, type Direction, entryPairs } from './dictionary.ts'
+import { learnLinks } from './learn.ts'
+import { knownLinks } from './links.ts'
+import { MODEL, type Model } from './model.ts'
+import { sideOf } from './side.ts'
 
-/** The stems of a segment, numbers in one notation: `1.000,5` and `1,000.5` are the same word. */
-export function stemsOf(text: string): string[] {
-  return words(text).map((word) => (/^\p{N}/u.test(word) ? `#${word.replace(/\D+/g, '')}` : stem(word)))
+/** Two texts that translate each other, source first. */
+export type TextPair = readonly [string, string]
+
+/** Links less probable than this are not kept. */
+const LEAST = 0.005
+
+/** Two stems by number, and how often they were seen together: as the source stem tells, and as the target does. */
+interface Link {
+  readonly s: number
+  readonly t: number
+  readonly forth: number
+  readonly back: number
 }
 
-/** More different words than any two texts have: makes one number of two. */
-const MOST_WORDS = 2 ** 24
-/** Rounds of expectation and maximisation; more change little. */
-const ROUNDS = 4
-/** Pairs of words less probable than this are forgotten. */
-const LEAST = 0.02
-/** How probable a name or a number is beside itself. */
-const COGNATE = 0.5
-/** No pair of words is likelier than this together; so one number never decides alone. */
-const MOST = 400
-/** Letters that two words must share at the front to be taken for one name. */
-const COGNATE_LETTERS = 4
-/** Tables up to this many pairs of words are kept dense: 32 MiB. */
-const DENSE = 2 ** 22
-
-/** Two segments that translate each other, as stems: source first. */
-export type StemPair = readonly [readonly string[], readonly string[]]
-
-/** p(to | from), by `from`, then by `to`. */
-type Table = ReadonlyMap<string, ReadonlyMap<string, number>>
+/** Stems and how often each was seen. */
+interface Stems {
+  readonly stems: readonly string[]
+  readonly totals: ArrayLike<number>
+}
 
 export class Lexicon {
-  readonly #probability: Table
-  readonly #background: ReadonlyMap<string, number>
-  readonly #total: number
+  /** Stems in the order in which they were met. */
+  readonly sources: readonly string[]
+  readonly targets: readonly string[]
+  /** How often each stem was seen. */
+  readonly sourceTotals: Float32Array
+  readonly targetTotals: Float32Array
+  /** Where the links of each source stem begin, and the end of the last; then the links. */
+  readonly starts: Int32Array
+  readonly links: Int32Array
+  readonly forth: Float32Array
+  readonly back: Float32Array
+  #sourceIndex: ReadonlyMap<string, number> | undefined
+  #targetIndex: ReadonlyMap<string, number> | undefined
 
-  private constructor(probability: Table, background: readonly (readonly string[])[]) {
-    const counts = new Map<string, number>()
-    let total = 0
-    for (const stems of background) {
-      for (const each of stems) counts.set(each, (counts.get(each) ?? 0) + 1)
-      total += stems.length
-    }
-    this.#probability = probability
-    this.#background = counts
-    this.#total = total
+  private constructor(parts: LexiconParts) {
+    this.sources = parts.sources
+    this.targets = parts.targets
+    this.sourceTotals = parts.sourceTotals
+    this.targetTotals = parts.targetTotals
+    this.starts = parts.starts
+    this.links = parts.links
+    this.forth = parts.forth
+    this.back = parts.back
   }
 
-  /**
-   * Learns from pairs both what source words become and what target words come from: `[source to target, target to
-   * source]`. `sources` and `targets` are the segments to be aligned; with the pairs they tell how common a word is.
-   */
-  static learn(
-    pairs: readonly StemPair[],
-    sources: readonly (readonly string[])[],
-    targets: readonly (readonly string[])[],
-  ): [Lexicon, Lexicon] {
-    const [forth, back] = maximise(pairs)
-    return [
-      new Lexicon(forth, [...targets, ...pairs.map(([, t]) => t)]),
-      new Lexicon(back, [...sources, ...pairs.map(([s]) => s)]),
-    ]
+  /** A lexicon that knows nothing. */
+  static empty(): Lexicon {
+    return Lexicon.#from({ stems: [], totals: [] }, { stems: [], totals: [] }, [])
   }
 
-  /**
-   * For every pair of words how many times likelier the target word is beside the source word than anywhere:
-   * p(target | source) / p(target), 0 when nothing is known of the two.
-   */
-  ratios(source: readonly string[], target: readonly string[]): Ratios {
-    const at = new Map(target.map((word, t) => [word, t]))
-    const names = Map.groupBy(target.keys(), (t) => namePart(target[t] ?? ''))
-    const ratios = new Ratios(source.length, target.length)
-    for (const [s, word] of source.entries()) {
-      const put = (t: number, p: number) => {
-        const background = ((this.#background.get(target[t] ?? '') ?? 0) + 1) / (this.#total + 1)
-        ratios.put(s, t, Math.min(MOST, p / background))
+  /** What the entries of a dictionary tell. */
+  static ofDictionary(
+    entries: readonly DictionaryEntry[],
+    languages: Direction,
+    model: Model = MODEL,
+  ): Lexicon {
+    const { sources, targets, pairs } = entryPairs(entries, languages)
+    const trust = model.dictionaryTrust
+    const seen = (stems: readonly string[]) => ({ stems, totals: stems.map(() => trust) })
+    const links = pairs.map(({ s, t, forth, back }) => ({ s, t, forth: trust * forth, back: trust * back }))
+    return Lexicon.#from(seen(sources), seen(targets), links)
+  }
+
+  /** What texts that translate each other teach, this lexicon known; this lexicon itself is not in it. */
+  taught(pairs: readonly TextPair[], model: Model = MODEL): Lexicon {
+    const [a, b] = [sideOf(pairs.map(([s]) => s)), sideOf(pairs.map(([, t]) => t))]
+    const beads = pairs.map((_, i) => ({ source: [i], target: [i], weight: 1 }))
+    const learnt = learnLinks(a, b, beads, knownLinks(a, b, [this], model), model)
+    const links: Link[] = []
+    for (let s = 0; s < a.vocabulary.length; s++)
+      for (let k = learnt.starts[s] as number; k < (learnt.starts[s + 1] as number); k++) {
+        const t = learnt.targets[k] as number
+        const [forth, back] = [learnt.forth[k] as number, learnt.back[k] as number]
+        if (forth >= LEAST || back >= LEAST)
+          links.push({ s, t, forth: forth * (a.counts[s] as number), back: back * (b.counts[t] as number) })
       }
-      const known = this.#probability.get(word)
-      for (const [translation, p] of known ?? []) {
-        const t = at.get(translation)
-        if (t !== undefined) put(t, p)
-      }
-      const part = namePart(word)
-      const alike = part === undefined ? [at.get(word) ?? -1] : (names.get(part) ?? [])
-      for (const t of alike) if (t >= 0) put(t, Math.max(known?.get(target[t] ?? '') ?? 0, COGNATE))
+    return Lexicon.#from(
+      { stems: a.vocabulary, totals: a.counts },
+      { stems: b.vocabulary, totals: b.counts },
+      links,
+    )
+  }
+
+  /** Both together. */
+  plus(other: Lexicon): Lexicon {
+    if (this.sources.length === 0) return other
+    if (other.sources.length === 0) return this
+    const source = union(this.sources, this.sourceTotals, other.sources, other.sourceTotals)
+    const target = union(this.targets, this.targetTotals, other.targets, other.targetTotals)
+    const renumbered = [...other.#all()].map((link) => ({
+      ...link,
+      s: source.numbers[link.s] as number,
+      t: target.numbers[link.t] as number,
+    }))
+    return Lexicon.#from(source, target, [...this.#all(), ...renumbered])
+  }
+
+  *#all(): Iterable<Link> {
+    for (let s = 0; s < this.sources.length; s++)
+      for (let k = this.starts[s] as number; k < (this.starts[s + 1] as number); k++)
+        yield {
+          s,
+          t: this.links[k] as number,
+          forth: this.forth[k] as number,
+          back: this.back[k] as number,
+        }
+  }
+
+  /** From links, of which the same two stems may have several. */
+  static #from(source: Stems, target: Stems, links: readonly Link[]): Lexicon {
+    const ends = new Int32Array(source.stems.length + 1)
+    for (const { s } of links) ends[s + 1] = (ends[s + 1] as number) + 1
+    for (let s = 0; s < source.stems.length; s++) ends[s + 1] = (ends[s + 1] as number) + (ends[s] as number)
+    const [order, next] = [new Int32Array(links.length), ends.slice()]
+    for (const [k, { s }] of links.entries()) {
+      order[next[s] as number] = k
+      next[s] = (next[s] as number) + 1
     }
-    return ratios
+    const starts = new Int32Array(source.stems.length + 1)
+    const [to, forth, back]: [number[], number[], number[]] = [[], [], []]
+    const slots = new Int32Array(target.stems.length).fill(-1)
+    for (let s = 0; s < source.stems.length; s++) {
+      const first = to.length
+      for (let k = ends[s] as number; k < (ends[s + 1] as number); k++) {
+        const link = links[order[k] as number] as Link
+        let slot = slots[link.t] as number
+        if (slot < first) {
+          slot = to.push(link.t) - 1
+          slots[link.t] = slot
+        }
+        forth[slot] = (forth[slot] ?? 0) + link.forth
+        back[slot] = (back[slot] ?? 0) + link.back
+      }
+      starts[s + 1] = to.length
+    }
+    return new Lexicon({
+      sources: source.stems,
+      targets: target.stems,
+      sourceTotals: Float32Array.from(source.totals),
+      targetTotals: Float32Array.from(target.totals),
+      starts,
+      links: Int32Array.from(to),
+      forth: Float32Array.from(forth),
+      back: Float32Array.from(back),
+    })
+  }
+
+  /** Where a source stem stands, if it is known. */
+  sourceAt(stem: string): number | undefined {
+    this.#sourceIndex ??= indexOf(this.sources)
+    return this.#sourceIndex.get(stem)
+  }
+
+  /** Where a target stem stands, if it is known. */
+  targetAt(stem: string): number | undefined {
+    this.#targetIndex ??= indexOf(this.targets)
+    return this.#targetIndex.get(stem)
+  }
+
+  /** The lexicon as bytes, for a snapshot; the same lexicon gives the same bytes. Little-endian throughout. */
+  toBytes(): Uint8Array<ArrayBuffer> {
+    const words = [this.sources, this.targets].map((stems) => new TextEncoder().encode(stems.join('\n')))
+    const head = new Int32Array([
+      MAGIC,
+      this.sources.length,
+      this.targets.length,
+      this.links.length,
+      ...words.map((bytes) => bytes.length),
+    ])
+    const arrays = [head, ...this.#arrays(), ...words]
+    const bytes = new Uint8Array(arrays.reduce((sum, each) => sum + each.byteLength, 0))
+    let at = 0
+    for (const { buffer, byteOffset, byteLength } of arrays) {
+      bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at)
+      at += byteLength
+    }
+    return bytes
+  }
+
+  #arrays() {
+    return [this.sourceTotals, this.targetTotals, this.starts, this.links, this.forth, this.back]
+  }
+
+  /** From bytes that {@link toBytes} made; nothing when they are anything else. */
+  static fromBytes(bytes: Uint8Array): Lexicon | undefined {
+    const copy = bytes.slice()
+    if (copy.length < 24) return undefined
+    const [magic, sources = 0, targets = 0, links = 0, ...lengths] = new Int32Array(copy.buffer, 0, 6)
+    const [sourceBytes = 0, targetBytes = 0] = lengths
+    const fixed = 4 * (6 + sources + targets + sources + 1 + 3 * links)
+    if (magic !== MAGIC || fixed + sourceBytes + targetBytes !== copy.length) return undefined
+    let at = 24
+    const next = (size: number) => {
+      const start = at
+      at += 4 * size
+      return [copy.buffer, start, size] as const
+    }
+    const words = (start: number, size: number) =>
+      new TextDecoder().decode(copy.subarray(start, start + size)).split('\n')
+    return new Lexicon({
+      sourceTotals: new Float32Array(...next(sources)),
+      targetTotals: new Float32Array(...next(targets)),
+      starts: new Int32Array(...next(sources + 1)),
+      links: new Int32Array(...next(links)),
+      forth: new Float32Array(...next(links)),
+      back: new Float32Array(...next(links)),
+      sources: sources === 0 ? [] : words(fixed, sourceBytes),
+      targets: targets === 0 ? [] : words(fixed + sourceBytes, targetBytes),
+    })
   }
 }
 
-/** A table of ratios that is dense while it is small: most are 0, all are asked for often. */
-export class Ratios {
-  readonly #width: number
-  readonly #dense: Float64Array | undefined
-  readonly #sparse = new Map<number, number>()
+type LexiconParts = Pick<
+  Lexicon,
+  'sources' | 'targets' | 'sourceTotals' | 'targetTotals' | 'starts' | 'links' | 'forth' | 'back'
+>
 
-  constructor(height: number, width: number) {
-    this.#width = width
-    if (height * width <= DENSE) this.#dense = new Float64Array(height * width)
-  }
+/** "YYL1": the form of the bytes. */
+const MAGIC = 0x314c5959
 
-  put(s: number, t: number, ratio: number): void {
-    if (this.#dense) this.#dense[s * this.#width + t] = ratio
-    else this.#sparse.set(s * this.#width + t, ratio)
-  }
-
-  at(s: number, t: number): number {
-    return (this.#dense ? this.#dense[s * this.#width + t] : this.#sparse.get(s * this.#width + t)) ?? 0
-  }
-}
-
-/** Expectation and maximisation, both directions over one numbering of the word pairs that meet in any pair. */
-function maximise(pairs: readonly StemPair[]): [Table, Table] {
-  const [sources, targets] = [new Numbering<string>(), new Numbering<string>()]
-  const met = new Numbering<number>()
-  const inner: { readonly ids: Int32Array; readonly width: number }[] = pairs.map(([source, target]) => {
-    const ids = new Int32Array(source.length * target.length)
-    for (const [j, t] of target.entries()) {
-      const to = targets.of(t)
-      for (const [i, s] of source.entries())
-        ids[j * source.length + i] = met.of(sources.of(s) * MOST_WORDS + to)
-    }
-    return { ids, width: source.length }
+/** Stems of both, the first's as they stand; `numbers` are those of the other's stems. */
+function union(
+  stems: readonly string[],
+  totals: Float32Array,
+  others: readonly string[],
+  otherTotals: Float32Array,
+): Stems & { readonly numbers: Int32Array } {
+  const index = indexOf(stems)
+  const [all, sums] = [[...stems], [...totals]]
+  const numbers = Int32Array.from(others, (stem, k) => {
+    const at = index.get(stem) ?? all.push(stem) - 1
+    sums[at] = (sums[at] ?? 0) + (otherTotals[k] as number)
+    return at
   })
-  const from = Int32Array.from(met.items, (key) => Math.floor(key / MOST_WORDS))
-  const to = Int32Array.from(met.items, (key) => key % MOST_WORDS)
-  const direction = (given: Int32Array, size: number, over: 'source' | 'target') => {
-    let p = new Float64Array(given.length).fill(1)
-    for (let round = 0; round < ROUNDS; round++) p = normalise(expect(inner, p, over), given, size)
-    return p
-  }
-  return [
-    tableOf(direction(from, sources.items.length, 'source'), from, to, sources.items, targets.items),
-    tableOf(direction(to, targets.items.length, 'target'), to, from, targets.items, sources.items),
-  ]
+  return { stems: all, totals: sums, numbers }
 }
 
-/** How often each word pair is met, every word shared out among the words `over` the other side. */
-function expect(
-  inner: readonly { readonly ids: Int32Array; readonly width: number }[],
-  p: Float64Array,
-  over: 'source' | 'target',
-): Float64Array {
-  const counts = new Float64Array(p.length)
-  for (const { ids, width } of inner) {
-    const height = width === 0 ? 0 : ids.length / width
-    const [lines, length] = over === 'source' ? [height, width] : [width, height]
-    const [step, next] = over === 'source' ? [1, width] : [width, 1]
-    for (let line = 0; line < lines; line++) {
-      let total = 0
-      for (let k = 0, at = line * next; k < length; k++, at += step) total += p[ids[at] as number] as number
-      if (total === 0) continue
-      for (let k = 0, at = line * next; k < length; k++, at += step) {
-        const id = ids[at] as number
-        counts[id] = (counts[id] as number) + (p[id] as number) / total
-      }
-    }
-  }
-  return counts
-}
-
-/** Counts as probabilities given one word; the least are forgotten. */
-function normalise(counts: Float64Array, given: Int32Array, size: number): Float64Array<ArrayBuffer> {
-  const totals = new Float64Array(size)
-  for (let id = 0; id < counts.length; id++) {
-    const word = given[id] as number
-    totals[word] = (totals[word] as number) + (counts[id] as number)
-  }
-  const p = new Float64Array(counts.length)
-  for (let id = 0; id < counts.length; id++) {
-    const share = (counts[id] as number) / (totals[given[id] as number] as number)
-    p[id] = share < LEAST ? 0 : share
-  }
-  return p
-}
-
-function tableOf(
-  p: Float64Array,
-  given: Int32Array,
-  result: Int32Array,
-  givenWords: readonly string[],
-  resultWords: readonly string[],
-): Table {
-  const table = new Map<string, Map<string, number>>()
-  for (let id = 0; id < p.length; id++) {
-    const probability = p[id] as number
-    if (!(probability > 0)) continue
-    const word = givenWords[given[id] as number] as string
-    const row = table.get(word) ?? new Map<string, number>()
-    table.set(word, row.set(resultWords[result[id] as number] as string, probability))
-  }
-  return table
-}
-
-/** Items numbered in the order in which they are first met. */
-class Numbering<T> {
-  readonly items: T[] = []
-  readonly #numbers = new Map<T, number>()
-
-  of(item: T): number {
-    const known = this.#numbers.get(item)
-    if (known !== undefined) return known
-    this.#numbers.set(item, this.items.length)
-    return this.items.push(item) - 1
-  }
-}
-
-/** What a name keeps when it takes other endings; `undefined` for numbers and for words too short to tell. */
-function namePart(word: string): string | undefined {
-  return word.length < COGNATE_LETTERS || word.startsWith('#') ? undefined : word.slice(0, COGNATE_LETTERS)
+function indexOf(stems: readonly string[]): Map<string, number> {
+  return new Map(stems.map((stem, k) => [stem, k]))
 }

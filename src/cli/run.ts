@@ -82,6 +82,7 @@ export async function run(
       house: async () => {
         house ??= await openHouse(await Store.open(sqliteDialect(join(config.data, 'yanyana.sqlite'))), {
           home,
+          data: config.data,
           fetch: config.fetch,
         })
         return house

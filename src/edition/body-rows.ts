@@ -1,10 +1,10 @@
 /** The body, sentence by sentence: alone, or aligned with the sentences of its twin page. */
-import { alignSegments } from '../align/align.ts'
 import { type Bead, shape } from '../align/bead.ts'
 import type { Block, Emendation, Page } from '../page/page.ts'
 import { sentenceSpans } from '../segment/split.ts'
 import { type Content, joinContent, renamedCodes, sameContent, wordsOnly } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
+import { alignSentences, type Sentence } from './alignment.ts'
 import { carriedOver, notationOf } from './carried.ts'
 import { type Row, type RowEmendation, repeatOf, type Side } from './edition.ts'
 import type { Context, Known } from './known.ts'
@@ -33,11 +33,11 @@ export function alignedRows(page: Page, twin: Page, source: Lang, known: Known):
   const other = pageRows(twin, target)
     .filter((row) => row[target].content)
     .map((row) => ofTwin(row, target))
-  const texts = own.map((row) => textOf(row, source))
-  const beads = alignSegments(
-    texts,
-    other.map((row) => textOf(row, target)),
-    { pairs: known.related(texts, source) },
+  const beads = alignSentences(
+    own.map((row) => sentenceOf(row, source)),
+    other.map((row) => sentenceOf(row, target)),
+    source,
+    known.lexicon,
   )
   let block = own[0]?.block
   const rows = beads.map((bead) => {
@@ -51,8 +51,9 @@ export function alignedRows(page: Page, twin: Page, source: Lang, known: Known):
   )
 }
 
-function textOf(row: Row, lang: Lang): string {
-  return wordsOnly(emended(row, lang) ?? NOTHING)
+function sentenceOf(row: Row, lang: Lang): Sentence {
+  const text = wordsOnly(emended(row, lang) ?? NOTHING)
+  return { text, block: row.block?.id ?? row.id, kind: row.block?.kind ?? row.kind }
 }
 
 /** Aligned rows with those of the page's other language between them, each behind the row that it follows on the page. */

@@ -1,3 +1,4 @@
+import type { Lexicon } from '../align/lexicon.ts'
 import type { Unit } from '../memory/unit.ts'
 import type { Lang } from '../text/language.ts'
 
@@ -14,8 +15,8 @@ export interface Known {
     from: Lang,
     context: Context,
   ): { readonly unit: Unit; readonly score: number } | undefined
-  /** Texts of the memory that share words with these, and their translations: they teach the aligner. */
-  related(texts: readonly string[], from: Lang): readonly (readonly [string, string])[]
+  /** Which words translate each other, English to Turkish: the dictionary, the termbase, the memory. */
+  readonly lexicon: Lexicon
 }
 
 /** The segments around a segment, where there are any. */

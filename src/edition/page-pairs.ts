@@ -6,8 +6,8 @@
  * (pair-assignment). The score of a pair is its probability among all ways to pair; it is sure when that is high and no
  * other couple comes near.
  */
+import type { Lexicon } from '../align/lexicon.ts'
 import type { LabelTable } from '../page/labels.ts'
-import type { Known } from './known.ts'
 import { assign, beliefs, type Edge } from './pair-assignment.ts'
 import { CandidateIndex } from './pair-candidates.ts'
 import { alignDoubtful, type Couple, isSure, type PairProgress, SURE } from './pair-doubt.ts'
@@ -19,8 +19,8 @@ export interface PagePairOptions {
   readonly labels: LabelTable
   /** Words and names that translate each other, Turkish first: termbase, memory. */
   readonly terms?: Iterable<readonly [tr: string, en: string]>
-  /** Texts of the memory that teach the aligner. */
-  readonly related?: Known['related']
+  /** Which words translate each other, English to Turkish. */
+  readonly lexicon?: Lexicon
   /** Pairs of ids, Turkish first, that an editor has rejected. */
   readonly rejected?: Iterable<readonly [tr: string, en: string]>
   /** Kinds of evidence to leave out: to measure what they are worth. */
@@ -127,7 +127,7 @@ export function* pairing(
     const taught = new PairMeasure(facts, keys, { without, ratio })
     couples = couples.flatMap(({ left, right }) => weigh(taught, left, right) ?? [])
   }
-  if (!without.has('alignment')) couples = yield* alignDoubtful(couples, tr, en, sorted, options.related)
+  if (!without.has('alignment')) couples = yield* alignDoubtful(couples, tr, en, sorted, options.lexicon)
   return settle(couples, tr, en, alone)
 }
 

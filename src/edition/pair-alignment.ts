@@ -1,10 +1,11 @@
 /** What the aligner says of two pages: whether their sentences, in order, translate each other. */
-import { alignSegments } from '../align/align.ts'
+
+import type { Lexicon } from '../align/lexicon.ts'
 import type { Page } from '../page/page.ts'
 import { splitContent } from '../segment/split.ts'
 import { wordsOnly } from '../text/content.ts'
 import type { Lang } from '../text/language.ts'
-import type { Known } from './known.ts'
+import { alignSentences } from './alignment.ts'
 
 /** Sentences of each page that are aligned, from its beginning; and code units of each. */
 const MOST_SEGMENTS = 50
@@ -24,12 +25,9 @@ export function openingSentences(page: Page, lang: Lang, most = MOST_SEGMENTS): 
 }
 
 /** How much of two texts stands in beads, each weighed by how sure it is: 0 to 1, by length. */
-export function alignmentScore(
-  tr: readonly string[],
-  en: readonly string[],
-  known: Known['related'],
-): number {
-  const beads = alignSegments(tr, en, { pairs: known(tr, 'tr') })
+export function alignmentScore(tr: readonly string[], en: readonly string[], lexicon: Lexicon): number {
+  const sentences = (texts: readonly string[]) => texts.map((text) => ({ text, block: '', kind: '' }))
+  const beads = alignSentences(sentences(tr), sentences(en), 'tr', lexicon)
   let [sum, all] = [0, 0]
   for (const { source, target, score } of beads) {
     const size =

@@ -2,8 +2,8 @@
  * Which couples are beyond doubt, and the aligner's word on those that are not: the dearest evidence, so it is asked last
  * and of few.
  */
+import { Lexicon } from '../align/lexicon.ts'
 import type { Page } from '../page/page.ts'
-import type { Known } from './known.ts'
 import { alignmentScore, openingSentences } from './pair-alignment.ts'
 import { type Belief, beliefs, type Edge } from './pair-assignment.ts'
 import type { EvidenceKind, PairEvidence } from './pair-evidence.ts'
@@ -57,7 +57,7 @@ export function* alignDoubtful(
   tr: readonly PairFacts[],
   en: readonly PairFacts[],
   pages: readonly PairPage[],
-  related: Known['related'] = () => [],
+  lexicon: Lexicon = Lexicon.empty(),
 ): Generator<PairProgress, Couple[]> {
   const texts = new Map<string, Page>(pages.map(({ id, page }) => [id, page]))
   const sentences = new Map<string, string[]>()
@@ -67,7 +67,7 @@ export function* alignDoubtful(
     sentences.set(id, known)
     return known
   }
-  const align = (a: PairFacts, b: PairFacts) => alignmentScore(openingOf(a), openingOf(b), related)
+  const align = (a: PairFacts, b: PairFacts) => alignmentScore(openingOf(a), openingOf(b), lexicon)
   const doubtful = inDoubt(couples)
   if (doubtful.length === 0) return [...couples]
   const { mean, deviation } = strangeScores(strangers(couples, tr, en).map(([a, b]) => align(a, b)))

@@ -9,6 +9,7 @@ import { type LabelTable, labelTable } from '../page/labels.ts'
 import type { Rendition } from '../page/rendition.ts'
 import type { Store } from '../store/store.ts'
 import type { Lang } from '../text/language.ts'
+import { HouseLexicon } from './house-lexicon.ts'
 import type { PageFile } from './make-edition.ts'
 import { PdfThread } from './read-pdf.ts'
 import { WorkingMemory } from './working-memory.ts'
@@ -35,6 +36,8 @@ export interface House {
 export interface HouseOptions {
   /** The folder with `memory/` and `package.json`. */
   readonly home: string
+  /** The folder of the running database, where there is one: what is learnt is kept there. */
+  readonly data?: string
   /** By default public addresses only, robots.txt heeded. */
   readonly fetch?: FetchRules
   readonly now?: () => string
@@ -52,12 +55,15 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
       await inside.saveSetting('starter', version)
     })
   }
-  const working = new WorkingMemory(await store.concepts())
+  const concepts = await store.concepts()
+  const lexicon = new HouseLexicon(options.home, concepts, options.data)
+  const working = new WorkingMemory(concepts, () => lexicon.standing())
   let seen = 0
   const memory = async () => {
     const revision = await store.memoryRevision()
     if (revision > seen) {
       working.add(await store.units(seen))
+      if (revision > lexicon.revision) lexicon.teach(await store.units(lexicon.revision), revision)
       seen = revision
     }
     return working

@@ -76,7 +76,7 @@ export async function findPairs(
   const work = pairing(pages, {
     labels: house.labels,
     terms,
-    related: (texts, from) => memory.related(texts, from),
+    lexicon: memory.lexicon,
     rejected,
   })
   for (;;) {

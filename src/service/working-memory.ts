@@ -1,16 +1,14 @@
+import type { Lexicon } from '../align/lexicon.ts'
 import type { Context, Known } from '../edition/known.ts'
 import type { Match } from '../memory/match-index.ts'
 import { exactTarget, MatchIndex } from '../memory/match-index.ts'
 import { Termbase } from '../memory/terms.ts'
 import type { Concept, Unit } from '../memory/unit.ts'
-import { wordsOnly } from '../text/content.ts'
 import { LANGS, type Lang, otherLang } from '../text/language.ts'
 import { fold } from '../text/turkish.ts'
 
 /** The lowest score worth showing a translator. */
 const OFFERED = 70
-/** How many units teach the aligner at most. */
-const TEACHERS = 200
 /** Names that may stand in the genitive: countries, regions, institutions. */
 const NAME_DOMAINS: ReadonlySet<string> = new Set(['country', 'region'])
 
@@ -23,8 +21,11 @@ export class WorkingMemory implements Known {
   readonly #units = new Map<string, Unit>()
   readonly #names = new Set<string>()
   readonly #termbase: Termbase
+  readonly #lexicon: () => Lexicon
 
-  constructor(concepts: readonly Concept[]) {
+  /** `lexicon` answers what the aligner knows of words now. */
+  constructor(concepts: readonly Concept[], lexicon: () => Lexicon) {
+    this.#lexicon = lexicon
     this.#termbase = new Termbase(concepts)
   }
 
@@ -70,9 +71,8 @@ export class WorkingMemory implements Known {
     return this.#indexes[from].find(text, { ...options, ...context })
   }
 
-  related(texts: readonly string[], from: Lang): [string, string][] {
-    const units = this.#indexes[from].related(texts, TEACHERS)
-    return units.map((unit) => [wordsOnly(unit[from]), wordsOnly(unit[otherLang(from)])])
+  get lexicon(): Lexicon {
+    return this.#lexicon()
   }
 
   /** English names of countries and regions, folded. */

@@ -1,0 +1,98 @@
+/**
+ * How probable it is that a bead is right.
+ *
+ * The posterior of the lattice is too sure of itself: it knows nothing of what the model leaves out. So what tells
+ * right from wrong is put beside it and weighed by a logistic regression (weights by `npm run tune:align`): how much
+ * the words of the bead say, how well its lengths fit, how sure its neighbours are, whether it is a plain 1-1.
+ */
+import { type Bead, isPaired } from './bead.ts'
+import type { Decided } from './decide.ts'
+import type { Arc, Evidence } from './lattice.ts'
+import { lengthGain } from './length.ts'
+import { lengthBetween, wordsBetween } from './side.ts'
+
+/** Posteriors nearer to 0 and 1 than this are alike, in log odds. */
+const MOST_ODDS = 7
+
+/** Beads with their probabilities, in the same order. */
+export function scored(beads: readonly Decided[], arcs: readonly Arc[], evidence: Evidence): Bead[] {
+  const weights = evidence.model.confidence
+  const alone = aloneness(arcs, evidence)
+  return beads.map((bead, k) => {
+    const { source, target, crossing, confirmed } = bead
+    const rest = { source, target, ...(crossing && { crossing }) }
+    if (confirmed) return { ...rest, score: 1 }
+    const odds = isPaired(bead)
+      ? featuresOf(beads, k, evidence).reduce((sum, value, f) => sum + value * (weights[f] ?? 0), 0)
+      : undefined
+    const probability = odds === undefined ? alone(bead) : 1 / (1 + Math.exp(-odds))
+    return { ...rest, score: Math.round(probability * 1000) / 1000 }
+  })
+}
+
+/** What speaks for a paired bead: 1, and one number for each weight of the model behind it. */
+export function featuresOf(beads: readonly Decided[], k: number, evidence: Evidence): number[] {
+  const bead = beads[k] as Decided
+  const { a, b, gains, ratio, model, told } = evidence
+  const [source, target] = [rangeOf(bead.source), rangeOf(bead.target)]
+  const words = wordsBetween(a, source.start, source.end) + wordsBetween(b, target.start, target.end) + 1
+  const chance =
+    (gains.chanceA[source.end] as number) -
+    (gains.chanceA[source.start] as number) +
+    (gains.chanceB[target.end] as number) -
+    (gains.chanceB[target.start] as number)
+  const gain = model.wordWeight * gains.bead(source, target)
+  const length = lengthGain(
+    lengthBetween(a, source.start, source.end),
+    lengthBetween(b, target.start, target.end),
+    ratio,
+    model,
+  )
+  const near = [beads[k - 1], beads[k + 1]].map((each) =>
+    each === undefined ? 0.5 : isPaired(each) ? each.posterior : 0,
+  )
+  const sum = bead.source.length + bead.target.length
+  return [
+    1,
+    logOdds(bead.posterior),
+    (gain + chance) / Math.sqrt(words),
+    gain / words,
+    Math.log(words),
+    length,
+    (near[0] ?? 0) + (near[1] ?? 0),
+    sum === 2 ? 1 : 0,
+    sum > 3 ? 1 : 0,
+    bead.crossing ? 1 : 0,
+    told,
+  ]
+}
+
+function logOdds(p: number): number {
+  const odds = Math.log(Math.max(p, 1e-9) / Math.max(1 - p, 1e-9))
+  return Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds))
+}
+
+/** Where the segments of one side of a bead lie, and the stranger among them. */
+function rangeOf(segments: readonly number[]): { start: number; end: number; without: number } {
+  const [start, end] = [segments[0] ?? 0, (segments.at(-1) ?? -1) + 1]
+  const without =
+    segments.length < end - start ? segments.findIndex((each, k) => each !== start + k) + start : -1
+  return { start, end, without }
+}
+
+/** How probable it is that all segments of a bead of one side translate nothing: the least of them. */
+function aloneness(arcs: readonly Arc[], { a, b }: Evidence): (bead: Decided) => number {
+  const [source, target] = [new Float64Array(a.size), new Float64Array(b.size)]
+  for (const { i, j, shape, posterior } of arcs) {
+    if (shape.target === 0) source[i - 1] = (source[i - 1] as number) + posterior
+    if (shape.source === 0) target[j - 1] = (target[j - 1] as number) + posterior
+    if (shape.gap === 'source') source[i - 2] = (source[i - 2] as number) + posterior
+    if (shape.gap === 'target') target[j - 2] = (target[j - 2] as number) + posterior
+  }
+  return (bead) =>
+    Math.min(
+      1,
+      ...bead.source.map((i) => source[i] as number),
+      ...bead.target.map((j) => target[j] as number),
+    )
+}

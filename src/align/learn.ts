@@ -1,0 +1,228 @@
+/**
+ * What texts teach of their words: IBM model 1 (Brown et al. 1993) in both directions, from beads that are probably
+ * right, each with its weight.
+ *
+ * A word that met another only once says nothing: so pairs of words are looked at that meet in two beads or are known
+ * beforehand, and from every count a constant is taken (absolute discounting, Ney, Essen & Kneser 1994), which is what
+ * leaving the bead itself out would do: no bead may be its own witness. What is known beforehand comes in as counts.
+ * Words are taken one by one with a dense row of the other side's words, so nothing is hashed.
+ */
+import { type Links, transpose } from './links.ts'
+import type { Model } from './model.ts'
+import type { Side } from './side.ts'
+
+/** Segments of both sides that probably translate each other. */
+export interface Teaching {
+  readonly source: readonly number[]
+  readonly target: readonly number[]
+  /** How probable that is, 0 to 1. */
+  readonly weight: number
+}
+
+/** Rounds of expectation and maximisation; more change little. */
+const ROUNDS = 4
+/** Of the probability of a word, the share of all words that are not looked at. */
+const OTHERS = 0.5
+
+/** Links learnt from beads, and those known before. */
+export function learnLinks(a: Side, b: Side, beads: readonly Teaching[], known: Links, model: Model): Links {
+  const [here, there] = [bagOf(a, beads, 'source'), bagOf(b, beads, 'target')]
+  const weights = Float64Array.from(beads, (bead) => bead.weight)
+  const { starts, targets, prior } = candidates(here, there, known)
+  const forth = maximise(here, there, weights, { starts, targets, prior: prior.forth }, model)
+  const turned = transpose({ starts, targets }, b.vocabulary.length)
+  const backward = {
+    starts: turned.starts,
+    targets: turned.sources,
+    prior: Float64Array.from(turned.at, (k) => prior.back[k] as number),
+  }
+  const probabilities = maximise(there, here, weights, backward, model)
+  const back = new Float64Array(targets.length)
+  for (let k = 0; k < turned.at.length; k++) back[turned.at[k] as number] = probabilities[k] as number
+  return { starts, targets, forth, back }
+}
+
+/** The words of one side of all beads, and by word the beads it occurs in. */
+interface Bag {
+  readonly vocabulary: number
+  /** Where each bead's words begin in `words`. */
+  readonly starts: Int32Array
+  readonly words: Int32Array
+  /** Where each word's beads begin in `beads`; a bead stands once for each occurrence. */
+  readonly places: Int32Array
+  readonly beads: Int32Array
+}
+
+function bagOf(side: Side, beads: readonly Teaching[], which: 'source' | 'target'): Bag {
+  const starts = new Int32Array(beads.length + 1)
+  for (const [x, bead] of beads.entries()) {
+    let size = 0
+    for (const i of bead[which]) size += (side.starts[i + 1] as number) - (side.starts[i] as number)
+    starts[x + 1] = (starts[x] as number) + size
+  }
+  const words = new Int32Array(starts[beads.length] as number)
+  const places = new Int32Array(side.vocabulary.length + 1)
+  let at = 0
+  for (const bead of beads)
+    for (const i of bead[which])
+      for (let k = side.starts[i] as number; k < (side.starts[i + 1] as number); k++) {
+        const word = side.words[k] as number
+        words[at++] = word
+        places[word + 1] = (places[word + 1] as number) + 1
+      }
+  for (let word = 0; word < side.vocabulary.length; word++)
+    places[word + 1] = (places[word + 1] as number) + (places[word] as number)
+  const [found, next] = [new Int32Array(words.length), places.slice()]
+  for (let x = 0; x < beads.length; x++)
+    for (let k = starts[x] as number; k < (starts[x + 1] as number); k++) {
+      const word = words[k] as number
+      const slot = next[word] as number
+      next[word] = slot + 1
+      found[slot] = x
+    }
+  return { vocabulary: side.vocabulary.length, starts, words, places, beads: found }
+}
+
+interface Candidates {
+  readonly starts: Int32Array
+  readonly targets: Int32Array
+  readonly prior: { readonly forth: Float64Array; readonly back: Float64Array }
+}
+
+/** Pairs of words that meet in two beads at least, or are known. */
+function candidates(here: Bag, there: Bag, known: Links): Candidates {
+  const meetings = new Int32Array(there.vocabulary)
+  const last = new Int32Array(there.vocabulary).fill(-1)
+  const knownAt = new Int32Array(there.vocabulary).fill(-1)
+  const starts = new Int32Array(here.vocabulary + 1)
+  const targets: number[] = []
+  const [forth, back]: [number[], number[]] = [[], []]
+  const met: number[] = []
+  for (let s = 0; s < here.vocabulary; s++) {
+    met.length = 0
+    for (let k = known.starts[s] as number; k < (known.starts[s + 1] as number); k++) {
+      const t = known.targets[k] as number
+      knownAt[t] = k
+      meetings[t] = 2
+      met.push(t)
+    }
+    for (let k = here.places[s] as number, before = -1; k < (here.places[s + 1] as number); k++) {
+      const x = here.beads[k] as number
+      if (x === before) continue
+      before = x
+      for (let q = there.starts[x] as number; q < (there.starts[x + 1] as number); q++) {
+        const t = there.words[q] as number
+        if (last[t] === x) continue
+        last[t] = x
+        if (meetings[t] === 0) met.push(t)
+        meetings[t] = (meetings[t] as number) + 1
+      }
+    }
+    met.sort((x, y) => x - y)
+    for (const t of met) {
+      const k = knownAt[t] as number
+      if ((meetings[t] as number) >= 2) {
+        targets.push(t)
+        forth.push(k < 0 ? 0 : (known.forth[k] as number))
+        back.push(k < 0 ? 0 : (known.back[k] as number))
+      }
+      meetings[t] = 0
+      last[t] = -1
+      knownAt[t] = -1
+    }
+    starts[s + 1] = targets.length
+  }
+  const prior = { forth: Float64Array.from(forth), back: Float64Array.from(back) }
+  return { starts, targets: Int32Array.from(targets), prior }
+}
+
+interface Table {
+  readonly starts: Int32Array
+  readonly targets: Int32Array
+  readonly prior: Float64Array
+}
+
+/** p(there | here) for every candidate. */
+function maximise(here: Bag, there: Bag, weights: Float64Array, table: Table, model: Model): Float64Array {
+  const { starts, targets, prior } = table
+  const uniform = 1 / Math.max(1, there.vocabulary)
+  const shares = new Float64Array(there.words.length)
+  const [row, counts] = [new Float64Array(there.vocabulary), new Float64Array(there.vocabulary)]
+  const totals = new Float64Array(here.vocabulary)
+  for (let s = 0; s < here.vocabulary; s++)
+    for (let k = here.places[s] as number; k < (here.places[s + 1] as number); k++)
+      totals[s] = (totals[s] as number) + (weights[here.beads[k] as number] as number)
+  let p = prior.map((each) => each + 10 * uniform)
+  for (let round = 1; round <= ROUNDS; round++) {
+    share(here, there, { starts, targets, p }, row, shares, OTHERS * uniform)
+    const next = new Float64Array(p.length)
+    const discount = round === ROUNDS ? model.discount : 0
+    for (let s = 0; s < here.vocabulary; s++) {
+      const [from, to] = [starts[s] as number, starts[s + 1] as number]
+      if (from === to) continue
+      let known = 0
+      for (let k = from; k < to; k++) {
+        row[targets[k] as number] = p[k] as number
+        if ((prior[k] as number) > 0) known = model.trust
+      }
+      count(here, there, s, weights, row, shares, counts)
+      const total = (totals[s] as number) + known
+      for (let k = from; k < to; k++) {
+        const t = targets[k] as number
+        const c = Math.max(0, (counts[t] as number) - discount)
+        next[k] = total === 0 ? 0 : (c + known * (prior[k] as number)) / total
+        counts[t] = 0
+        row[t] = 0
+      }
+    }
+    p = next
+  }
+  return p
+}
+
+/** For each word there, the sum of what all words here and those not looked at give it. */
+function share(
+  here: Bag,
+  there: Bag,
+  { starts, targets, p }: { starts: Int32Array; targets: Int32Array; p: Float64Array },
+  row: Float64Array,
+  shares: Float64Array,
+  others: number,
+): void {
+  for (let x = 0; x < here.starts.length - 1; x++) {
+    const size = 1 + (here.starts[x + 1] as number) - (here.starts[x] as number)
+    shares.fill(size * others, there.starts[x], there.starts[x + 1])
+  }
+  for (let s = 0; s < here.vocabulary; s++) {
+    const [from, to] = [starts[s] as number, starts[s + 1] as number]
+    if (from === to) continue
+    for (let k = from; k < to; k++) row[targets[k] as number] = p[k] as number
+    for (let k = here.places[s] as number; k < (here.places[s + 1] as number); k++) {
+      const x = here.beads[k] as number
+      for (let q = there.starts[x] as number; q < (there.starts[x + 1] as number); q++)
+        shares[q] = (shares[q] as number) + (row[there.words[q] as number] as number)
+    }
+    for (let k = from; k < to; k++) row[targets[k] as number] = 0
+  }
+}
+
+/** Expected counts of the words there that come from word `s`. */
+function count(
+  here: Bag,
+  there: Bag,
+  s: number,
+  weights: Float64Array,
+  row: Float64Array,
+  shares: Float64Array,
+  counts: Float64Array,
+): void {
+  for (let k = here.places[s] as number; k < (here.places[s + 1] as number); k++) {
+    const x = here.beads[k] as number
+    const weight = weights[x] as number
+    for (let q = there.starts[x] as number; q < (there.starts[x + 1] as number); q++) {
+      const t = there.words[q] as number
+      const p = row[t] as number
+      if (p > 0) counts[t] = (counts[t] as number) + (weight * p) / (shares[q] as number)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/** One of the two texts as the aligner sees it: its words as numbers, its lengths, and where beads hardly end. */
+import { kindOf, stemsOf } from './stem.ts'
+
+/** Code units of a segment that are looked at; a longer one is told by its beginning. */
+const LOOKED_AT = 5000
+
+export interface Side {
+  /** How many segments. */
+  readonly size: number
+  /** Where each segment's words begin in `words`, and the end of the last: one more entry than segments. */
+  readonly starts: Int32Array
+  /** All words, as indices into the vocabulary. */
+  readonly words: Int32Array
+  readonly vocabulary: readonly string[]
+  /** By vocabulary: index into `KINDS`. */
+  readonly kinds: Uint8Array
+  /** By vocabulary: how often the word occurs. */
+  readonly counts: Int32Array
+  /** Characters before each segment, and of all: one more entry than segments. */
+  readonly lengths: Float64Array
+  /** How torn the text is before each segment: 0 not, 1 no stop, 2 a comma or dash at the end before; 3 more where a small letter follows. */
+  readonly joints: Uint8Array
+  /** By segment: the number of its block, and of the block's kind. */
+  readonly blocks: Int32Array
+  readonly kindsOfSegments: Uint8Array
+}
+
+/** Where a segment lies: equal blocks are the same block; kinds are compared, nothing more. */
+export interface Place {
+  readonly block: string
+  readonly kind: string
+}
+
+/** Texts as a side; `places` says where each lies, when that is known of both sides. */
+export function sideOf(texts: readonly string[], places: readonly Place[] = []): Side {
+  const at = new Map<string, number>()
+  const vocabulary: string[] = []
+  const words: number[] = []
+  const starts = new Int32Array(texts.length + 1)
+  const lengths = new Float64Array(texts.length + 1)
+  for (const [i, text] of texts.entries()) {
+    for (const stem of stemsOf(text.slice(0, LOOKED_AT))) {
+      let word = at.get(stem)
+      if (word === undefined) {
+        word = vocabulary.push(stem) - 1
+        at.set(stem, word)
+      }
+      words.push(word)
+    }
+    starts[i + 1] = words.length
+    lengths[i + 1] = (lengths[i] ?? 0) + text.trim().length
+  }
+  const counts = new Int32Array(vocabulary.length)
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1
+  return {
+    size: texts.length,
+    starts,
+    words: Int32Array.from(words),
+    vocabulary,
+    kinds: Uint8Array.from(vocabulary, kindOf),
+    counts,
+    lengths,
+    joints: Uint8Array.from(texts, (text, i) => (i === 0 ? 0 : jointOf(texts[i - 1] ?? '', text))),
+    blocks: blocksOf(texts.length, places),
+    kindsOfSegments: Uint8Array.from(texts, (_, i) => (places[i]?.kind === 'heading' ? 1 : 0)),
+  }
+}
+
+function blocksOf(size: number, places: readonly Place[]): Int32Array {
+  const blocks = new Int32Array(size)
+  for (let i = 1; i < size; i++)
+    blocks[i] = (blocks[i - 1] as number) + (places[i]?.block === places[i - 1]?.block ? 0 : 1)
+  return blocks
+}
+
+/** A text that runs on over the end of a segment was torn there: a comma before, a small letter after. */
+function jointOf(before: string, after: string): number {
+  const end = before.trimEnd().slice(-1)
+  const open = /[.!?…:;"”’)»]/.test(end) || !/\p{L}/u.test(before) ? 0 : /[,\-–]/.test(end) ? 2 : 1
+  return open + (/^\s*["“'‘(«]?\p{Ll}/u.test(after) ? 3 : 0)
+}
+
+/** Words of the segments from `start` to before `end`. */
+export function wordsBetween(side: Side, start: number, end: number): number {
+  return (side.starts[end] ?? 0) - (side.starts[start] ?? 0)
+}
+
+/** Characters of the segments from `start` to before `end`. */
+export function lengthBetween(side: Side, start: number, end: number): number {
+  return (side.lengths[end] ?? 0) - (side.lengths[start] ?? 0)
+}
