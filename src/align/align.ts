@@ -22,12 +22,15 @@ import { knownLinks, type Links } from './links.ts'
 import { MODEL, type Model } from './model.ts'
 import { SHAPES, shapePriors } from './shapes.ts'
 import { lengthBetween, type Place, type Side, sideOf } from './side.ts'
+import { type Distance, distanceOf, type Vectors } from './vectors.ts'
 
 export interface AlignOptions {
   /** What is known of the two languages: dictionaries, the memory. */
   readonly lexicons?: readonly Lexicon[]
   /** Where the segments lie, by segment. */
   readonly places?: { readonly source: readonly Place[]; readonly target: readonly Place[] }
+  /** Embeddings of the segments. */
+  readonly vectors?: Vectors
   /** Beads that a person confirmed: they stay, and the rest goes by them. */
   readonly fixed?: readonly Pick<Bead, 'source' | 'target'>[]
   readonly model?: Model
@@ -41,6 +44,7 @@ const EVEN = 2000
  * score 1.
  *
  * @throws {FixedBeadError} when a confirmed bead names a segment that is not there, or one twice
+ * @throws {VectorError} when the vectors are not those of the segments
  */
 export function alignSegments(
   source: readonly string[],
@@ -58,9 +62,14 @@ export function alignSegments(
     source: of(options.places.source, plan.source),
     target: of(options.places.target, plan.target),
   }
+  const vectors = options.vectors && {
+    source: of(options.vectors.source, plan.source),
+    target: of(options.vectors.target, plan.target),
+  }
   const { beads, arcs, evidence } = decideBeads(of(source, plan.source), of(target, plan.target), {
     ...options,
     ...(places && { places }),
+    ...(vectors && { vectors }),
     fixed: plan.anchors,
   })
   const free = scored(beads, arcs, evidence).map((bead) => ({
@@ -93,12 +102,14 @@ class Alignment {
   readonly #b: Side
   readonly #model: Model
   readonly #known: Links
+  readonly #distance: Distance | undefined
   readonly #anchors: readonly Teaching[]
 
   constructor(a: Side, b: Side, options: AlignOptions, model: Model) {
     this.#a = a
     this.#b = b
     this.#model = model
+    this.#distance = options.vectors && distanceOf(options.vectors, { source: a.size, target: b.size })
     this.#anchors = (options.fixed ?? []).map(({ source, target }) => ({ source, target, weight: 1 }))
     this.#known = knownLinks(a, b, options.lexicons ?? [], model)
   }
@@ -116,6 +127,7 @@ class Alignment {
         b,
         gains,
         told: toldBy(chances, model),
+        ...(this.#distance && { distance: this.#distance }),
         ratio,
         priors: priors.map(Math.log),
         model,

@@ -19,6 +19,7 @@ import {
   TWO_TO_ONE,
 } from './shapes.ts'
 import { lengthBetween, type Side } from './side.ts'
+import type { Distance } from './vectors.ts'
 
 /** Which part of both texts is searched: segments from `start` to before `end`, near a path. */
 export interface Window {
@@ -41,6 +42,8 @@ export interface Evidence {
   readonly a: Side
   readonly b: Side
   readonly gains: Gains
+  /** What embeddings say, where there are any. */
+  readonly distance?: Distance
   /** Of the words of true beads, the share that the other side explains. */
   readonly told: number
   /** Target characters per source character. */
@@ -168,13 +171,24 @@ class Lattice {
       chance -= (gains.chanceB[endY - 1] as number) - (gains.chanceB[endY - 2] as number)
       worth += priors[TARGET_ALONE] as number
     }
+    const near = this.#near(shape, x, y)
     return (
       worth +
+      near +
       chance +
       lengthGain(la, lb, ratio, model) +
       model.wordWeight * gain +
       this.#structure(x, endX, y, endY)
     )
+  }
+
+  /** What embeddings say for a bead, for each two segments of it. */
+  #near(shape: Shape, x: number, y: number): number {
+    const { distance, model } = this.#e
+    if (!distance) return 0
+    const [source, target] = rangesOf(shape, x, y)
+    const size = (shape.source + shape.target - (shape.gap ? 1 : 0)) / 2
+    return model.vectorWeight * size * (0.5 - distance(source, target))
   }
 
   /** What the layout of the texts says against a bead: text torn at its end, blocks and kinds joined in it. */

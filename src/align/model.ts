@@ -56,6 +56,8 @@ export interface Model {
   /** How far, in log units, a path may fall behind the best and still be looked at; and a bead behind others. */
   readonly beam: number
   readonly margin: number
+  /** What embeddings weigh, in log units from strangers to the same meaning. */
+  readonly vectorWeight: number
   /** What a moved bead must gain. */
   readonly crossing: number
   /** Weights of what speaks for a bead, in the order of `featuresOf` (confidence.ts). */

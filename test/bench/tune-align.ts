@@ -89,8 +89,11 @@ function f1(documents: readonly GoldDocument[], lexicons: readonly Lexicon[], mo
 
 /** Every third document is left for a look at the end, so that a parameter fitted to chance shows. */
 function loss(model: Model, third: (n: number) => boolean): { readonly loss: number; readonly text: string } {
-  const scores = settings.flatMap((lexicons) =>
-    levels.map((documents) =>
+  const scores = [
+    ...settings.map((lexicons) => [levels, lexicons] as const),
+    ...settings.slice(0, 2).map((lexicons) => [short, lexicons] as const),
+  ].flatMap(([sets, lexicons]) =>
+    sets.map((documents) =>
       f1(
         documents.filter((_, n) => third(n)),
         lexicons,
