@@ -1,6 +1,6 @@
 /** What can be mended in a block, once its language and its page are known: apostrophes, quotation marks, names. */
 import type { Lang } from '../../text/language.ts'
-import { apostropheOf, lostApostrophes, wordCounts } from '../apostrophe.ts'
+import { apostropheOf, isBare, lostApostrophes, wordCounts } from '../apostrophe.ts'
 import type { Repair } from '../repair.ts'
 import { misreadNames } from './misread-names.ts'
 import { quoteRepairs } from './quotes.ts'
@@ -14,11 +14,13 @@ export interface BlockContext {
   readonly names: ReadonlySet<string>
   /** The apostrophe the page uses. */
   readonly mark: string
+  /** Whether no apostrophe of a genitive or a contraction stands on the page. */
+  readonly bare: boolean
 }
 
 /** The context that a page's text is for its blocks. @param names known names, folded */
 export function contextOf(text: string, names: ReadonlySet<string>): BlockContext {
-  return { words: wordCounts(text), names, mark: apostropheOf(text) }
+  return { words: wordCounts(text), names, mark: apostropheOf(text), bare: isBare(text) }
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Genitive {
 export interface Evidence {
   readonly words: ReadonlyMap<string, number>
   readonly names: ReadonlySet<string>
+  /** Whether no apostrophe of a genitive or a contraction stands on the page, so that it may have lost them all. */
+  readonly bare?: boolean
 }
 
 const IRREGULAR = words(
