@@ -64,15 +64,15 @@ describe('a page that has apostrophes', () => {
   })
 })
 
-test('of sentences of our own three quarters are found, and nineteen of twenty proposals are right', () => {
+test('of sentences of our own four fifths are found, and nine of ten proposals are right', () => {
   const { text, lost } = loseApostrophes(
     readFileSync(resolve(import.meta.dirname, 'apostrophes.en.txt'), 'utf8').trim(),
   )
   const wanted = new Set(lost.map(({ offset, to }) => `${offset} ${to}`))
   const found = blockRepairs(text, 'en', contextOf(text, KNOWN)).map(({ start, to }) => `${start} ${to}`)
   const right = found.filter((each) => wanted.has(each)).length
-  expect(right / wanted.size).toBeGreaterThanOrEqual(0.75)
-  expect(right / found.length).toBeGreaterThanOrEqual(0.95)
+  expect(right / wanted.size).toBeGreaterThanOrEqual(0.8)
+  expect(right / found.length).toBeGreaterThanOrEqual(0.9)
 })
 
 describe('what is learned', () => {
