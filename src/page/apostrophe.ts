@@ -29,16 +29,11 @@ const WORD = /[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu
 export function lostApostrophes(text: string, evidence: Evidence, mark: string): LostApostrophe[] {
   return tokensOf(text).flatMap((token, i, tokens): LostApostrophe[] => {
     const { word: from, offset } = token
-    const found = evidence.bare ? learnedApostrophe(tokens, i, evidence) : ruledApostrophe(token, evidence)
+    const found = evidence.stripped
+      ? learnedApostrophe(tokens, i, evidence)
+      : ruledApostrophe(token, evidence)
     return found ? [{ ...found, offset, from, to: found.to.replace("'", mark) }] : []
   })
-}
-
-const STANDING = /\p{L}['’](?:s|t|re|ve|ll|d|m)(?!\p{L})/u
-
-/** Whether no apostrophe of a genitive or a contraction stands in a text. */
-export function isBare(text: string): boolean {
-  return !STANDING.test(text)
 }
 
 /** The words of a text as they stand, and how often each does. */

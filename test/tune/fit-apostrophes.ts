@@ -26,7 +26,7 @@ const option = (name: string, otherwise: number) =>
   Number(process.argv.find((arg) => arg.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise)
 const SIZE = option('size', 9000)
 const BARE = option('bare', 5000)
-const EPOCHS = option('epochs', 5)
+const EPOCHS = option('epochs', 4)
 /** Words as frequent as these have vectors of their own, whatever GloVe says. */
 const FREE = 600
 const HELD_OUT = 20

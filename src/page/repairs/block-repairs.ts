@@ -1,7 +1,8 @@
 /** What can be mended in a block, once its language and its page are known: apostrophes, quotation marks, names. */
 import type { Lang } from '../../text/language.ts'
-import { apostropheOf, isBare, lostApostrophes, wordCounts } from '../apostrophe.ts'
+import { apostropheOf, lostApostrophes, wordCounts } from '../apostrophe.ts'
 import type { Repair } from '../repair.ts'
+import { hasLostApostrophes } from './lost-apostrophe-signs.ts'
 import { misreadNames } from './misread-names.ts'
 import { quoteRepairs } from './quotes.ts'
 import { turkishApostrophes } from './turkish-apostrophes.ts'
@@ -14,13 +15,14 @@ export interface BlockContext {
   readonly names: ReadonlySet<string>
   /** The apostrophe the page uses. */
   readonly mark: string
-  /** Whether no apostrophe of a genitive or a contraction stands on the page. */
-  readonly bare: boolean
+  /** Whether the page seems to have lost the apostrophes of English. */
+  readonly stripped: boolean
 }
 
 /** The context that a page's text is for its blocks. @param names known names, folded */
 export function contextOf(text: string, names: ReadonlySet<string>): BlockContext {
-  return { words: wordCounts(text), names, mark: apostropheOf(text), bare: isBare(text) }
+  const words = wordCounts(text)
+  return { words, names, mark: apostropheOf(text), stripped: hasLostApostrophes(text, { words, names }) }
 }
 
 /**

@@ -19,8 +19,8 @@ export interface Genitive {
 export interface Evidence {
   readonly words: ReadonlyMap<string, number>
   readonly names: ReadonlySet<string>
-  /** Whether no apostrophe of a genitive or a contraction stands on the page, so that it may have lost them all. */
-  readonly bare?: boolean
+  /** Whether the page seems to have lost the apostrophes of English. */
+  readonly stripped?: boolean
 }
 
 const IRREGULAR = words(
