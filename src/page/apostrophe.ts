@@ -4,10 +4,9 @@
  * A right word must never be damaged, so whatever is proposed needs evidence in the text itself; the rules stand with
  * the contractions and the genitives.
  */
-import { contraction } from './repairs/contractions.ts'
 import { tokensOf } from './repairs/english-tokens.ts'
 import type { Evidence, GenitiveReason } from './repairs/genitive-shapes.ts'
-import { genitive } from './repairs/genitives.ts'
+import { learnedApostrophe, ruledApostrophe } from './repairs/learned-apostrophes.ts'
 
 /** A lost apostrophe in a text. */
 export interface LostApostrophe {
@@ -28,10 +27,11 @@ const WORD = /[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu
  * @param mark the apostrophe to set: the page's own, straight or typographic
  */
 export function lostApostrophes(text: string, evidence: Evidence, mark: string): LostApostrophe[] {
-  return tokensOf(text).flatMap((token): LostApostrophe[] => {
+  return tokensOf(text).flatMap((token, i, tokens): LostApostrophe[] => {
     const { word: from, offset } = token
-    const contracted = contraction(token)
-    const found = contracted ? { ...contracted, reason: 'contraction' as const } : genitive(token, evidence)
+    const found = evidence.stripped
+      ? learnedApostrophe(tokens, i, evidence)
+      : ruledApostrophe(token, evidence)
     return found ? [{ ...found, offset, from, to: found.to.replace("'", mark) }] : []
   })
 }

@@ -11,6 +11,7 @@ import { type BlockContext, blockRepairs, contextOf } from '../../src/page/repai
 import { textRepairs } from '../../src/page/repairs/text-repairs.ts'
 import type { Lang } from '../../src/text/language.ts'
 import { fold } from '../../src/text/turkish.ts'
+import { loseApostrophes } from '../tune/damage.ts'
 
 const PAGE = 15
 /** Proposals of this confidence are counted apart. */
@@ -18,51 +19,6 @@ const SURE = 0.9
 const ROOT = resolve(import.meta.dirname, '../..')
 const [folder = resolve(ROOT, '../shared/bench-data'), ...flags] = process.argv.slice(2)
 const show = flags.includes('--show')
-
-const KINDS = ['contraction', 'singular', 'plural'] as const
-type Kind = (typeof KINDS)[number]
-interface Lost {
-  readonly offset: number
-  readonly from: string
-  readonly to: string
-  readonly kind: Kind
-}
-
-/** A word with an apostrophe in it, or a plural with one at its end that closes no quotation. */
-const APOSTROPHE = /[\p{L}\p{N}]+['’]\p{L}+|(?<=\p{L}{2}s)['’](?![\p{L}\p{N}])/gu
-const CONTRACTED =
-  /^(?:.*n['’]t|.*['’](?:m|re|ve|ll|d)|(?:it|that|what|there|here|who|where|he|she|let|how)['’]s)$/i
-
-/** A text without the apostrophes of its genitives and contractions, and what was lost. */
-function lose(text: string): { text: string; lost: Lost[] } {
-  let out = ''
-  let at = 0
-  const lost: Lost[] = []
-  for (const { 0: found, index } of text.matchAll(APOSTROPHE)) {
-    const plural = found.length === 1
-    const kind = plural
-      ? 'plural'
-      : CONTRACTED.test(found)
-        ? 'contraction'
-        : /['’]s$/.test(found)
-          ? 'singular'
-          : undefined
-    if (!kind || (plural && closesQuotation(text, index))) continue
-    const start = plural ? index - (/[\p{L}\p{N}-]+$/u.exec(text.slice(0, index))?.[0].length ?? 0) : index
-    const to = text.slice(start, index + found.length)
-    const from = to.replace(/['’]/, '')
-    out += text.slice(at, start)
-    lost.push({ offset: out.length, from, to, kind })
-    out += from
-    at = index + found.length
-  }
-  return { text: out + text.slice(at), lost }
-}
-
-function closesQuotation(text: string, index: number): boolean {
-  const opening = text.slice(0, index).match(/(?<![\p{L}\p{N}])['‘]/gu)?.length ?? 0
-  return opening > 0
-}
 
 function sentences(): { en: string[]; tr: string[] } {
   const read = (path: string) => readFileSync(join(folder, path), 'utf8')
@@ -145,7 +101,7 @@ function measure(pages: readonly string[], tell: (line: string) => void) {
   const [recall, precision] = [new Tallies(), new Tallies()]
   let [alarms, words] = [0, 0]
   for (const original of pages) {
-    const { text, lost } = lose(original)
+    const { text, lost } = loseApostrophes(original)
     const key = ({ offset, to }: { offset: number; to: string }) => `${offset} ${straight(to)}`
     const found = proposals(text)
     const right = new Map(lost.map((each) => [key(each), each]))

@@ -2,6 +2,7 @@
 import type { Lang } from '../../text/language.ts'
 import { apostropheOf, lostApostrophes, wordCounts } from '../apostrophe.ts'
 import type { Repair } from '../repair.ts'
+import { hasLostApostrophes } from './lost-apostrophe-signs.ts'
 import { misreadNames } from './misread-names.ts'
 import { quoteRepairs } from './quotes.ts'
 import { turkishApostrophes } from './turkish-apostrophes.ts'
@@ -14,11 +15,14 @@ export interface BlockContext {
   readonly names: ReadonlySet<string>
   /** The apostrophe the page uses. */
   readonly mark: string
+  /** Whether the page seems to have lost the apostrophes of English. */
+  readonly stripped: boolean
 }
 
 /** The context that a page's text is for its blocks. @param names known names, folded */
 export function contextOf(text: string, names: ReadonlySet<string>): BlockContext {
-  return { words: wordCounts(text), names, mark: apostropheOf(text) }
+  const words = wordCounts(text)
+  return { words, names, mark: apostropheOf(text), stripped: hasLostApostrophes(text, { words, names }) }
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Genitive {
 export interface Evidence {
   readonly words: ReadonlyMap<string, number>
   readonly names: ReadonlySet<string>
+  /** Whether the page seems to have lost the apostrophes of English. */
+  readonly stripped?: boolean
 }
 
 const IRREGULAR = words(
