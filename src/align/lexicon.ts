@@ -108,6 +108,16 @@ export class Lexicon {
     return Lexicon.#from(source, target, [...this.#all(), ...renumbered])
   }
 
+  /** The same with source and target exchanged. */
+  turned(): Lexicon {
+    const links = [...this.#all()].map(({ s, t, forth, back }) => ({ s: t, t: s, forth: back, back: forth }))
+    return Lexicon.#from(
+      { stems: this.targets, totals: this.targetTotals },
+      { stems: this.sources, totals: this.sourceTotals },
+      links,
+    )
+  }
+
   *#all(): Iterable<Link> {
     for (let s = 0; s < this.sources.length; s++)
       for (let k = this.starts[s] as number; k < (this.starts[s + 1] as number); k++)

@@ -43,7 +43,7 @@ export interface Command {
   /** As it is typed: `make`, `memory import`. */
   readonly name: string
   /** What it works on: a key below `cli:operand`, empty when it takes nothing. */
-  readonly operands: '' | 'pages' | 'files' | 'editions' | 'text'
+  readonly operands: '' | 'pages' | 'source-target' | 'files' | 'editions' | 'text'
   readonly options: ParseArgsOptionsConfig
   /** Answers the exit code. */
   run(call: Call): Promise<number>

@@ -8,6 +8,7 @@ import { type House, openHouse } from '../service/house.ts'
 import { sqliteDialect } from '../store/sqlite.ts'
 import { Store } from '../store/store.ts'
 import { LANGS, type Lang } from '../text/language.ts'
+import { align } from './align.ts'
 import { type Call, type Command, type Say, type Terminal, UsageError } from './command.ts'
 import { editions } from './editions.ts'
 import { describeError } from './errors.ts'
@@ -23,6 +24,7 @@ import { xliffExport, xliffImport } from './xliff.ts'
 const COMMANDS: readonly Command[] = [
   make,
   pair,
+  align,
   read,
   segment,
   serve,

@@ -9,6 +9,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DictionaryEntry } from '../align/dictionary.ts'
 import { Lexicon, type TextPair } from '../align/lexicon.ts'
+import { readTsvDictionary } from '../exchange/dictionary-files.ts'
 import type { Concept, Unit } from '../memory/unit.ts'
 import { wordsOnly } from '../text/content.ts'
 
@@ -30,7 +31,7 @@ export function starterLexicon(home: string): Lexicon {
   const stamp = stampOf([LEARNING, bytes])
   const lexicon =
     readStamped(join(home, 'dist', COMPILED), stamp)?.lexicon ??
-    Lexicon.ofDictionary(readEntries(bytes.toString('utf8')), DIRECTION)
+    Lexicon.ofDictionary(readTsvDictionary(bytes.toString('utf8')), DIRECTION)
   compiled.set(home, lexicon)
   return lexicon
 }
@@ -38,16 +39,8 @@ export function starterLexicon(home: string): Lexicon {
 /** Compiles the starter dictionary into the folder of the built program. */
 export function compileDictionary(home: string): void {
   const bytes = readFileSync(join(home, 'memory', DICTIONARY))
-  const lexicon = Lexicon.ofDictionary(readEntries(bytes.toString('utf8')), DIRECTION)
+  const lexicon = Lexicon.ofDictionary(readTsvDictionary(bytes.toString('utf8')), DIRECTION)
   writeStamped(join(home, 'dist', COMPILED), stampOf([LEARNING, bytes]), 0, lexicon)
-}
-
-/** Entries of tab-separated lines: source, target, and more that is not read; `#` begins a remark. */
-export function readEntries(text: string): DictionaryEntry[] {
-  return text.split(/\r?\n/).flatMap((line) => {
-    const [source = '', target = ''] = line.split('\t').map((each) => each.trim())
-    return source === '' || target === '' || source.startsWith('#') ? [] : [{ source, target }]
-  })
 }
 
 export class HouseLexicon {
@@ -98,7 +91,7 @@ export class HouseLexicon {
 }
 
 /** Every English term of a concept beside every Turkish one; forbidden ones are not what anybody writes. */
-function termEntries(concepts: readonly Concept[]): DictionaryEntry[] {
+export function termEntries(concepts: readonly Concept[]): DictionaryEntry[] {
   return concepts.flatMap(({ terms }) => {
     const of = (language: string) => terms.filter((term) => term.language === language)
     return of('en').flatMap((en) => of('tr').map((tr) => ({ source: en.text, target: tr.text })))

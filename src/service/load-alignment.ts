@@ -1,0 +1,75 @@
+/** What is aligned, from files: lines that are segments, or pages whose sentences are. */
+import type { Place } from '../align/side.ts'
+import { decodePage } from '../page/decode.ts'
+import { splitContent } from '../segment/split.ts'
+import { wordsOnly } from '../text/content.ts'
+import { detectLanguage } from '../text/language.ts'
+import type { TextsToAlign } from './align-texts.ts'
+import type { Languages } from './dictionaries.ts'
+import type { House } from './house.ts'
+import type { PageFile } from './make-edition.ts'
+import { readPage } from './read-page.ts'
+
+/** Two texts as segments, with their languages where they are known. */
+export interface AlignInput extends TextsToAlign {
+  readonly languages: { readonly source: string | undefined; readonly target: string | undefined }
+}
+
+/** A file, and the house that reads pages where it is one. */
+export type AlignFile = PageFile & { readonly house?: House }
+
+/** Segments of both files, by their lines or by the sentences of the pages they are. @throws {PageError} */
+export async function loadTexts(
+  open: (path: string) => Promise<AlignFile>,
+  paths: { readonly source: string; readonly target: string },
+  lines: boolean,
+): Promise<AlignInput> {
+  const read = async (path: string) => {
+    const file = await open(path)
+    return lines || !file.house ? linesOf(file) : sentencesOf(file.house, file)
+  }
+  const [source, target] = [await read(paths.source), await read(paths.target)]
+  const places = source.places && target.places ? { source: source.places, target: target.places } : undefined
+  return {
+    source: source.texts,
+    target: target.texts,
+    languages: { source: source.language, target: target.language },
+    ...(places && { places }),
+  }
+}
+
+interface Side {
+  readonly texts: readonly string[]
+  readonly places?: readonly Place[]
+  readonly language: string | undefined
+}
+
+/** Every line is a segment, empty ones too; the last line’s end is no line. */
+function linesOf(file: PageFile): Side {
+  const text = new TextDecoder('utf-8', { ignoreBOM: false }).decode(file.bytes)
+  const texts = text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/)
+  return { texts, language: detectLanguage(texts.slice(0, 200).join('\n').slice(0, 20_000)) }
+}
+
+async function sentencesOf(house: House, file: PageFile): Promise<Side> {
+  const page = await readPage(house, file)
+  const sentences = page.blocks
+    .filter((block) => block.repeats === undefined)
+    .flatMap((block) =>
+      splitContent(block.content, block.id, block.language ?? page.language ?? 'en').map((segment) => ({
+        text: wordsOnly(segment.content),
+        place: { block: block.id, kind: block.kind },
+      })),
+    )
+  return {
+    texts: sentences.map(({ text }) => text),
+    places: sentences.map(({ place }) => place),
+    language: page.language ?? detectLanguage(decodePage(file.bytes).text),
+  }
+}
+
+/** The languages of texts; of what is not known, the two of the program are guessed, English first. */
+export function languagesOf({ languages: { source, target } }: AlignInput): Languages {
+  const other = (lang: string | undefined) => (lang === 'tr' ? 'en' : lang === 'en' ? 'tr' : 'und')
+  return { source: source ?? other(target), target: target ?? other(source) }
+}
