@@ -33,6 +33,8 @@ export interface AlignOptions {
   readonly vectors?: Vectors
   /** Beads that a person confirmed: they stay, and the rest goes by them. */
   readonly fixed?: readonly Pick<Bead, 'source' | 'target'>[]
+  /** Passes over the texts; fewer are enough where much is known. By default as many as the model says. */
+  readonly passes?: number
   readonly model?: Model
 }
 
@@ -102,6 +104,7 @@ class Alignment {
   readonly #b: Side
   readonly #model: Model
   readonly #known: Links
+  readonly #passes: number
   readonly #distance: Distance | undefined
   readonly #anchors: readonly Teaching[]
 
@@ -109,6 +112,7 @@ class Alignment {
     this.#a = a
     this.#b = b
     this.#model = model
+    this.#passes = options.passes ?? model.passes
     this.#distance = options.vectors && distanceOf(options.vectors, { source: a.size, target: b.size })
     this.#anchors = (options.fixed ?? []).map(({ source, target }) => ({ source, target, weight: 1 }))
     this.#known = knownLinks(a, b, options.lexicons ?? [], model)
@@ -134,7 +138,7 @@ class Alignment {
       }
       const weighed = windows.map((window) => weighBeads(evidence, window))
       arcs = weighed.flatMap((each) => each.arcs)
-      if (pass >= model.passes) {
+      if (pass >= this.#passes) {
         const path = weighed.flatMap((each, k) => {
           const anchor = this.#anchors[k]
           return anchor ? [...decided(each.path), confirmed(anchor)] : decided(each.path)

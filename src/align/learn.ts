@@ -118,7 +118,6 @@ function candidates(here: Bag, there: Bag, known: Links): Candidates {
         meetings[t] = (meetings[t] as number) + 1
       }
     }
-    met.sort((x, y) => x - y)
     for (const t of met) {
       const k = knownAt[t] as number
       if ((meetings[t] as number) >= 2) {

@@ -206,7 +206,8 @@ export class Lexicon {
 
   /** From bytes that {@link toBytes} made; nothing when they are anything else. */
   static fromBytes(bytes: Uint8Array): Lexicon | undefined {
-    const copy = bytes.slice()
+    // A copy of its own: typed arrays need their bytes at the beginning of a buffer.
+    const copy = new Uint8Array(bytes)
     if (copy.length < 24) return undefined
     const [magic, sources = 0, targets = 0, links = 0, ...lengths] = new Int32Array(copy.buffer, 0, 6)
     const [sourceBytes = 0, targetBytes = 0] = lengths

@@ -9,7 +9,7 @@ import type { Side } from './side.ts'
 export interface Links {
   /** Where each source word's row begins, and the end of the last. */
   readonly starts: Int32Array
-  /** Target words, ascending in each row. */
+  /** Target words, each once in a row. */
   readonly targets: Int32Array
   /** p(target word | source word). */
   readonly forth: Float64Array

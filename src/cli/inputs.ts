@@ -8,7 +8,6 @@ import { decodePage, MAX_PAGE_BYTES, PageError } from '../page/decode.ts'
 import { nameOf } from '../service/fetch-page.ts'
 import type { House } from '../service/house.ts'
 import type { PageFile } from '../service/make-edition.ts'
-import { openPageInput, readPageInput } from '../service/page-input.ts'
 import { fold } from '../text/turkish.ts'
 
 /** A page to be made: where it is, and where its twin is. */
@@ -87,7 +86,9 @@ export async function openInput(
   if (WEB.test(path)) return [{ ...(await house.fetch(path)), name }, undefined]
   const file = await readInput(path, name, stdin)
   const json = extname(path) === JSON_ENDING || (path === '-' && isJson(file.bytes))
-  return json ? openPageInput(house, readPageInput(decodePage(file.bytes).text), name) : [file, undefined]
+  if (!json) return [file, undefined]
+  const { openPageInput, readPageInput } = await import('../service/page-input.ts')
+  return openPageInput(house, readPageInput(decodePage(file.bytes).text), name)
 }
 
 /** Whether bytes begin as a JSON object does; no page of text does. */

@@ -2,39 +2,34 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { loadTranslator } from '../i18n.ts'
-import { type House, openHouse } from '../service/house.ts'
-import { sqliteDialect } from '../store/sqlite.ts'
-import { Store } from '../store/store.ts'
+import type { House } from '../service/house.ts'
 import { LANGS, type Lang } from '../text/language.ts'
-import { align } from './align.ts'
 import { type Call, type Command, type Say, type Terminal, UsageError } from './command.ts'
-import { editions } from './editions.ts'
 import { describeError } from './errors.ts'
 import { helpOf, overview } from './help.ts'
-import { make } from './make.ts'
-import { memoryExport, memoryImport, memoryMatch, memoryStatsCommand } from './memory.ts'
-import { pair } from './pair.ts'
-import { read } from './read.ts'
-import { segment } from './segment.ts'
-import { serve } from './serve.ts'
-import { xliffExport, xliffImport } from './xliff.ts'
 
-const COMMANDS: readonly Command[] = [
-  make,
-  pair,
-  align,
-  read,
-  segment,
-  serve,
-  editions,
-  memoryImport,
-  memoryExport,
-  memoryMatch,
-  memoryStatsCommand,
-  xliffExport,
-  xliffImport,
+/** A command by its name; its module is loaded when it is called or told of. */
+interface Listed {
+  readonly name: string
+  load(): Promise<Command>
+}
+
+const COMMANDS: readonly Listed[] = [
+  { name: 'make', load: async () => (await import('./make.ts')).make },
+  { name: 'pair', load: async () => (await import('./pair.ts')).pair },
+  { name: 'align', load: async () => (await import('./align.ts')).align },
+  { name: 'read', load: async () => (await import('./read.ts')).read },
+  { name: 'segment', load: async () => (await import('./segment.ts')).segment },
+  { name: 'serve', load: async () => (await import('./serve.ts')).serve },
+  { name: 'editions', load: async () => (await import('./editions.ts')).editions },
+  { name: 'memory import', load: async () => (await import('./memory.ts')).memoryImport },
+  { name: 'memory export', load: async () => (await import('./memory.ts')).memoryExport },
+  { name: 'memory match', load: async () => (await import('./memory.ts')).memoryMatch },
+  { name: 'memory stats', load: async () => (await import('./memory.ts')).memoryStatsCommand },
+  { name: 'xliff export', load: async () => (await import('./xliff.ts')).xliffExport },
+  { name: 'xliff import', load: async () => (await import('./xliff.ts')).xliffImport },
 ]
 
 const GLOBAL = {
@@ -59,12 +54,15 @@ export async function run(
   let house: House | undefined
   try {
     if (asksVersion(argv)) return tell(versionOf(home))
-    const { command, rest, words } = find(argv)
+    const { listed, rest, words } = find(argv)
     const group = COMMANDS.filter(({ name }) => name.startsWith(`${words[0]} `))
-    if (!command && wantsHelp(argv)) return tell(overview(group.length > 0 ? group : COMMANDS, say))
-    if (!command && words.length === 0) return tell(overview(COMMANDS, say), 2)
-    if (!command && words.length === 1 && group.length > 0) return tell(overview(group, say), 2)
-    if (!command) throw new UsageError('no-such-command', { command: words.slice(0, 2).join(' ') })
+    const told = async (list: readonly Listed[]) =>
+      overview(await Promise.all(list.map((each) => each.load())), say)
+    if (!listed && wantsHelp(argv)) return tell(await told(group.length > 0 ? group : COMMANDS))
+    if (!listed && words.length === 0) return tell(await told(COMMANDS), 2)
+    if (!listed && words.length === 1 && group.length > 0) return tell(await told(group), 2)
+    if (!listed) throw new UsageError('no-such-command', { command: words.slice(0, 2).join(' ') })
+    const command = await listed.load()
     if (wantsHelp(rest)) return tell(helpOf(command, say))
     const { values, positionals } = parse(command, rest)
     if (values.lang !== undefined && !LANGS.some((each) => each === values.lang))
@@ -82,11 +80,7 @@ export async function run(
       say,
       terminal,
       house: async () => {
-        house ??= await openHouse(await Store.open(sqliteDialect(join(config.data, 'yanyana.sqlite'))), {
-          home,
-          data: config.data,
-          fetch: config.fetch,
-        })
+        house ??= await houseOf(config)
         return house
       },
     }
@@ -96,6 +90,16 @@ export async function run(
   } finally {
     await house?.close()
   }
+}
+
+/** The house in the data folder. Its modules are loaded with it: most commands that need none start at once. */
+async function houseOf({ data, home, fetch }: Config): Promise<House> {
+  const [{ openHouse }, { sqliteDialect }, { Store }] = await Promise.all([
+    import('../service/house.ts'),
+    import('../store/sqlite.ts'),
+    import('../store/store.ts'),
+  ])
+  return openHouse(await Store.open(sqliteDialect(join(data, 'yanyana.sqlite'))), { home, data, fetch })
 }
 
 function versionOf(home: string): string {
@@ -117,18 +121,18 @@ function fail(error: unknown, say: Say, terminal: Terminal): number {
 
 /** The command that the first words name, and what follows them. */
 function find(argv: readonly string[]): {
-  command: Command | undefined
+  listed: Listed | undefined
   words: readonly string[]
   rest: readonly string[]
 } {
   const words = argv.filter((word, i) => !word.startsWith('-') && !/^--(lang|data)$/.test(argv[i - 1] ?? ''))
   const [first = '', second = ''] = words
-  const command =
+  const listed =
     COMMANDS.find((each) => each.name === `${first} ${second}`) ??
     COMMANDS.find((each) => each.name === first)
   const rest = [...argv]
-  for (const word of command?.name.split(' ') ?? []) rest.splice(rest.indexOf(word), 1)
-  return { command, words, rest }
+  for (const word of listed?.name.split(' ') ?? []) rest.splice(rest.indexOf(word), 1)
+  return { listed, words, rest }
 }
 
 /** Options that stand for a variable of the environment. */

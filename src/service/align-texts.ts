@@ -9,7 +9,7 @@ import type { Languages } from './dictionaries.ts'
 import { starterLexicon } from './house-lexicon.ts'
 
 /** Two texts as segments, and what is known of them. */
-export interface TextsToAlign extends Pick<AlignOptions, 'places' | 'fixed' | 'vectors'> {
+export interface TextsToAlign extends Pick<AlignOptions, 'places' | 'fixed' | 'vectors' | 'passes'> {
   readonly source: readonly string[]
   readonly target: readonly string[]
 }
@@ -66,6 +66,8 @@ function turnedTexts({ source, target, places, fixed, vectors }: TextsToAlign): 
   }
 }
 
+/** Passes in each of the two rounds of a batch: what one lacks, the other has. */
+const BATCH_PASSES = 2
 /** Beads so sure teach the other texts of a batch. */
 const TEACHING = 0.9
 
@@ -80,9 +82,10 @@ export async function alignBatch(texts: readonly TextsToAlign[], options: BatchO
   let done = 0
   const tick = () => progress?.(++done, texts.length * (texts.length > 1 ? 2 : 1))
   try {
-    const first = await pool.align(texts, lexicon, tick)
-    if (texts.length < 2) return first
-    return await pool.align(texts, lexicon.plus(lexicon.taught(taughtBy(texts, first))), tick)
+    if (texts.length < 2) return await pool.align(texts, lexicon, tick)
+    const many = texts.map((each) => ({ ...each, passes: BATCH_PASSES }))
+    const first = await pool.align(many, lexicon, tick)
+    return await pool.align(many, lexicon.plus(lexicon.taught(taughtBy(texts, first))), tick)
   } finally {
     await pool.close()
   }

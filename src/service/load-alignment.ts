@@ -8,7 +8,6 @@ import type { TextsToAlign } from './align-texts.ts'
 import type { Languages } from './dictionaries.ts'
 import type { House } from './house.ts'
 import type { PageFile } from './make-edition.ts'
-import { readPage } from './read-page.ts'
 
 /** Two texts as segments, with their languages where they are known. */
 export interface AlignInput extends TextsToAlign {
@@ -52,6 +51,7 @@ function linesOf(file: PageFile): Side {
 }
 
 async function sentencesOf(house: House, file: PageFile): Promise<Side> {
+  const { readPage } = await import('./read-page.ts')
   const page = await readPage(house, file)
   const sentences = page.blocks
     .filter((block) => block.repeats === undefined)
