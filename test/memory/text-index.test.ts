@@ -1,0 +1,184 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Entry } from '../../src/memory/delta.ts'
+import { similarity } from '../../src/memory/score.ts'
+import { contextHash, TextIndex } from '../../src/memory/text-index.ts'
+import type { Lang } from '../../src/text/language.ts'
+
+const entry = (ref: number, more: Partial<Entry> = {}): Entry => ({
+  ref,
+  class: 0,
+  time: 0,
+  before: 0,
+  after: 0,
+  ...more,
+})
+const always = () => true
+
+const WORDS =
+  "liman limanı limanın limanlara gemi gemiler Gemi gemisi'nin geldi gelmiş gitti 12 1.250 %5 12'de 13'te . , ( ) “ ışık IŞIK ışıktan kitap kitabı kitaplık ağaç ağacın 22 Şubat 2019 www.example.org a@b.tr 3D 😀 \ud800 中文"
+const word = fc.constantFrom(...WORDS.split(' '))
+const text = fc.array(word, { maxLength: 9 }).map((words) => words.join(' '))
+/** A few words said over and over, so that texts are long and alike. */
+const longText = fc
+  .array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', ','), { minLength: 25, maxLength: 90 })
+  .map((words) => words.join(' '))
+
+function bruteForce(texts: ReadonlyMap<number, string>, query: string, threshold: number, lang: Lang) {
+  return Array.from(texts, ([ref, each]) => ({ ref, score: similarity(each, query, lang) }))
+    .filter(({ score }) => score >= threshold)
+    .sort((a, b) => b.score - a.score || a.ref - b.ref)
+}
+
+function found(index: TextIndex, query: string, threshold: number, limit = 1000) {
+  return index.find(query, { threshold, limit, adapts: always }).map(({ ref, score }) => ({ ref, score }))
+}
+
+describe('the index finds what brute force finds', () => {
+  test.each([
+    ['short texts', text],
+    ['long texts', longText],
+  ])('in %s, at any threshold, whatever was added, removed and compacted', (_, texts) => {
+    fc.assert(
+      fc.property(
+        fc.array(texts, { maxLength: 30 }),
+        fc.array(fc.nat({ max: 29 }), { maxLength: 8 }),
+        fc.array(fc.nat({ max: 29 }), { maxLength: 3 }),
+        texts,
+        fc.integer({ min: 50, max: 100 }),
+        (lines, removed, compactedAfter, query, threshold) => {
+          const index = new TextIndex('tr')
+          const left = new Map<number, string>()
+          lines.forEach((line, ref) => {
+            index.add(line, entry(ref))
+            left.set(ref, line)
+            if (removed.includes(ref)) {
+              const gone = Math.floor(ref / 2)
+              expect(index.remove(gone)).toBe(left.delete(gone))
+            }
+            if (compactedAfter.includes(ref)) index.compact()
+          })
+          expect(index.size).toBe(left.size)
+          expect(found(index, query, threshold)).toEqual(bruteForce(left, query, threshold, 'tr'))
+          index.compact()
+          expect(found(index, query, threshold)).toEqual(bruteForce(left, query, threshold, 'tr'))
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  test('a lower threshold finds all that a higher one finds, and few are the best of many', () => {
+    fc.assert(
+      fc.property(
+        fc.array(text, { maxLength: 30 }),
+        text,
+        fc.integer({ min: 50, max: 100 }),
+        fc.integer({ min: 1, max: 5 }),
+        (lines, query, threshold, limit) => {
+          const index = new TextIndex('tr')
+          lines.forEach((line, ref) => void index.add(line, entry(ref)))
+          index.compact()
+          const all = found(index, query, 50)
+          expect(found(index, query, threshold)).toEqual(all.filter(({ score }) => score >= threshold))
+          expect(found(index, query, 50, limit)).toEqual(all.slice(0, limit))
+        },
+      ),
+    )
+  })
+
+  test('penalties lower the score, and none that still reaches the threshold is missed', () => {
+    fc.assert(
+      fc.property(
+        fc.array(text, { maxLength: 20 }),
+        text,
+        fc.integer({ min: 1, max: 3 }),
+        (lines, query, limit) => {
+          const index = new TextIndex('tr')
+          lines.forEach((line, ref) => void index.add(line, entry(ref, { class: ref % 3 })))
+          index.compact()
+          const penalties = [0, 7, 30]
+          const wanted = lines
+            .map((line, ref) => ({ ref, score: similarity(line, query, 'tr') - (penalties[ref % 3] ?? 0) }))
+            .filter(({ score }) => score >= 60)
+            .sort((a, b) => b.score - a.score || a.ref - b.ref)
+          const best = index.find(query, { threshold: 60, limit, penalties, adapts: always })
+          expect(best.map(({ ref, score }) => ({ ref, score }))).toEqual(wanted.slice(0, limit))
+        },
+      ),
+    )
+  })
+})
+
+test('a query leaves nothing behind', () => {
+  const index = new TextIndex('en')
+  index.add('The ferry sails.', entry(1))
+  const before = index.vocabulary.mark()
+  index.find('Quite unheard-of vocabulary, 99 ₺ and more', { threshold: 50, limit: 3 })
+  expect(index.vocabulary.mark()).toEqual(before)
+  expect(found(index, 'The ferry sails.', 100)).toEqual([{ ref: 1, score: 100 }])
+})
+
+test('the same text with the neighbours asked for comes first', () => {
+  const index = new TextIndex('en')
+  index.add('Yes.', entry(1, { time: 9 }))
+  index.add('Yes.', entry(2, { before: contextHash('Will it?') }))
+  index.compact()
+  index.add('Yes.', entry(3, { before: contextHash('Will it?'), after: contextHash('When?') }))
+  const question = { threshold: 70, limit: 3, before: contextHash('Will  it?'), after: contextHash('When?') }
+  expect(index.find('Yes.', question).map(({ ref, score, kind }) => [ref, score, kind])).toEqual([
+    [3, 102, 'context'],
+    [2, 101, 'context'],
+    [1, 100, 'exact'],
+  ])
+})
+
+test('among equals rank decides, then the newest, then the number', () => {
+  const index = new TextIndex('en')
+  for (const [ref, time, group] of [
+    [1, 5, 0],
+    [2, 9, 0],
+    [3, 1, 1],
+    [4, 9, 0],
+  ] as const)
+    index.add('Same text', entry(ref, { time, class: group }))
+  index.compact()
+  const refs = index.find('Same text', { threshold: 70, limit: 4, ranks: [0, 1] }).map(({ ref }) => ref)
+  expect(refs).toEqual([3, 2, 4, 1])
+})
+
+describe('whatever comes as a text', () => {
+  test.each([
+    ['nothing', ''],
+    ['white space', ' \n\t '],
+    ['marks alone', '… — !?'],
+    ['100 kB of letters', 'x'.repeat(100_000)],
+    ['100 kB of words', 'liman gemi '.repeat(10_000)],
+    ['100 kB of marks', '.'.repeat(100_000)],
+    ['100 kB of digits', '1'.repeat(100_000)],
+    ['100 kB of dates', '22.02.2019 '.repeat(9_000)],
+    ['100 kB of addresses', 'http://www.a@b.c/'.repeat(6_000)],
+    ['mixed scripts', 'Ağaç дерево δέντρο 木 شجرة עץ पेड़'],
+    ['surrogate halves', 'a \ud800 b \udc00\ud800 😀'],
+    ['control characters', 'a\0b\u0007'],
+  ])('%s is found again, and is like itself alone', (_, odd) => {
+    const index = new TextIndex('tr')
+    index.add(odd, entry(1))
+    index.add('Gemi limana geldi.', entry(2))
+    index.compact()
+    index.add(odd, entry(3))
+    expect(found(index, odd, 50)).toEqual([
+      { ref: 1, score: 100 },
+      { ref: 3, score: 100 },
+    ])
+    expect(found(index, `${odd} liman limon`, 50).every(({ score }) => score < 100)).toBe(true)
+  })
+
+  test('very many equal units are one text', () => {
+    const index = new TextIndex('tr')
+    for (let ref = 0; ref < 50_000; ref++) index.add('Gemi limana geldi.', entry(ref, { time: ref }))
+    const data = index.compact()
+    expect(data.words).toHaveLength(1)
+    expect(found(index, 'Gemi limana gelmiş.', 70, 3).map(({ ref }) => ref)).toEqual([49_999, 49_998, 49_997])
+  })
+})
