@@ -3,10 +3,10 @@
  * the program may go on searching the old ones meanwhile.
  */
 import type { Lang } from '../text/language.ts'
-import { type Delta, writeSignature } from './delta.ts'
+import type { Delta } from './delta.ts'
 import { type IndexData, postedWords, type TextColumns, type UnitColumns } from './index-data.ts'
 import type { Sequence } from './score.ts'
-import { mixed } from './string-table.ts'
+import { NARROW, NARROW_WORDS, WIDE, writeSignature } from './signature.ts'
 import { MAX_TOKENS } from './tokens.ts'
 import { reordered, Vocabulary, type VocabularyData } from './vocabulary.ts'
 
@@ -27,9 +27,11 @@ export function compacted({ lang, vocabulary, base, dead, delta }: Parts): Index
   const units = copyUnits(texts, base, delta)
   const renumbered = new Vocabulary(lang, words)
   const postings = post(columns, renumbered)
-  for (let n = 0; n < columns.words.length; n++)
-    writeSignature(columns.signatures, n, sequence(columns, n), renumbered)
-  return { lang, vocabulary: words, ...columns, ...units, ...postings, exact: exactTable(columns.hashes) }
+  const signed = {
+    ...columns,
+    ...sign(columns, postings.lengthStarts[NARROW_WORDS + 1] as number, renumbered),
+  }
+  return { lang, vocabulary: words, ...signed, ...units, ...postings, byHash: inOrderOf(columns.hashes) }
 }
 
 /** Where a text stood before: in which columns, under which number. */
@@ -156,7 +158,7 @@ function copyTexts({ sources }: Texts, newSurface: Uint32Array): TextColumns {
     for (let i = columns.starts[at] as number; i < end; i++)
       tokens[to++] = newSurface[columns.tokens[i] as number] as number
   }
-  return { tokens, starts, words, hashes, signatures: new Int32Array(4 * count) }
+  return { tokens, starts, words, hashes, signatures: new Int32Array(0), longFrom: 0 }
 }
 
 type UnitData = UnitColumns & Pick<IndexData, 'unitStarts' | 'byRef'>
@@ -184,7 +186,7 @@ function copyUnits({ sources, textOf }: Texts, base: IndexData | undefined, delt
     times: column('times'),
     befores: column('befores'),
     afters: column('afters'),
-    byRef: Uint32Array.from(refs.keys()).sort((a, b) => (refs[a] as number) - (refs[b] as number)),
+    byRef: inOrderOf(refs),
   }
 }
 
@@ -266,17 +268,36 @@ export function sequence(columns: TextColumns, n: number): Sequence {
   }
 }
 
-/** Where a text with a hash is looked for first, in a table of a power of two. */
-export function exactSlot(hash: number, length: number): number {
-  return mixed(hash) & (length - 1)
+type Signatures = Pick<TextColumns, 'signatures' | 'longFrom'>
+
+function sign(columns: TextColumns, longFrom: number, vocabulary: Vocabulary): Signatures {
+  const count = columns.words.length
+  const signatures = new Int32Array(WIDE * count - (WIDE - NARROW) * longFrom)
+  let at = 0
+  for (let n = 0; n < count; n++) {
+    const width = n < longFrom ? NARROW : WIDE
+    writeSignature(signatures, at, width, sequence(columns, n), vocabulary)
+    at += width
+  }
+  return { signatures, longFrom }
 }
 
-function exactTable(hashes: Uint32Array): Uint32Array {
-  const table = new Uint32Array(2 ** Math.ceil(Math.log2(hashes.length * 1.5 + 2)))
-  hashes.forEach((hash, n) => {
-    let slot = exactSlot(hash, table.length)
-    while (table[slot] !== 0) slot = (slot + 1) & (table.length - 1)
-    table[slot] = n + 1
-  })
-  return table
+/** The numbers of a column's entries, the entries rising; of equal ones the first comes first. */
+function inOrderOf(column: Uint32Array): Uint32Array {
+  // A number and its place in one float: sorting those takes no function.
+  const paired = Float64Array.from(column, (value, n) => value * 0x200000 + (n & 0x1fffff))
+  return paired.length > 0x200000
+    ? Uint32Array.from(column.keys()).sort((a, b) => (column[a] as number) - (column[b] as number) || a - b)
+    : Uint32Array.from(paired.sort(), (pair) => pair % 0x200000)
+}
+
+/** The first place in `order` whose entry in `column` is at least `wanted`. */
+export function firstInOrder(column: Uint32Array, order: Uint32Array, wanted: number): number {
+  let [low, high] = [0, order.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((column[order[middle] as number] as number) < wanted) low = middle + 1
+    else high = middle
+  }
+  return low
 }

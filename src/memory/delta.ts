@@ -1,5 +1,6 @@
-import { signatureBit, type TextColumns, type UnitColumns } from './index-data.ts'
+import type { TextColumns, UnitColumns } from './index-data.ts'
 import type { Sequence } from './score.ts'
+import { WIDE, writeSignature } from './signature.ts'
 import { grown } from './string-table.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -23,7 +24,8 @@ export class Delta implements TextColumns, UnitColumns {
   starts = new Uint32Array(16)
   words = new Uint16Array(16)
   hashes = new Uint32Array(16)
-  signatures = new Int32Array(64)
+  signatures = new Int32Array(16 * WIDE)
+  readonly longFrom = 0
   refs = new Uint32Array(16)
   classes = new Uint32Array(16)
   times = new Uint32Array(16)
@@ -41,7 +43,7 @@ export class Delta implements TextColumns, UnitColumns {
     this.starts[n + 1] = start + text.end - text.start
     this.words[n] = text.words
     this.hashes[n] = hash
-    writeSignature(this.signatures, n, text, vocabulary)
+    writeSignature(this.signatures, WIDE * n, WIDE, text, vocabulary)
     this.refs[n] = entry.ref
     this.classes[n] = entry.class
     this.times[n] = entry.time
@@ -58,24 +60,12 @@ export class Delta implements TextColumns, UnitColumns {
     if (this.words.length >= n) return
     this.words = grown(this.words, n)
     this.hashes = grown(this.hashes, n)
-    this.signatures = grown(this.signatures, 4 * n)
+    this.signatures = grown(this.signatures, WIDE * n)
     this.refs = grown(this.refs, n)
     this.classes = grown(this.classes, n)
     this.times = grown(this.times, n)
     this.befores = grown(this.befores, n)
     this.afters = grown(this.afters, n)
     this.dead = grown(this.dead, n)
-  }
-}
-
-/** Sets the four words of a text's signature from its tokens. */
-export function writeSignature(into: Int32Array, n: number, text: Sequence, vocabulary: Vocabulary): void {
-  into.fill(0, 4 * n, 4 * n + 4)
-  for (let i = text.start; i < text.end; i++) {
-    const key = vocabulary.keyOf(text.tokens[i] as number)
-    if (key === 0) continue
-    const bit = signatureBit(key)
-    const at = 4 * n + (bit >> 5)
-    into[at] = (into[at] as number) | (1 << (bit & 31))
   }
 }

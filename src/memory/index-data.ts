@@ -30,8 +30,9 @@ export interface TextColumns {
   /** How many of the tokens are words. */
   readonly words: Uint16Array
   readonly hashes: Uint32Array
-  /** Four times 32 bits per text, one bit set for each of its keys: see {@link signatureBit}. */
+  /** See `signature.ts`: narrow ones for the texts before `longFrom`, wide ones for the others. */
   readonly signatures: Int32Array
+  readonly longFrom: number
 }
 
 export interface IndexData extends UnitColumns, TextColumns {
@@ -44,17 +45,12 @@ export interface IndexData extends UnitColumns, TextColumns {
   readonly places: Uint8Array
   /** By number of words, the first text that has so many or more. */
   readonly lengthStarts: Uint32Array
-  /** Open addressing by `hashes`, a power of two long; a text's number + 1, or 0. */
-  readonly exact: Uint32Array
+  /** The texts in the order of `hashes`. */
+  readonly byHash: Uint32Array
   /** By text, where its units begin; one more for the end. */
   readonly unitStarts: Uint32Array
   /** The units in the order of `refs`. */
   readonly byRef: Uint32Array
-}
-
-/** Which of 128 bits stands for a key. */
-export function signatureBit(key: number): number {
-  return Math.imul(key, 0x9e3779b1) >>> 25
 }
 
 /** How many words of a text of `words` words are posted: a text that is alike by half shares one of so many. */

@@ -9,9 +9,10 @@
  */
 import { rarestFirst, readKeys, sequence } from './build.ts'
 import type { Delta } from './delta.ts'
-import { type IndexData, signatureBit, type TextColumns } from './index-data.ts'
+import type { IndexData, TextColumns } from './index-data.ts'
 import { KeyDistance } from './key-distance.ts'
 import { type Points, Scorer, type Sequence } from './score.ts'
+import { NARROW, narrowApart, signatureAt, WIDE, wideApart, writeSignature } from './signature.ts'
 import { MAX_TOKENS } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -24,6 +25,8 @@ export interface Collector {
 
 /** A list of postings this long is only read after all that was found before has been scored. */
 const LONG_LIST = 1000
+/** So many signatures are fetched at a time. */
+const BATCH = 64
 
 export class Search {
   readonly #vocabulary: Vocabulary
@@ -32,11 +35,17 @@ export class Search {
   #query: Sequence = { tokens: new Uint32Array(0), start: 0, end: 0, words: 0 }
   /** The query's keys, rarest first. */
   readonly #rarest = new Uint32Array(MAX_TOKENS + 1)
-  readonly #signature = new Int32Array(4)
+  readonly #narrow = new Int32Array(NARROW)
+  readonly #wide = new Int32Array(WIDE)
   readonly #keys = new Uint32Array(MAX_TOKENS + 1)
-  /** By text, the last search that met it. */
-  #met = new Uint32Array(0)
+  /** By text, the last search that met it, of the last 255. */
+  #met = new Uint8Array(0)
   #searches = 0
+  /** Texts whose signatures are to be looked at. */
+  readonly #batch = new Uint32Array(BATCH)
+  #batched = 0
+  /** Keeps what was read ahead from being optimised away. */
+  touched = 0
   /** Candidates by the highest score they may have. */
   readonly #candidates: number[][] = Array.from({ length: 101 }, () => [])
 
@@ -49,13 +58,11 @@ export class Search {
   ask(query: Sequence): void {
     this.#query = query
     let n = 0
-    this.#signature.fill(0)
+    writeSignature(this.#narrow, 0, NARROW, query, this.#vocabulary)
+    writeSignature(this.#wide, 0, WIDE, query, this.#vocabulary)
     for (let i = query.start; i < query.end; i++) {
       const key = this.#vocabulary.keyOf(query.tokens[i] as number)
-      if (key === 0) continue
-      this.#rarest[n++] = key
-      const bit = signatureBit(key)
-      this.#signature[bit >> 5] = (this.#signature[bit >> 5] as number) | (1 << (bit & 31))
+      if (key !== 0) this.#rarest[n++] = key
     }
     this.#distance.ask(this.#rarest, n, this.#vocabulary.keyCount)
     rarestFirst(this.#rarest, n)
@@ -64,8 +71,11 @@ export class Search {
   /** Hands over the texts of an index's arrays, `except` one. */
   inBase(data: IndexData, except: number, collector: Collector): void {
     const n = this.#query.words
-    if (this.#met.length < data.words.length) this.#met = new Uint32Array(data.words.length)
-    this.#searches++
+    if (this.#met.length < data.words.length) this.#met = new Uint8Array(data.words.length)
+    if (++this.#searches > 255) {
+      this.#met.fill(0)
+      this.#searches = 1
+    }
     if (except >= 0) this.#met[except] = this.#searches
     let last = -1
     for (let place = 0; place <= allowed(collector.least, n) && place < n; place++) {
@@ -85,7 +95,7 @@ export class Search {
     for (let text = 0; text < delta.count; text++) {
       if (delta.dead[text] === 1) continue
       const longer = Math.max(n, delta.words[text] as number)
-      const apart = this.#apart(delta.signatures, text, allowed(collector.least, longer))
+      const apart = this.#apart(delta, text, allowed(collector.least, longer))
       if (apart >= 0 && passes(text)) this.#keep(text, apart, longer)
     }
     this.#score(delta, collector)
@@ -93,7 +103,9 @@ export class Search {
 
   /** Candidates among the texts that have a key, which is the query's `place`-th rarest. */
   #probe(data: IndexData, key: number, place: number, least: number): void {
-    const { postings, places, lengthStarts, signatures } = data
+    const { postings, places, lengthStarts } = data
+    const met = this.#met
+    const search = this.#searches
     const n = this.#query.words
     const end = data.postingStarts[key + 1] as number
     let at = data.postingStarts[key] as number
@@ -110,31 +122,46 @@ export class Search {
         const longer = Math.max(n, words)
         away = allowed(least, longer)
         // They share no more than what follows the key in both: n − place and words − its place there.
-        if (n - place < longer - away) return
+        if (n - place < longer - away) break
         latest = words - longer + away
       }
       if ((places[at] as number) > latest) continue
-      const apart = this.#apart(signatures, text, away)
-      if (apart < 0 || this.#met[text] === this.#searches) continue
-      this.#met[text] = this.#searches
-      this.#keep(text, apart, Math.max(n, words))
+      // Once is enough: whether it passes does not depend on the key.
+      if (met[text] === search) continue
+      met[text] = search
+      this.#batch[this.#batched++] = text
+      if (this.#batched === BATCH) this.#sift(data, least)
+    }
+    this.#sift(data, least)
+  }
+
+  /**
+   * Keeps those of the batch whose signatures are near enough. Signatures lie far apart in memory, and waiting for one
+   * costs more than all the rest: reading one number of each first lets the processor fetch them side by side.
+   */
+  #sift(data: IndexData, least: number): void {
+    const { signatures, longFrom, words } = data
+    const batch = this.#batch
+    const size = this.#batched
+    let touched = 0
+    for (let i = 0; i < size; i++) touched ^= signatures[signatureAt(batch[i] as number, longFrom)] as number
+    for (let i = 0; i < size; i++) touched ^= words[batch[i] as number] as number
+    this.touched = touched
+    this.#batched = 0
+    for (let i = 0; i < size; i++) {
+      const text = batch[i] as number
+      const longer = Math.max(this.#query.words, words[text] as number)
+      const apart = this.#apart(data, text, allowed(least, longer))
+      if (apart >= 0) this.#keep(text, apart, longer)
     }
   }
 
-  /** How many words two texts are apart at least, by their signatures; -1 if more than `away`. */
-  #apart(signatures: Int32Array, text: number, away: number): number {
-    const at = 4 * text
-    const own = this.#signature
-    const [q0, q1, q2, q3] = [own[0] as number, own[1] as number, own[2] as number, own[3] as number]
-    const t0 = signatures[at] as number
-    const t1 = signatures[at + 1] as number
-    const t2 = signatures[at + 2] as number
-    const t3 = signatures[at + 3] as number
-    const missing = bits(t0 & ~q0, t1 & ~q1, t2 & ~q2, t3 & ~q3)
-    if (missing > away) return -1
-    const wanting = bits(q0 & ~t0, q1 & ~t1, q2 & ~t2, q3 & ~t3)
-    if (wanting > away) return -1
-    return missing > wanting ? missing : wanting
+  /** How many words a text is apart at least, by its signature; -1 if more than `away`. */
+  #apart({ signatures, longFrom }: TextColumns, text: number, away: number): number {
+    const at = signatureAt(text, longFrom)
+    return text < longFrom
+      ? narrowApart(signatures, at, this.#narrow, away)
+      : wideApart(signatures, at, this.#wide, away)
   }
 
   #keep(text: number, apart: number, longer: number): void {
@@ -177,24 +204,4 @@ function firstAtLeast(list: Uint32Array, start: number, end: number, wanted: num
     else high = middle
   }
   return low
-}
-
-/** How many bits are set in four words. */
-function bits(a: number, b: number, c: number, d: number): number {
-  return (
-    Math.imul(
-      byteCounts(nibbleCounts(a) + nibbleCounts(b)) + byteCounts(nibbleCounts(c) + nibbleCounts(d)),
-      0x01010101,
-    ) >>> 24
-  )
-}
-
-/** The bits of each group of four, counted there. */
-function nibbleCounts(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555)
-  return (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
-}
-
-function byteCounts(nibbles: number): number {
-  return (nibbles & 0x0f0f0f0f) + ((nibbles >>> 4) & 0x0f0f0f0f)
 }

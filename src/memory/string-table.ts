@@ -157,7 +157,7 @@ function hashUnits(units: Uint16Array, start: number, end: number): number {
 }
 
 /** The same number of 32 bits, without a sign, its bits spread over each other. */
-export function mixed(hash: number): number {
+function mixed(hash: number): number {
   let h = hash
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)

@@ -1,5 +1,5 @@
 import type { Lang } from '../text/language.ts'
-import { compacted, exactSlot, type Parts, sequence } from './build.ts'
+import { compacted, firstInOrder, type Parts, sequence } from './build.ts'
 import { Delta, type Entry } from './delta.ts'
 import type { IndexData, TextColumns, UnitColumns } from './index-data.ts'
 import { normalised, type Points, type Sequence } from './score.ts'
@@ -170,24 +170,18 @@ export class TextIndex {
   #sameInBase(query: Sequence, hash: number): number {
     const base = this.#base
     if (!base) return -1
-    const mask = base.exact.length - 1
-    for (let slot = exactSlot(hash, base.exact.length); ; slot = (slot + 1) & mask) {
-      const text = (base.exact[slot] as number) - 1
-      if (text < 0) return -1
-      if (base.hashes[text] === hash && sameTokens(base, text, query)) return text
+    for (let at = firstInOrder(base.hashes, base.byHash, hash); at < base.byHash.length; at++) {
+      const text = base.byHash[at] as number
+      if (base.hashes[text] !== hash) break
+      if (sameTokens(base, text, query)) return text
     }
+    return -1
   }
 
   #unitInBase(ref: number): number {
     const base = this.#base
     if (!base) return -1
-    let [low, high] = [0, base.byRef.length]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((base.refs[base.byRef[middle] as number] as number) < ref) low = middle + 1
-      else high = middle
-    }
-    const unit = base.byRef[low]
+    const unit = base.byRef[firstInOrder(base.refs, base.byRef, ref)]
     return unit !== undefined && base.refs[unit] === ref ? unit : -1
   }
 }

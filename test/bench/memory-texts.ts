@@ -26,7 +26,9 @@ export function random(seed: number): () => number {
 
 /** The lines of a gzipped file. */
 export function readLines(dir: string, name: string): string[] {
-  const lines = gunzipSync(readFileSync(join(dir, name))).toString('utf8').split('\n')
+  const lines = gunzipSync(readFileSync(join(dir, name)))
+    .toString('utf8')
+    .split('\n')
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines
 }
 
@@ -49,7 +51,8 @@ export function multiplied(real: readonly string[], count: number, seed = 5): st
   while (texts.size < count) {
     const [a, b] = [pick(real).split(' '), pick(real).split(' ')]
     const words = [...a.slice(0, Math.ceil(a.length * next())), ...b.slice(Math.floor(b.length * next()))]
-    for (let n = Math.floor(next() * 4); n > 0; n--) words[Math.floor(next() * words.length)] = pick(pick(real).split(' '))
+    for (let n = Math.floor(next() * 4); n > 0; n--)
+      words[Math.floor(next() * words.length)] = pick(pick(real).split(' '))
     if (words.length >= 3 && words.length <= 45) texts.add(words.join(' '))
   }
   return Array.from(texts)
