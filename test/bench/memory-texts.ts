@@ -57,3 +57,72 @@ export function multiplied(real: readonly string[], count: number, seed = 5): st
   }
   return Array.from(texts)
 }
+
+/** What may follow a Turkish stem, in its own letters: written apart from the program's own list, to test it. */
+const ENDINGS = new RegExp(
+  `^(?:['’]?(?:${[
+    'l[ae]r',
+    '[ıiuü][mn]?[ıiuü]?z?',
+    's[ıiuü]',
+    '[yn]?[ıiuü]n?',
+    '[yn]?[ae]',
+    'n?[dt][ae]n?(?:ki)?',
+    'y?l[ae]',
+    '[dt][ıiuü]r',
+    '[ıiuü]?yor',
+    '[dt][ıiuü][mnk]?',
+    'm[ıiuü]ş',
+    'y?[ae]c[ae][kğ]',
+    '[ıiuüae]r',
+    'y?[ae]n',
+    '[dt][ıiuü][kğ]',
+    'm[ae][kğ]?',
+    'y?[ıiuü]p',
+    'y?[ae]r[ae]k',
+    's[ae]',
+  ].join('|')})){0,4}$`,
+  'u',
+)
+const HARD: Readonly<Record<string, string>> = { b: 'p', d: 't', c: 'ç', ğ: 'k' }
+
+/** By word, the other forms of it among the words of `lines`: the same stem, which is a word itself, with other endings. */
+export function inflections(lines: readonly string[]): Map<string, readonly string[]> {
+  const counts = new Map<string, number>()
+  for (const line of lines)
+    for (const word of line.match(/\p{L}+(?:['’]\p{L}+)?/gu) ?? []) {
+      const low = word.toLocaleLowerCase('tr')
+      counts.set(low, (counts.get(low) ?? 0) + 1)
+    }
+  const stems = new Map<string, string[]>()
+  for (const [word, count] of counts) {
+    for (let at = 3; count > 1 && at <= word.length; at++) {
+      if (word.length - at > 10 || !ENDINGS.test(word.slice(at))) continue
+      const stem = word.slice(0, at).replace(/[bdcğ]$/, (last) => HARD[last] ?? last)
+      if ((counts.get(stem) ?? 0) > 2) stems.set(stem, [...(stems.get(stem) ?? []), word])
+    }
+  }
+  // Of the stems that a word may have, the longest is the likeliest.
+  const forms = new Map<string, readonly string[]>()
+  const longestFirst = Array.from(stems).sort(([a], [b]) => b.length - a.length)
+  for (const [, words] of longestFirst)
+    for (const word of words) if (words.length > 1 && !forms.has(word)) forms.set(word, words.filter((each) => each !== word))
+  return forms
+}
+
+/** `text` with `count` of its words in another form; `undefined` where it has no so many, or fewer than 6 words. */
+export function inflected(
+  text: string,
+  count: number,
+  forms: ReadonlyMap<string, readonly string[]>,
+  next: () => number,
+): string | undefined {
+  const words = text.split(' ')
+  const able = words.flatMap((word, i) => (forms.has(word.toLocaleLowerCase('tr')) ? [i] : []))
+  if (words.length < 6 || able.length < count) return undefined
+  for (let n = 0; n < count; n++) {
+    const [at = 0] = able.splice(Math.floor(next() * able.length), 1)
+    const others = forms.get((words[at] ?? '').toLocaleLowerCase('tr')) ?? []
+    words[at] = others[Math.floor(next() * others.length)] ?? ''
+  }
+  return words.join(' ')
+}
