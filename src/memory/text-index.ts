@@ -112,8 +112,9 @@ export class TextIndex {
     }
   }
 
-  /** Puts all that changed into the arrays, here and now. */
+  /** Puts all that changed into the arrays, here and now; does nothing where nothing did. */
   compact(): IndexData {
+    if (this.#base && this.#delta.count === 0 && this.#removed === 0) return this.#base
     const data = compacted(this.parts)
     this.#base = data
     this.#dead = new Uint8Array(data.refs.length)

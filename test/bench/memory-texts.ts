@@ -105,7 +105,12 @@ export function inflections(lines: readonly string[]): Map<string, readonly stri
   const forms = new Map<string, readonly string[]>()
   const longestFirst = Array.from(stems).sort(([a], [b]) => b.length - a.length)
   for (const [, words] of longestFirst)
-    for (const word of words) if (words.length > 1 && !forms.has(word)) forms.set(word, words.filter((each) => each !== word))
+    for (const word of words)
+      if (words.length > 1 && !forms.has(word))
+        forms.set(
+          word,
+          words.filter((each) => each !== word),
+        )
   return forms
 }
 
