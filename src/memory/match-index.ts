@@ -38,7 +38,7 @@ const CASE_CANDIDATES = 50
 
 /** The units of a memory by one of their languages: those like a segment are found, none missed. */
 export class MatchIndex {
-  readonly #lang: Lang
+  readonly lang: Lang
   readonly #texts: TextIndex
   /** By number. */
   readonly #units: (Unit | undefined)[] = []
@@ -48,7 +48,7 @@ export class MatchIndex {
 
   /** @param lang the language that is searched */
   constructor(lang: Lang) {
-    this.#lang = lang
+    this.lang = lang
     this.#texts = new TextIndex(lang)
   }
 
@@ -70,7 +70,7 @@ export class MatchIndex {
     this.remove(unit.id)
     const ref = this.#units.push(unit) - 1
     this.#numbers.set(unit.id, ref)
-    this.#texts.add(wordsOnly(side(unit, this.#lang)), {
+    this.#texts.add(wordsOnly(side(unit, this.lang)), {
       ref,
       class: this.#classOf(unit),
       time: seconds(unit.changedAt ?? unit.createdAt),
@@ -125,8 +125,8 @@ export class MatchIndex {
   /** The best unit whose source is exactly `text`, or with `shouted` the same in small letters. */
   exact(text: string, shouted = false): Unit | undefined {
     if (!shouted) return this.find(text, { threshold: 100, limit: 1 })[0]?.unit
-    const wanted = lower(normalised(text), this.#lang)
-    const same = (unit: Unit) => lower(normalised(wordsOnly(side(unit, this.#lang))), this.#lang) === wanted
+    const wanted = lower(normalised(text), this.lang)
+    const same = (unit: Unit) => lower(normalised(wordsOnly(side(unit, this.lang))), this.lang) === wanted
     return this.find(text, { threshold: CASE_ONLY, limit: CASE_CANDIDATES }).find(({ unit }) => same(unit))
       ?.unit
   }
@@ -139,15 +139,15 @@ export class MatchIndex {
   #adapt(text: string, ref: number): Content | undefined {
     const unit = this.#units[ref]
     if (!unit) return undefined
-    const to = otherLang(this.#lang)
+    const to = otherLang(this.lang)
     const target = side(unit, to)
-    const changed = adaptedTarget(text, wordsOnly(side(unit, this.#lang)), target.text, this.#lang, to)
+    const changed = adaptedTarget(text, wordsOnly(side(unit, this.lang)), target.text, this.lang, to)
     return changed === undefined ? undefined : { text: changed, codes: target.codes }
   }
 
   #classOf(unit: Unit): number {
     const { state, domain, machine = false, unconfirmed = false } = unit
-    const codes = codeShape(side(unit, this.#lang))
+    const codes = codeShape(side(unit, this.lang))
     const key = JSON.stringify([state, domain, machine, unconfirmed, unit.variety, codes])
     const known = this.#classes.get(key)
     if (known !== undefined) return known

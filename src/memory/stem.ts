@@ -65,9 +65,9 @@ function spelled(ending: string): string[] {
 /** No chain of endings is longer, in letters. */
 const LONGEST_CHAIN = 16
 
-/** Whether `rest`, folded, is a chain of endings; the empty one is. An apostrophe may stand before them. */
+/** Whether `rest`, folded, is a chain of endings; the empty one is. Apostrophes between them do not count. */
 export function isEndingChain(rest: string, lang: Lang): boolean {
-  const chain = rest.startsWith("'") ? rest.slice(1) : rest
+  const chain = rest.replaceAll("'", '')
   if (chain.length > LONGEST_CHAIN) return false
   const reached = [true]
   for (let at = 0; at < chain.length; at++) {

@@ -84,22 +84,7 @@ export class Vocabulary {
   }
 
   text(surface: number): string {
-    const text = this.#surfaces.get(surface)
-    return text.startsWith('\0') ? text.slice(1) : text
-  }
-
-  key(n: number): string {
-    return this.#keys.get(n)
-  }
-
-  /** The number of a word's key, or -1 where no word has it. */
-  findKey(word: string): number {
-    return this.#keys.find(`w${stemKey(word, this.lang)}`)
-  }
-
-  /** The number of a word as it is written, or -1. */
-  findWord(word: string): number {
-    return this.#surfaces.find(word)
+    return this.#surfaces.get(surface).replace('\0', '')
   }
 
   /** Writes the surfaces of a text's tokens to `into`, from `at` on; new ones are added. */
@@ -163,14 +148,14 @@ export class Vocabulary {
     const key = this.#keyOf[a]
     if (key !== this.#keyOf[b])
       return key === NO_KEY || this.#keyOf[b] === NO_KEY ? WORD_COST + MARK_COST : WORD_COST
-    if (key === NO_KEY) return this.#foldsTo(a, b) ? CASE_COST : MARK_COST
+    if (key === NO_KEY) return this.foldsTo(a, b) ? CASE_COST : MARK_COST
     if (this.isPlaceable(a)) return this.samePlace(a, b) ? PLACEABLE_COST : ENDING_COST
     return this.#wordCost(a, b)
   }
 
   #wordCost(a: number, b: number): number {
     const [n, m] = [this.#length(a), this.#length(b)]
-    if (this.#foldsTo(a, b)) return CASE_COST
+    if (this.foldsTo(a, b)) return CASE_COST
     const shared = this.#commonStart(a, b)
     const longer = Math.max(n, m)
     if (this.#isEnding(a, shared) && this.#isEnding(b, shared)) {
@@ -180,7 +165,13 @@ export class Vocabulary {
     return shared >= 4 && shared * 2 >= longer ? KINSHIP_COST : WORD_COST
   }
 
-  #foldsTo(a: number, b: number): boolean {
+  /** Whether two surfaces are the same word, in whatever form. */
+  sameWord(a: number, b: number): boolean {
+    return this.substitution(a, b) <= INFLECTION_COST[1]
+  }
+
+  /** Whether two surfaces are the same but for case and marks. */
+  foldsTo(a: number, b: number): boolean {
     const length = this.#length(a)
     if (length !== this.#length(b)) return false
     for (let at = 0; at < length; at++) if (this.#unit(a, at) !== this.#unit(b, at)) return false
