@@ -142,6 +142,7 @@ function collect(
   const { vocabulary, parts } = lists.index
   let left = MOST_TEXTS
   const { base } = lists
+  let best = 0
   const seen = new Set<number>()
   const withSecond = second && rarest.texts > FEW_TEXTS ? textsWith(second, lists) : undefined
   const { delta } = parts
@@ -150,7 +151,6 @@ function collect(
     if (like > 0) take(delta, n, like, delta.words[n] as number)
   }
   const bySimilarity = Array.from(rarest.surfaces ?? []).sort(([, a], [, b]) => b - a)
-  let best = 0
   for (const [surface, likeness] of bySimilarity) {
     // Nothing that follows can be likelier than what already fills the answer.
     if (likeness < AS_ASKED && best >= limit) return true

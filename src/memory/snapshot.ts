@@ -168,15 +168,18 @@ function padded(length: number): number {
   return Math.ceil(length / 8) * 8
 }
 
-/** Of the head's length and all 32-bit words but the first four: two sums that go through each other, so that order counts. */
+/**
+ * Of the head's length and all 32-bit words but the first four, in two lanes that wait for nothing. Each step can be undone,
+ * so no change within one lane is lost.
+ */
 function checksum(bytes: Uint8Array, length: number): number {
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
-  let [a, b, c, d] = [1 ^ length, 2, 3, 4]
+  let [even, odd] = [1 ^ length, 2]
   for (let i = 4; i + 1 < words.length; i += 2) {
-    a = Math.imul(a ^ (words[i] as number), 0x01000193)
-    b = Math.imul(b ^ (words[i + 1] as number), 0x01000193)
-    c = (c + a) | 0
-    d = (d + b) | 0
+    even = Math.imul(even ^ (words[i] as number), 0x9e3779b1)
+    odd = Math.imul(odd ^ (words[i + 1] as number), 0x85ebca6b)
+    even = (even << 13) | (even >>> 19)
+    odd = (odd << 15) | (odd >>> 17)
   }
-  return (a ^ Math.imul(b, 31) ^ Math.imul(c, 17) ^ Math.imul(d, 7)) >>> 0
+  return (even ^ Math.imul(odd, 31)) >>> 0
 }

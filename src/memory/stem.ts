@@ -44,9 +44,9 @@ export function hardened(letter: string): string {
   return letter === 'b' ? 'p' : letter === 'd' ? 't' : letter === 'g' ? 'k' : letter
 }
 
-/** Endings without case, mark or harmony; `A` is a or e, `I` is i or u (ı, i, u, ü folded), a consonant in two forms both. */
+/** Inflections, without case, mark or harmony (of the aorist not the mere r: kara, karar); `A` is a or e, `I` is i or u (ı, i, u, ü folded), a consonant in two forms both. */
 const TURKISH_ENDINGS =
-  'lAr I sI yI nI ImIz InIz IncI A yA nA dA tA dAn tAn ndA ndAn In nIn lA ylA cA ncA ki dIr tIr Iyor yor dI tI ydI m n k g mIs ymIs AcAk AcAg yAcAk yAcAg Ar Ir r An yAn dIk dIg tIk tIg mA mAk mAg Ip yIp ArAk yArAk sA ysA mAlI Abil yAbil Ama yAmA mAz sIz lI lIk lIg cI Im InIz sInIz nIz Il In Is t z ken yken'
+  'lAr I sI yI nI ImIz InIz A yA nA dA tA dAn tAn ndA ndAn In nIn lA ylA ki dIr tIr Iyor yor dI tI ydI m n k mIs ymIs AcAk AcAg yAcAk yAcAg Ar Ir An yAn dIk dIg tIk tIg mA mAk mAg Ip yIp ArAk yArAk sA ysA mAlI Abil yAbil Ama yAmA mAz Im InIz sInIz nIz Iz Il In Is z ken yken'
 const ENGLISH_ENDINGS = 's es ed d ing ings er ers ly y ies ied e'
 
 const ENDINGS: Readonly<Record<Lang, readonly string[]>> = {

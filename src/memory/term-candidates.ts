@@ -42,11 +42,13 @@ const LEAST_DICE = 0.3
 interface Group {
   readonly key: string
   readonly text: string
-  readonly length: number
+  readonly words: readonly string[]
 }
 
 interface Tally {
   readonly length: number
+  /** The two groups within it that are one word shorter. */
+  readonly inner: readonly string[]
   units: number
   readonly spellings: Map<string, number>
 }
@@ -96,7 +98,7 @@ function groupOf(words: readonly string[], lang: Lang): Group {
   const last = words.at(-1) ?? ''
   const bare = lang === 'tr' ? (last.split(/['’]/, 1)[0] ?? last) : last
   const key = [...words.slice(0, -1).map(fold), `${stemKey(last, lang)}/${fold(bare).slice(0, 6)}`].join(' ')
-  return { key, text: [...words.slice(0, -1), bare].join(' '), length: words.length }
+  return { key, text: [...words.slice(0, -1), bare].join(' '), words }
 }
 
 function isSound(words: readonly string[], lang: Lang): boolean {
@@ -112,8 +114,8 @@ function tally(units: Iterable<Unit>, lang: Lang, least: number): Map<string, Ta
   const tallies = new Map<string, Tally>()
   for (const unit of units) {
     const seen = new Set<string>()
-    for (const { key, text, length } of groupsOf(wordsOnly(side(unit, lang)), lang)) {
-      const known = tallies.get(key) ?? { length, units: 0, spellings: new Map<string, number>() }
+    for (const { key, text, words } of groupsOf(wordsOnly(side(unit, lang)), lang)) {
+      const known = tallies.get(key) ?? newTally(words, lang)
       tallies.set(key, known)
       known.spellings.set(text, (known.spellings.get(text) ?? 0) + 1)
       if (!seen.has(key)) known.units++
@@ -124,17 +126,20 @@ function tally(units: Iterable<Unit>, lang: Lang, least: number): Map<string, Ta
   return tallies
 }
 
+function newTally(words: readonly string[], lang: Lang): Tally {
+  const inner =
+    words.length === 1 ? [] : [words.slice(0, -1), words.slice(1)].map((part) => groupOf(part, lang).key)
+  return { length: words.length, inner, units: 0, spellings: new Map() }
+}
+
 /** Length and frequency, less how often a group stands inside longer ones that are counted themselves. */
 function cValues(tallies: ReadonlyMap<string, Tally>): Map<string, number> {
   const within = new Map<string, { units: number; groups: number }>()
-  for (const [key, { units, length }] of tallies) {
-    if (length === 1) continue
-    const words = key.split(' ')
-    for (const inner of [words.slice(1).join(' ')]) {
-      const known = within.get(inner) ?? { units: 0, groups: 0 }
-      within.set(inner, { units: known.units + units, groups: known.groups + 1 })
+  for (const { units, inner } of tallies.values())
+    for (const key of inner) {
+      const known = within.get(key) ?? { units: 0, groups: 0 }
+      within.set(key, { units: known.units + units, groups: known.groups + 1 })
     }
-  }
   return new Map(
     Array.from(tallies, ([key, { units, length }]) => {
       const outer = within.get(key)
@@ -158,12 +163,13 @@ interface Evidence {
 function evidence(units: Iterable<Unit>, keys: ReadonlySet<string>, lang: Lang): Map<string, Evidence> {
   const found = new Map<string, Evidence>()
   for (const unit of units) {
-    const own = new Set(groupsOf(wordsOnly(side(unit, lang)), lang).map(({ key }) => key)).intersection(keys)
+    const all = groupsOf(wordsOnly(side(unit, lang)), lang).map(({ key }) => key)
+    const own = new Set(all.filter((key) => keys.has(key)))
     if (own.size === 0) continue
     const to = otherLang(lang)
     const others = new Map(groupsOf(wordsOnly(side(unit, to)), to).map(({ key, text }) => [key, text]))
     for (const key of own) {
-      const known = found.get(key) ?? { ids: [], others: new Map() }
+      const known: Evidence = found.get(key) ?? { ids: [], others: new Map() }
       found.set(key, known)
       if (known.ids.length === SAMPLE) continue
       known.ids.push(unit.id)

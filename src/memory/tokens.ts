@@ -25,6 +25,8 @@ export interface Tokens {
   readonly count: number
   /** How many are not marks. */
   readonly words: number
+  /** Whether there are nothing but marks, which then count as words. */
+  readonly wordless: boolean
   /** UTF-16 offsets in the text, `[start, end)`. */
   readonly starts: Int32Array
   readonly ends: Int32Array
@@ -50,6 +52,7 @@ const PERCENT_SIGN = 0x25
 export class Tokeniser implements Tokens {
   count = 0
   words = 0
+  wordless = false
   readonly starts = new Int32Array(MAX_TOKENS + 1)
   readonly ends = new Int32Array(MAX_TOKENS + 1)
   readonly kinds = new Uint8Array(MAX_TOKENS + 1)
@@ -75,7 +78,8 @@ export class Tokeniser implements Tokens {
         at = this.#token(text, at, next?.start ?? text.length)
       }
     }
-    if (this.words === 0) {
+    this.wordless = this.words === 0
+    if (this.wordless) {
       this.kinds.fill(WORD, 0, this.count)
       this.words = this.count
     }

@@ -89,13 +89,13 @@ export class Vocabulary {
 
   /** Writes the surfaces of a text's tokens to `into`, from `at` on; new ones are added. */
   read(text: string, tokens: Tokens, into: Uint32Array, at = 0): void {
-    for (let i = 0; i < tokens.count; i++)
-      into[at + i] = this.#add(
-        text,
-        tokens.starts[i] as number,
-        tokens.ends[i] as number,
-        tokens.kinds[i] as number,
-      )
+    for (let i = 0; i < tokens.count; i++) {
+      const [start, end] = [tokens.starts[i] as number, tokens.ends[i] as number]
+      // A mark that stands for a word, for want of words, is another surface than the mark.
+      into[at + i] = tokens.wordless
+        ? this.#add(`\0${text.slice(start, end)}`, 0, end - start + 1, WORD)
+        : this.#add(text, start, end, tokens.kinds[i] as number)
+    }
   }
 
   /** A place to come back to with {@link forget}. */
@@ -110,19 +110,10 @@ export class Vocabulary {
   }
 
   #add(text: string, start: number, end: number, kind: number): number {
-    const first = text.charCodeAt(start)
-    // A mark that stands for a word, for want of words, is another surface than the mark.
-    const asWord = kind === WORD && end - start <= 2 && this.#isSymbol(first)
     const before = this.#surfaces.size
-    const n = asWord
-      ? this.#surfaces.add(`\0${text.slice(start, end)}`)
-      : this.#surfaces.add(text, start, end)
+    const n = this.#surfaces.add(text, start, end)
     if (n === before) this.#describe(n, text.slice(start, end), kind)
     return n
-  }
-
-  #isSymbol(code: number): boolean {
-    return !/[\p{L}\p{M}\p{N}\ud800-\udfff]/u.test(String.fromCharCode(code))
   }
 
   #describe(n: number, surface: string, kind: number): void {

@@ -81,7 +81,7 @@ describe('the index', () => {
         fc.integer({ min: 50, max: 100 }),
         (texts, query, threshold) => {
           const index = new MatchIndex('tr')
-          texts.forEach((each, i) => void index.add(unit(`u${i}`, 'x', each)))
+          texts.forEach((each, i) => void index.add(unit(`u${i}`, each, each)))
           const found = index
             .find(query, { threshold, limit: 100 })
             .map((match) => `${match.unit.id} ${match.score}`)

@@ -64,7 +64,7 @@ describe('the index finds what brute force finds', () => {
           expect(found(index, query, threshold)).toEqual(bruteForce(left, query, threshold, 'tr'))
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 400 },
     )
   })
 
