@@ -284,11 +284,16 @@ function sign(columns: TextColumns, longFrom: number, vocabulary: Vocabulary): S
 
 /** The numbers of a column's entries, the entries rising; of equal ones the first comes first. */
 function inOrderOf(column: Uint32Array): Uint32Array {
-  // A number and its place in one float: sorting those takes no function.
-  const paired = Float64Array.from(column, (value, n) => value * 0x200000 + (n & 0x1fffff))
-  return paired.length > 0x200000
-    ? Uint32Array.from(column.keys()).sort((a, b) => (column[a] as number) - (column[b] as number) || a - b)
-    : Uint32Array.from(paired.sort(), (pair) => pair % 0x200000)
+  const count = 2 ** 21
+  if (column.length > count)
+    return Uint32Array.from(column.keys()).sort(
+      (a, b) => (column[a] as number) - (column[b] as number) || a - b,
+    )
+  // A number and its place are 53 bits, a float: sorting those takes no function.
+  return Uint32Array.from(
+    Float64Array.from(column, (value, n) => value * count + n).sort(),
+    (pair) => pair % count,
+  )
 }
 
 /** The first place in `order` whose entry in `column` is at least `wanted`. */

@@ -62,13 +62,13 @@ function spelled(ending: string): string[] {
   return words
 }
 
-/** No chain of endings is longer, in letters. */
-const LONGEST_CHAIN = 16
+/** No chain of endings is longer, in characters. */
+export const LONGEST_CHAIN = 16
 
 /** Whether `rest`, folded, is a chain of endings; the empty one is. Apostrophes between them do not count. */
 export function isEndingChain(rest: string, lang: Lang): boolean {
   const chain = rest.replaceAll("'", '')
-  if (chain.length > LONGEST_CHAIN) return false
+  if (rest.length > LONGEST_CHAIN) return false
   const reached = [true]
   for (let at = 0; at < chain.length; at++) {
     if (!reached[at]) continue

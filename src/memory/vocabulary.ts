@@ -5,7 +5,7 @@
 import type { Lang } from '../text/language.ts'
 import { foldedCharacters } from './characters.ts'
 import { FAMILIES, familyOf } from './spoken-number.ts'
-import { hardened, isEndingChain, stemKey } from './stem.ts'
+import { hardened, isEndingChain, LONGEST_CHAIN, stemKey } from './stem.ts'
 import { grown, StringTable, type StringTableData } from './string-table.ts'
 import { ADDRESS, DATE, MARK, NUMBER, PERCENT, type Tokens, WORD } from './tokens.ts'
 
@@ -190,8 +190,10 @@ export class Vocabulary {
   }
 
   #isEnding(surface: number, from: number): boolean {
+    const length = this.#length(surface)
+    if (length - from > LONGEST_CHAIN) return false
     let rest = ''
-    for (let at = from; at < this.#length(surface); at++) rest += String.fromCharCode(this.#unit(surface, at))
+    for (let at = from; at < length; at++) rest += String.fromCharCode(this.#unit(surface, at))
     if (rest === '') return true
     const known = this.#chains.get(rest)
     if (known !== undefined) return known

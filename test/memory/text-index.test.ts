@@ -1,9 +1,13 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/memory/delta.ts'
-import { similarity } from '../../src/memory/score.ts'
+import { normalised, Scorer, sequenceOf, similarity } from '../../src/memory/score.ts'
 import { contextHash, TextIndex } from '../../src/memory/text-index.ts'
+import { Vocabulary } from '../../src/memory/vocabulary.ts'
 import type { Lang } from '../../src/text/language.ts'
+import { readLines, readQueries } from '../bench/memory-texts.ts'
 
 const entry = (ref: number, more: Partial<Entry> = {}): Entry => ({
   ref,
@@ -108,6 +112,77 @@ describe('the index finds what brute force finds', () => {
       ),
     )
   })
+})
+
+/** Numbers from 0 below 1, the same every time (mulberry32). */
+function numbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+/** What a linear scan finds, every text read once. */
+function scanned(texts: readonly string[], lang: Lang): (query: string, threshold: number) => unknown[] {
+  const vocabulary = new Vocabulary(lang)
+  const scorer = new Scorer(vocabulary)
+  const all = texts.map((each) => sequenceOf(normalised(each), vocabulary))
+  return (query, threshold) => {
+    const own = sequenceOf(normalised(query), vocabulary)
+    return all
+      .map((each, ref) => ({
+        ref,
+        score: normalised(texts[ref] ?? '') === normalised(query) ? 100 : scorer.score(own, each).score,
+      }))
+      .filter(({ score }) => score >= threshold)
+      .sort((a, b) => b.score - a.score || a.ref - b.ref)
+  }
+}
+
+describe('the index finds what a linear scan finds', () => {
+  test('among thousands of texts of few words, where every list is long', () => {
+    const next = numbers(1)
+    const made = () =>
+      Array.from({ length: 3 + Math.floor(next() * 30) }, () => `w${Math.floor(80 * next() ** 3)}`).join(' ')
+    const texts = Array.from({ length: 4000 }, made)
+    const index = new TextIndex('en')
+    texts.forEach((each, ref) => void index.add(each, entry(ref)))
+    index.compact()
+    const scan = scanned(texts, 'en')
+    for (let n = 0; n < 30; n++) {
+      const words = (texts[n * 100] ?? '').split(' ')
+      const query = words.map((word) => (next() < 0.2 ? `w${Math.floor(80 * next())}` : word)).join(' ')
+      for (const threshold of [50, 63, 70, 85]) {
+        const all = scan(query, threshold)
+        expect(found(index, query, threshold, 5000)).toEqual(all)
+        expect(found(index, query, threshold, 10)).toEqual(all.slice(0, 10))
+      }
+    }
+  })
+
+  const real = resolve(import.meta.dirname, '../../../shared/bench-data/memory')
+  test.skipIf(!existsSync(real)).each([
+    ['en', 'units-100k.en.txt.gz'],
+    ['tr', 'units.tr.txt.gz'],
+  ] as const)(
+    'in 50,000 real units, %s',
+    (lang, file) => {
+      const texts = readLines(real, file).slice(0, 50_000)
+      const index = new TextIndex(lang)
+      texts.forEach((each, ref) => void index.add(each, entry(ref)))
+      index.compact()
+      const scan = scanned(texts, lang)
+      for (const { text } of readQueries(real, `queries.${lang}.tsv`).slice(0, 5)) {
+        const all = scan(text, 50)
+        expect(found(index, text, 50, 10_000)).toEqual(all)
+        expect(found(index, text, 70, 10)).toEqual(scan(text, 70).slice(0, 10))
+      }
+    },
+    60_000,
+  )
 })
 
 test('a query leaves nothing behind', () => {
