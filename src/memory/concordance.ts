@@ -67,7 +67,7 @@ export function concordance(
   const { vocabulary } = lists.index
   const known = vocabulary.mark()
   const groups = parsed(query).map(
-    (words): Group => ({ words: words.map((word) => ask(word, lists, exact)) }),
+    (words): Group => ({ words: words.map((word) => ask(word, lists, exact, known[0])) }),
   )
   vocabulary.forget(known)
   const asked = groups.flatMap(({ words }) => words).filter(({ surfaces }) => surfaces)
@@ -102,18 +102,19 @@ function parsed(query: string): string[][] {
   })
 }
 
-function ask(word: string, lists: WordLists, exact: boolean): Asked {
+/** What a word may be among the first `size` surfaces: those after them are only there while the question is read. */
+function ask(word: string, lists: WordLists, exact: boolean, size: number): Asked {
   if (/^[*?]+$/.test(word)) return { surfaces: undefined, texts: Number.POSITIVE_INFINITY }
   const surfaces = new Map<number, number>()
   const { vocabulary } = lists.index
   if (/[*?]/.test(word)) {
     const pattern = globPattern(word)
-    const { size } = vocabulary
     for (let n = 0; n < size; n++)
       if (!vocabulary.isMark(n) && matchesGlob(pattern, vocabulary.text(n))) surfaces.set(n, AS_ASKED)
   } else {
     const own = surfaceOf(word, vocabulary)
     for (const other of lists.kin(own)) {
+      if (other >= size) continue
       if (vocabulary.foldsTo(own, other)) surfaces.set(other, AS_ASKED)
       else if (!exact && vocabulary.sameWord(own, other)) surfaces.set(other, OTHER_FORM)
     }

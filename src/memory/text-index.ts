@@ -21,7 +21,7 @@ export interface Found {
 }
 
 export interface Question {
-  /** 50 to 100. */
+  /** 50 to 100; lower ones count as 50, for below that units would be missed. */
   readonly threshold: number
   readonly limit: number
   /** Hashes of the neighbours: see {@link contextHash}; 0 for none. */
@@ -33,6 +33,9 @@ export interface Question {
   /** Whether a unit's target can be adapted, its source differing in placeables alone. By default it cannot. */
   readonly adapts?: (ref: number) => boolean
 }
+
+/** No list of postings is made for scores below this. */
+const LOWEST = 50
 
 /** A delta of this many texts, or this part of all, is worth compacting. */
 const MUCH = 4096
@@ -222,7 +225,7 @@ class Best {
 
   constructor(question: Question) {
     this.#question = question
-    this.least = question.limit > 0 ? Math.max(1, question.threshold) : 101
+    this.least = question.limit > 0 ? Math.max(LOWEST, question.threshold) : 101
   }
 
   found(): Found[] {

@@ -68,11 +68,15 @@ describe.each([
     expect(concordance(tr, 'bakanlık', { exact: true }).hits.map(({ ref }) => ref)).toEqual([1, 7])
   })
 
+  test('marks nothing for a word that the memory does not have', () => {
+    expect(concordance(tr, 'zürafa').marks('Bilinmeyen başka sözcükler')).toEqual([])
+  })
+
   test('shows where the words stand', () => {
     const { marks } = concordance(tr, 'bakanlık "yeni bir"')
-    expect(marks('Bakanlığın yeni bir kararı')).toEqual([
-      { start: 0, end: 10 },
-      { start: 11, end: 19 },
+    expect(marks('Bakanlıktan yeni bir karar')).toEqual([
+      { start: 0, end: 11 },
+      { start: 12, end: 20 },
     ])
   })
 })
