@@ -91,17 +91,15 @@ function sameTokens(a: Source, b: Source): boolean {
 
 function inLengthOrder(found: readonly Source[], textOf: Int32Array): Texts {
   const words = ({ columns, at }: Source) => columns.words[at] as number
-  const order = Uint32Array.from(found.keys())
   const starts = startsOf(found.length, MAX_TOKENS + 2, (i) => words(found[i] as Source))
   const sources = new Array<Source>(found.length)
   const newNumber = new Int32Array(found.length)
-  for (const i of order) {
-    const source = found[i] as Source
-    const n = (starts[words(source)] as number)++
+  found.forEach((source, i) => {
+    const n = starts[words(source)] as number
     starts[words(source)] = n + 1
     sources[n] = source
     newNumber[i] = n
-  }
+  })
   return { sources, textOf: textOf.map((text) => (text < 0 ? -1 : (newNumber[text] as number))) }
 }
 

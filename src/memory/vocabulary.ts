@@ -7,7 +7,7 @@ import { foldedCharacters } from './characters.ts'
 import { FAMILIES, familyOf } from './spoken-number.ts'
 import { hardened, isEndingChain, LONGEST_CHAIN, stemKey } from './stem.ts'
 import { grown, StringTable, type StringTableData } from './string-table.ts'
-import { ADDRESS, DATE, MARK, NUMBER, PERCENT, type Tokens, WORD } from './tokens.ts'
+import { ADDRESS, DATE, MARK, MAX_TOKENS, NUMBER, PERCENT, type Tokens, WORD } from './tokens.ts'
 
 /** What a word too many, too few or replaced costs; all other costs are hundredths of a word too. */
 export const WORD_COST = 100
@@ -83,18 +83,28 @@ export class Vocabulary {
     return ((this.#forms[surface] as number) & KIND_BITS) >= NUMBER
   }
 
+  /** A surface as it is written. */
   text(surface: number): string {
-    return this.#surfaces.get(surface).replace('\0', '')
+    return this.#surfaces.get(surface).replace(/^[\x01-\x05](?=.)/s, '')
   }
 
-  /** Writes the surfaces of a text's tokens to `into`, from `at` on; new ones are added. */
+  /**
+   * Writes the surfaces of a text's tokens to `into`, from `at` on; new ones are added.
+   *
+   * Ordinary words and marks stand for themselves. What may be written like one of them and be something else (a number, a
+   * mark that counts as a word, the rest of a long text) has its kind before it, so that a surface has one kind only.
+   */
   read(text: string, tokens: Tokens, into: Uint32Array, at = 0): void {
     for (let i = 0; i < tokens.count; i++) {
       const [start, end] = [tokens.starts[i] as number, tokens.ends[i] as number]
-      // A mark that stands for a word, for want of words, is another surface than the mark.
-      into[at + i] = tokens.wordless
-        ? this.#add(`\0${text.slice(start, end)}`, 0, end - start + 1, WORD)
-        : this.#add(text, start, end, tokens.kinds[i] as number)
+      const kind = tokens.kinds[i] as number
+      const before = this.#surfaces.size
+      const n =
+        kind > WORD || tokens.wordless || i === MAX_TOKENS
+          ? this.#surfaces.add(String.fromCharCode(kind) + text.slice(start, end))
+          : this.#surfaces.add(text, start, end)
+      if (n === before) this.#describe(n, text.slice(start, end), kind)
+      into[at + i] = n
     }
   }
 
@@ -107,13 +117,6 @@ export class Vocabulary {
   forget([surfaces, keys]: readonly [number, number]): void {
     this.#surfaces.truncate(surfaces)
     this.#keys.truncate(keys)
-  }
-
-  #add(text: string, start: number, end: number, kind: number): number {
-    const before = this.#surfaces.size
-    const n = this.#surfaces.add(text, start, end)
-    if (n === before) this.#describe(n, text.slice(start, end), kind)
-    return n
   }
 
   #describe(n: number, surface: string, kind: number): void {

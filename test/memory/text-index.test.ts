@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { compacted } from '../../src/memory/build.ts'
 import type { Entry } from '../../src/memory/delta.ts'
 import { normalised, Scorer, sequenceOf, similarity } from '../../src/memory/score.ts'
 import { contextHash, TextIndex } from '../../src/memory/text-index.ts'
@@ -192,6 +193,17 @@ describe('the index finds what a linear scan finds', () => {
   )
 })
 
+test('arrays made elsewhere, of a copy, are those made here', () => {
+  const index = new TextIndex('tr')
+  for (const [ref, each] of ['Gemi geldi.', 'Gemi geldi.', 'Liman', '', "2019'da %5"].entries())
+    index.add(each, entry(ref))
+  index.compact()
+  index.remove(2)
+  index.add('Yeni bir gemi', entry(9))
+  const elsewhere = compacted(structuredClone(index.parts))
+  expect(elsewhere).toEqual(index.compact())
+})
+
 test('a query leaves nothing behind', () => {
   const index = new TextIndex('en')
   index.add('The ferry sails.', entry(1))
@@ -227,6 +239,28 @@ test('among equals rank decides, then the newest, then the number', () => {
   index.compact()
   const refs = index.find('Same text', { threshold: 70, limit: 4, ranks: [0, 1] }).map(({ ref }) => ref)
   expect(refs).toEqual([3, 2, 4, 1])
+})
+
+test('what a token is does not depend on what came before', () => {
+  // A full stop as the rest of a long text, a date that is none for the stroke before it.
+  const odd = [
+    `${'a '.repeat(500)}.`,
+    '-22.02.2019 x',
+    '22.02.2019 x',
+    '. ! ?',
+    'b c . d',
+    'x 23.03.2021',
+    'a \u0002 b',
+  ]
+  for (const first of odd) {
+    const index = new TextIndex('tr')
+    index.add(first, entry(0))
+    odd.forEach((each, i) => void index.add(each, entry(i + 1)))
+    for (const query of odd) {
+      const all = new Map([first, ...odd].map((each, ref) => [ref, each]))
+      expect(found(index, query, 50)).toEqual(bruteForce(all, query, 50, 'tr'))
+    }
+  }
 })
 
 describe('whatever comes as a text', () => {
