@@ -21,6 +21,8 @@ export interface Fragment extends Span {
 const FEWEST_WORDS = 2
 /** Pieces of nothing but words that stand in more texts than this are not looked for. */
 const COMMON = 20_000
+/** So many texts are read for a segment, those of its rarest words first. */
+const MOST_TEXTS = 200_000
 const MOST_REFS = 20
 
 interface Piece {
@@ -68,8 +70,10 @@ function piecesOf(lists: WordLists, base: IndexData, forms: readonly ReadonlySet
   const done = new Uint8Array(forms.length)
   const pieces = new Map<number, Piece>()
   const words = new Uint32Array(MAX_TOKENS + 1)
+  let left = MOST_TEXTS
   for (const each of order) {
-    if (each.texts > COMMON) break
+    left -= each.texts
+    if (each.texts > COMMON || left < 0) break
     for (const surface of forms[each.i] ?? [])
       for (const text of lists.textsOf(surface)) {
         const length = wordsOf(base, text, words)
