@@ -57,7 +57,6 @@ export class Delta implements TextColumns, UnitColumns {
     const n = this.count
     this.starts = grown(this.starts, n + 1)
     this.tokens = grown(this.tokens, (this.starts[n - 1] as number) + tokens)
-    if (this.words.length >= n) return
     this.words = grown(this.words, n)
     this.hashes = grown(this.hashes, n)
     this.signatures = grown(this.signatures, WIDE * n)
