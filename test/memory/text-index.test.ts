@@ -157,11 +157,12 @@ describe('the index finds what a linear scan finds', () => {
   }
 
   test.each([
-    ['thousands of texts of few words, where every list is long', 4000, 80, 20],
-    ['fifty thousand texts', 50_000, 5000, 6],
+    ['thousands of texts of few words, where every list is long', 4000, 80, 20, true],
+    ['thousands of texts that all came since', 4000, 5000, 20, false],
+    ['fifty thousand texts', 50_000, 5000, 6, true],
   ])(
     'among %s',
-    (_, count, vocabulary, asked) => {
+    (_, count, vocabulary, asked, compact) => {
       const next = numbers(count)
       const word = () => `w${Math.floor(vocabulary * next() ** 3)}`
       const texts = Array.from({ length: count }, () =>
