@@ -194,6 +194,15 @@ describe('the index finds what a linear scan finds', () => {
   )
 })
 
+test('every unit is found as soon as it is added, however many came before', () => {
+  const index = new TextIndex('en')
+  for (let ref = 0; ref < 3000; ref++) {
+    index.add(`unit ${'abcdefghij'.charAt(ref % 10)}${ref}x came here lately`, entry(ref))
+    const [best] = found(index, `unit ${'abcdefghij'.charAt(ref % 10)}${ref}x came here`, 70, 1)
+    expect(best).toEqual({ ref, score: 80 })
+  }
+})
+
 test('arrays made elsewhere, of a copy, are those made here', () => {
   const index = new TextIndex('tr')
   for (const [ref, each] of ['Gemi geldi.', 'Gemi geldi.', 'Liman', '', "2019'da %5"].entries())
