@@ -41,8 +41,9 @@ export interface ConcordanceResult {
 const MOST_TEXTS = 20_000
 /** More words than this are not looked for. */
 const MOST_WORDS = 16
-/** For more texts than this it pays to look first which of them have the next rarest word. */
+/** For more texts than this it pays to look first which of them have the other words. */
 const FEW_TEXTS = 300
+const FAR_LONGER = 20
 const AS_ASKED = 1
 const OTHER_FORM = 0.7
 
@@ -72,9 +73,9 @@ export function concordance(
   vocabulary.forget(known)
   const asked = groups.flatMap(({ words }) => words).filter(({ surfaces }) => surfaces)
   const byRarity = asked.toSorted((a, b) => a.texts - b.texts)
-  const found: Hit[] = []
-  const complete = collect(lists, byRarity, groups, limit, found)
-  const hits = found
+  const gatherer = new Gatherer(lists, groups, limit)
+  const complete = collect(lists, byRarity, gatherer)
+  const hits = gatherer.hits
     .sort((a, b) => b.likeness - a.likeness || a.length - b.length || a.ref - b.ref)
     .slice(0, limit)
     .map(({ ref, likeness }) => ({ ref, likeness }))
@@ -131,55 +132,82 @@ function surfaceOf(word: string, vocabulary: Vocabulary): number {
   return surfaces[0] as number
 }
 
-/** Gathers what the texts of one word have; says whether all of them were looked at. */
-function collect(
-  lists: WordLists,
-  [rarest, second]: readonly Asked[],
-  groups: readonly Group[],
-  limit: number,
-  found: Hit[],
-): boolean {
+/** Reads the texts of the rarest word, exact forms first; says whether all that could be better were looked at. */
+function collect(lists: WordLists, [rarest, ...others]: readonly Asked[], gatherer: Gatherer): boolean {
   if (!rarest) return true
-  const { vocabulary, parts } = lists.index
-  let left = MOST_TEXTS
-  const { base } = lists
-  let best = 0
-  const seen = new Set<number>()
-  const withSecond = second && rarest.texts > FEW_TEXTS ? textsWith(second, lists) : undefined
-  const { delta } = parts
-  for (let n = 0; n < delta.count; n++) {
-    const like = delta.dead[n] === 1 ? 0 : likenessOf(delta, n, vocabulary, groups)
-    if (like > 0) take(delta, n, like, delta.words[n] as number)
-  }
-  const bySimilarity = Array.from(rarest.surfaces ?? []).sort(([, a], [, b]) => b - a)
-  for (const [surface, likeness] of bySimilarity) {
+  gatherer.readDelta()
+  // The lists of the other words tell which texts have them too, unless there are few to read or those lists are far longer.
+  const short = others.filter(({ texts }) => texts < FAR_LONGER * Math.min(rarest.texts, MOST_TEXTS))
+  const having = rarest.texts > FEW_TEXTS && short.length > 0 ? textsWith(short, lists) : undefined
+  const likestFirst = Array.from(rarest.surfaces ?? []).sort(([, a], [, b]) => b - a)
+  for (const [surface, likeness] of likestFirst) {
     // Nothing that follows can be likelier than what already fills the answer.
-    if (likeness < AS_ASKED && best >= limit) return true
+    if (likeness < AS_ASKED && gatherer.isFull) return true
     for (const text of lists.textsOf(surface)) {
-      if (!base || withSecond?.[text] === 0 || seen.has(text)) continue
-      if (left-- === 0) return false
-      seen.add(text)
-      const like = likenessOf(base, text, vocabulary, groups)
-      if (like === 0) continue
-      const end = base.unitStarts[text + 1] as number
-      for (let unit = base.unitStarts[text] as number; unit < end && found.length < MOST_TEXTS; unit++)
-        if (parts.dead[unit] !== 1) take(base, unit, like, base.words[text] as number)
-      if (best >= limit) break
+      if (having && having[text] !== short.length) continue
+      if (!gatherer.readText(text)) return false
+      if (gatherer.isFull) break
     }
   }
   return true
+}
 
-  function take(columns: UnitColumns, unit: number, likeness: number, length: number): void {
-    found.push({ ref: columns.refs[unit] as number, likeness, length })
-    if (likeness === AS_ASKED) best++
+/** Keeps the units whose texts have all that is asked for. */
+class Gatherer {
+  readonly hits: Hit[] = []
+  readonly #lists: WordLists
+  readonly #groups: readonly Group[]
+  readonly #limit: number
+  readonly #seen = new Set<number>()
+  #asAsked = 0
+
+  constructor(lists: WordLists, groups: readonly Group[], limit: number) {
+    this.#lists = lists
+    this.#groups = groups
+    this.#limit = limit
+  }
+
+  /** Whether there are enough units with all words just as asked for. */
+  get isFull(): boolean {
+    return this.#asAsked >= this.#limit
+  }
+
+  readDelta(): void {
+    const { delta, index } = this.#lists
+    for (let n = 0; n < delta.count; n++) {
+      const likeness = delta.dead[n] === 1 ? 0 : likenessOf(delta, n, index.vocabulary, this.#groups)
+      if (likeness > 0) this.#take(delta, n, likeness, delta.words[n] as number)
+    }
+  }
+
+  /** Reads a text of the arrays, if it was not read before; `false` once too many were read. */
+  readText(text: number): boolean {
+    const { base, index } = this.#lists
+    if (!base || this.#seen.has(text)) return true
+    if (this.#seen.size === MOST_TEXTS) return false
+    this.#seen.add(text)
+    const likeness = likenessOf(base, text, index.vocabulary, this.#groups)
+    const { dead } = index.parts
+    const end = likeness > 0 ? (base.unitStarts[text + 1] as number) : 0
+    for (let unit = base.unitStarts[text] as number; unit < end && this.hits.length < MOST_TEXTS; unit++)
+      if (dead[unit] !== 1) this.#take(base, unit, likeness, base.words[text] as number)
+    return true
+  }
+
+  #take(columns: UnitColumns, unit: number, likeness: number, length: number): void {
+    this.hits.push({ ref: columns.refs[unit] as number, likeness, length })
+    if (likeness === AS_ASKED) this.#asAsked++
   }
 }
 
-/** By text, 1 for those that have a word in any form. */
-function textsWith({ surfaces }: Asked, lists: WordLists): Uint8Array {
-  const flags = new Uint8Array(lists.base?.words.length ?? 0)
-  for (const surface of surfaces?.keys() ?? []) for (const text of lists.textsOf(surface)) flags[text] = 1
-  return flags
+/** By text, how many of the words it has, in the order given and in any form, before the first that it lacks. */
+function textsWith(words: readonly Asked[], lists: WordLists): Uint8Array {
+  const counts = new Uint8Array(lists.base?.words.length ?? 0)
+  words.forEach(({ surfaces }, i) => {
+    for (const surface of surfaces?.keys() ?? [])
+      for (const text of lists.textsOf(surface)) if (counts[text] === i) counts[text] = i + 1
+  })
+  return counts
 }
 
 /** How like a text is to what is asked for, 0 where something is missing: the mean over its words. */

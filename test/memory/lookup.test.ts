@@ -81,6 +81,28 @@ describe.each([
   })
 })
 
+test('among many texts all that have the words are found, and no others', () => {
+  const index = new MatchIndex('en')
+  const texts = Array.from({ length: 3000 }, (_, i) =>
+    Array.from({ length: 4 + (i % 9) }, (_, k) => `w${(Math.imul(i * 31 + k, 0x9e3779b1) >>> 20) % 9}`).join(
+      ' ',
+    ),
+  )
+  texts.forEach((text, i) => {
+    index.add({ id: `u${i}`, en: plain(text), tr: plain('x'), state: 'final', domain: 'body', origin: 't' })
+  })
+  index.texts.compact()
+  const lists = new WordLists(index.texts)
+  const has = (text: string, phrase: string) => ` ${text} `.includes(` ${phrase} `)
+  for (const phrases of [['w1 w2'], ['w3 w7 w4'], ['w1', 'w2', 'w3'], ['w5 w8', 'w2']]) {
+    const query = phrases.map((phrase) => `"${phrase}"`).join(' ')
+    const wanted = texts.flatMap((text, i) => (phrases.every((phrase) => has(text, phrase)) ? [i] : []))
+    const { hits, complete } = concordance(lists, query, { limit: 5000 })
+    expect(hits.map(({ ref }) => ref).sort((a, b) => a - b)).toEqual(wanted)
+    expect([wanted.length > 0, complete]).toEqual([true, true])
+  }
+})
+
 test('the words that go with a hit are marked in the other language', () => {
   const [tr, en] = [new MatchIndex('tr'), new MatchIndex('en')]
   for (let i = 0; i < 40; i++) {
