@@ -7,6 +7,7 @@ import { MatchIndex } from '../../src/memory/match-index.ts'
 import type { Unit } from '../../src/memory/unit.ts'
 import { WordLists } from '../../src/memory/word-lists.ts'
 import { plain } from '../../src/text/content.ts'
+import { random } from '../bench/memory-texts.ts'
 
 const PAIRS: readonly (readonly [string, string])[] = [
   ["Dışişleri Bakanlığı'nın açıklaması geldi.", 'The statement of the Ministry of Foreign Affairs came.'],
@@ -83,10 +84,9 @@ describe.each([
 
 test('among many texts all that have the words are found, and no others', () => {
   const index = new MatchIndex('en')
+  const next = random(4)
   const texts = Array.from({ length: 3000 }, (_, i) =>
-    Array.from({ length: 4 + (i % 9) }, (_, k) => `w${(Math.imul(i * 31 + k, 0x9e3779b1) >>> 20) % 9}`).join(
-      ' ',
-    ),
+    Array.from({ length: 4 + (i % 9) }, () => `w${Math.floor(9 * next())}`).join(' '),
   )
   texts.forEach((text, i) => {
     index.add({ id: `u${i}`, en: plain(text), tr: plain('x'), state: 'final', domain: 'body', origin: 't' })

@@ -8,7 +8,7 @@ import { normalised, Scorer, sequenceOf, similarity } from '../../src/memory/sco
 import { contextHash, TextIndex } from '../../src/memory/text-index.ts'
 import { Vocabulary } from '../../src/memory/vocabulary.ts'
 import type { Lang } from '../../src/text/language.ts'
-import { readLines, readQueries } from '../bench/memory-texts.ts'
+import { random, readLines, readQueries } from '../bench/memory-texts.ts'
 
 const entry = (ref: number, more: Partial<Entry> = {}): Entry => ({
   ref,
@@ -115,17 +115,6 @@ describe('the index finds what brute force finds', () => {
   })
 })
 
-/** Numbers from 0 below 1, the same every time (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 /** What a linear scan finds at 50 or more, every text read once. */
 function scanned(texts: readonly string[], lang: Lang) {
   const vocabulary = new Vocabulary(lang)
@@ -163,7 +152,7 @@ describe('the index finds what a linear scan finds', () => {
   ])(
     'among %s',
     (_, count, vocabulary, asked, compact) => {
-      const next = numbers(count)
+      const next = random(count)
       const word = () => `w${Math.floor(vocabulary * next() ** 3)}`
       const texts = Array.from({ length: count }, () =>
         Array.from({ length: 3 + Math.floor(next() * 30) }, word).join(' '),
