@@ -44,7 +44,9 @@ export class MatchIndex {
   readonly #units: (Unit | undefined)[] = []
   readonly #numbers = new Map<string, number>()
   readonly #classes = new Map<string, number>()
+  /** By class. */
   readonly #traits: Traits[] = []
+  readonly #ranks: number[] = []
 
   /** @param lang the language that is searched */
   constructor(lang: Lang) {
@@ -105,8 +107,8 @@ export class MatchIndex {
       limit: options.limit ?? 10,
       before: contextHash(options.before),
       after: contextHash(options.after),
-      penalties: this.#penalties(wanted, { ...NO_PENALTIES, ...options.penalties }),
-      ranks: this.#traits.map(({ state }) => STATES.indexOf(state)),
+      penalties: this.#penalties(wanted, options.penalties),
+      ranks: this.#ranks,
       adapts: (ref) => {
         const target = this.#adapt(text, ref)
         if (target) adapted.set(ref, target)
@@ -153,10 +155,14 @@ export class MatchIndex {
     if (known !== undefined) return known
     const variety = unit.variety === undefined ? {} : { variety: unit.variety }
     this.#classes.set(key, this.#traits.length)
+    this.#ranks.push(STATES.indexOf(state))
     return this.#traits.push({ state, domain, machine, unconfirmed, codes, ...variety }) - 1
   }
 
-  #penalties(wanted: Wanted, penalties: Penalties): number[] {
+  /** By class; none where nothing is asked for and nothing configured, as most often. */
+  #penalties(wanted: Wanted, configured: Partial<Penalties> | undefined): number[] {
+    if (!configured && Object.keys(wanted).length === 0) return []
+    const penalties = { ...NO_PENALTIES, ...configured }
     return this.#traits.map((traits) => penaltyOf(traits, wanted, penalties))
   }
 }
