@@ -1,6 +1,6 @@
 import { STATES, type Unit } from './unit.ts'
 
-/** Points taken off a unit's score, each for its own reason; by default none but for what nobody has read. */
+/** Points taken off a unit's score, each for its own reason; by default none, save one for other codes. */
 export interface Penalties {
   /** It is of another domain than is asked for. */
   readonly domain: number
