@@ -43,6 +43,8 @@ export class Search {
   #searches = 0
   /** Texts whose signatures are to be looked at. */
   readonly #batch = new Uint32Array(BATCH)
+  /** Beside each, how many words it has. */
+  readonly #lengths = new Uint16Array(BATCH)
   #batched = 0
   /** Keeps what was read ahead from being optimised away. */
   touched = 0
@@ -129,6 +131,7 @@ export class Search {
       // Once is enough: whether it passes does not depend on the key.
       if (met[text] === search) continue
       met[text] = search
+      this.#lengths[this.#batched] = words
       this.#batch[this.#batched++] = text
       if (this.#batched === BATCH) this.#sift(data, least)
     }
@@ -140,17 +143,16 @@ export class Search {
    * costs more than all the rest: reading one number of each first lets the processor fetch them side by side.
    */
   #sift(data: IndexData, least: number): void {
-    const { signatures, longFrom, words } = data
+    const { signatures, longFrom } = data
     const batch = this.#batch
     const size = this.#batched
     let touched = 0
     for (let i = 0; i < size; i++) touched ^= signatures[signatureAt(batch[i] as number, longFrom)] as number
-    for (let i = 0; i < size; i++) touched ^= words[batch[i] as number] as number
     this.touched = touched
     this.#batched = 0
     for (let i = 0; i < size; i++) {
       const text = batch[i] as number
-      const longer = Math.max(this.#query.words, words[text] as number)
+      const longer = Math.max(this.#query.words, this.#lengths[i] as number)
       const apart = this.#apart(data, text, allowed(least, longer))
       if (apart >= 0) this.#keep(text, apart, longer)
     }
