@@ -18,20 +18,32 @@ const MOST_ODDS = 7
 export function scored(beads: readonly Decided[], arcs: readonly Arc[], evidence: Evidence): Bead[] {
   const weights = evidence.model.confidence
   const alone = aloneness(arcs, evidence)
+  const features = featuresOfAll(beads, evidence)
   return beads.map((bead, k) => {
     const { source, target, crossing, confirmed } = bead
     const rest = { source, target, ...(crossing && { crossing }) }
     if (confirmed) return { ...rest, score: 1 }
-    const odds = isPaired(bead)
-      ? featuresOf(beads, k, evidence).reduce((sum, value, f) => sum + value * (weights[f] ?? 0), 0)
-      : undefined
+    const odds = features[k]?.reduce((sum, value, f) => sum + value * (weights[f] ?? 0), 0)
     const probability = odds === undefined ? alone(bead) : 1 / (1 + Math.exp(-odds))
     return { ...rest, score: Math.round(probability * 1000) / 1000 }
   })
 }
 
-/** What speaks for a paired bead: 1, and one number for each weight of the model behind it. */
-export function featuresOf(beads: readonly Decided[], k: number, evidence: Evidence): number[] {
+/**
+ * What speaks for each paired bead: 1, and one number for each weight of the model behind it, the last how much the
+ * words of all beads together say: texts that have nothing to do with each other share none.
+ */
+export function featuresOfAll(beads: readonly Decided[], evidence: Evidence): (number[] | undefined)[] {
+  const all = beads.map((bead, k) => (isPaired(bead) ? featuresOf(beads, k, evidence) : undefined))
+  const gains = all.flatMap((features) => features?.[GAIN_A_WORD] ?? [])
+  const mean = gains.reduce((sum, gain) => sum + gain, 0) / Math.max(1, gains.length)
+  return all.map((features) => features && [...features, Math.log(mean + 0.01)])
+}
+
+/** Where in the features the gain a word stands. */
+const GAIN_A_WORD = 3
+
+function featuresOf(beads: readonly Decided[], k: number, evidence: Evidence): number[] {
   const bead = beads[k] as Decided
   const { a, b, gains, ratio, model, told } = evidence
   const [source, target] = [rangeOf(bead.source), rangeOf(bead.target)]

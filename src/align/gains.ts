@@ -310,7 +310,7 @@ export function chancesFrom(found: Tallies, model: Model): Chances {
       const share =
         ((explained[kind] as number) + model.chanceTrust * (1 - chance)) /
         ((all[kind] as number) + model.chanceTrust)
-      return Math.min(0.99, Math.max(model.leastChance, 1 - share))
+      return Math.min(model.mostChance, Math.max(model.leastChance, 1 - share))
     })
   return { source: fit(found.source), target: fit(found.target) }
 }

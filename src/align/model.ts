@@ -15,6 +15,7 @@ export interface Model {
   /** How many words those count for; and the least chance that texts may teach. */
   readonly chanceTrust: number
   readonly leastChance: number
+  readonly mostChance: number
   /** No word is more than so many times likelier beside its translation than anywhere: one number never decides alone. */
   readonly mostRatio: number
   /**

@@ -138,7 +138,8 @@ function fromMemory(row: Row, before: Row | undefined, after: Row | undefined, k
   const match = known.match(wordsOnly(source), from, context(before, after, from))
   if (!match) return row
   const unitSource = renamedCodes(match.unit[from], match.unit[from].codes, source.codes)
-  const target = renamedCodes(match.unit[otherLang(from)], match.unit[from].codes, source.codes)
+  const offered = match.adapted ?? match.unit[otherLang(from)]
+  const target = renamedCodes(offered, match.unit[from].codes, source.codes)
   if (match.score >= 100 && sameContent(unitSource, source)) {
     return { ...row, [otherLang(from)]: { content: target, origin: 'memory' }, state: 'translated' }
   }

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../align/lexicon.ts'
 import type { Unit } from '../memory/unit.ts'
+import type { Content } from '../text/content.ts'
 import type { Lang } from '../text/language.ts'
 
 /** What is known when a page is paired: the memory and the termbase, behind the questions pairing asks. */
@@ -9,12 +10,15 @@ export interface Known {
     text: string,
     from: Lang,
   ): { readonly text: string; readonly origin: 'memory' | 'termbase' } | undefined
-  /** The best unit for a segment, if any is good enough to offer; `score` 50 to 102. */
+  /**
+   * The best unit for a segment, if any is good enough to offer; `score` 50 to 102. `adapted` is its target with the
+   * segment's numbers and dates, where those are all that differs.
+   */
   match(
     text: string,
     from: Lang,
     context: Context,
-  ): { readonly unit: Unit; readonly score: number } | undefined
+  ): { readonly unit: Unit; readonly score: number; readonly adapted?: Content } | undefined
   /** Which words translate each other, English to Turkish: the dictionary, the termbase, the memory. */
   readonly lexicon: Lexicon
 }

@@ -6,8 +6,8 @@ import type { Edition, Row } from './edition.ts'
 import { fieldRows } from './field-rows.ts'
 import type { Known } from './known.ts'
 
-/** Of damaged translations of 15 sentences one in twenty agrees by less than .46, of strangers one in twenty by more than .38. */
-const DOUBTFUL = 0.4
+/** Of heavily damaged translations of 15 sentences one in twenty agrees by less than .55, of strangers by more than .16. */
+const DOUBTFUL = 0.35
 
 /** Two pages that cannot be one edition. */
 export class PairError extends Error {

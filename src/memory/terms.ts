@@ -19,6 +19,17 @@ const SUFFIX: Readonly<Record<Lang, RegExp>> = {
   en: /^(?:['’]s?|s|es)$/u,
 }
 
+/** What is wrong with the terms of a translation. */
+export interface TermIssue {
+  /** `missing`: none of the concept's words stands in the target; `forbidden`: one that must not stand there does. */
+  readonly kind: 'missing' | 'forbidden'
+  /** The term of the source, or the forbidden one of the target. */
+  readonly found: FoundTerm
+}
+
+/** Terms are looked up by so many letters of their first word; no suffix changes those. */
+const HEAD = 2
+
 interface Entry {
   readonly concept: Concept
   readonly term: Term
@@ -37,13 +48,17 @@ export class Termbase {
         const entry = { concept, term, words }
         push(this.#whole, `${term.language} ${comparable(term.text, term)}`, entry)
         const [first] = words
-        if (first) push(this.#byFirst, `${term.language} ${first.slice(0, 3)}`, entry)
+        if (first) push(this.#byFirst, `${term.language} ${first.slice(0, HEAD)}`, entry)
       }
     }
   }
 
-  /** The terms of a text, in order, the longest where several begin at one word; a Turkish term also with its suffixes. */
-  findTerms(text: string, lang: Lang): FoundTerm[] {
+  /**
+   * The terms of a text, in order, the longest where several begin at one word, of equals the one of the domain; a Turkish
+   * term also with its suffixes (`Dışişleri Bakanlığı'ndan`, `kitabı`). Forbidden ones are found too.
+   */
+  findTerms(text: string, lang: Lang, domain?: string): FoundTerm[] {
+    const foreign = ({ concept }: Entry) => Number(domain !== undefined && concept.subject !== domain)
     const words = Array.from(text.matchAll(WORD), (m) => ({
       word: m[0],
       low: lower(m[0], lang),
@@ -53,18 +68,38 @@ export class Termbase {
     const found: FoundTerm[] = []
     for (let i = 0; i < words.length; ) {
       const candidates = [
-        ...(this.#byFirst.get(`${lang} ${words[i]?.low.slice(0, 3)}`) ?? []),
-        ...(this.#byFirst.get(`${lang} ${words[i]?.word.slice(0, 3)}`) ?? []),
+        ...(this.#byFirst.get(`${lang} ${words[i]?.low.slice(0, HEAD)}`) ?? []),
+        ...(this.#byFirst.get(`${lang} ${words[i]?.word.slice(0, HEAD)}`) ?? []),
       ]
       const best = candidates
         .filter((entry) => stands(entry, words.slice(i, i + entry.words.length), lang))
-        .toSorted((a, b) => b.words.length - a.words.length || b.term.text.length - a.term.text.length)[0]
+        .toSorted(
+          (a, b) =>
+            b.words.length - a.words.length ||
+            foreign(a) - foreign(b) ||
+            b.term.text.length - a.term.text.length,
+        )[0]
       const [first, last] = [words[i], words[i + (best?.words.length ?? 1) - 1]]
       if (best && first && last)
         found.push({ concept: best.concept, term: best.term, start: first.start, end: last.end })
       i += best?.words.length ?? 1
     }
     return found
+  }
+
+  /** What a translation makes of the terms of its source: those it leaves out, and words it must not use. */
+  issues(source: string, target: string, from: Lang, to: Lang, domain?: string): TermIssue[] {
+    const there = this.findTerms(target, to, domain)
+    const missing = this.findTerms(source, from, domain).filter(
+      ({ concept }) =>
+        wordsFor(concept, to).length > 0 &&
+        !there.some((other) => other.concept.id === concept.id && other.term.status !== 'forbidden'),
+    )
+    const forbidden = there.filter(({ term }) => term.status === 'forbidden')
+    return [
+      ...missing.map((found): TermIssue => ({ kind: 'missing', found })),
+      ...forbidden.map((found): TermIssue => ({ kind: 'forbidden', found })),
+    ]
   }
 
   /** The other language's preferred word for a text that is a whole term; in capitals for one in capitals. */
@@ -90,6 +125,13 @@ export class Termbase {
   }
 }
 
+/** The words that may stand for a concept in a language, the preferred ones first, then the admitted. */
+export function wordsFor(concept: Concept, lang: Lang): Term[] {
+  const of = (status: Term['status']) =>
+    concept.terms.filter((term) => term.language === lang && term.status === status)
+  return [...of('preferred'), ...of('admitted')]
+}
+
 /** Acronyms are compared as written, other terms in small letters. */
 function comparable(text: string, term: Term): string {
   return term.acronym ? text : lower(text, term.language)
@@ -101,9 +143,25 @@ function stands(entry: Entry, words: readonly { word: string; low: string }[], l
     const have = entry.term.acronym ? words[i]?.word : words[i]?.low
     if (have === wanted) return true
     const last = i === entry.words.length - 1
-    return last && have?.startsWith(wanted) && SUFFIX[lang].test(have.slice(wanted.length))
+    return last && have !== undefined && hasSuffix(have, wanted, lang)
   })
 }
+
+/** Whether a word is a term's last word with a suffix; before a vowel its last consonant may have softened. */
+function hasSuffix(have: string, wanted: string, lang: Lang): boolean {
+  const rest = have.slice(wanted.length)
+  if (have.startsWith(wanted)) return SUFFIX[lang].test(rest)
+  const soft = lang === 'tr' ? SOFT[wanted.at(-1) ?? ''] : undefined
+  return (
+    soft !== undefined &&
+    /^[aeıioöuü]/.test(rest) &&
+    have.startsWith(wanted.slice(0, -1) + soft) &&
+    SUFFIX[lang].test(rest)
+  )
+}
+
+/** What p, ç, t and k become before a vowel. */
+const SOFT: Readonly<Record<string, string>> = { p: 'b', ç: 'c', t: 'd', k: 'ğ' }
 
 function push(map: Map<string, Entry[]>, key: string, entry: Entry): void {
   const entries = map.get(key)

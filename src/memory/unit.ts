@@ -24,6 +24,12 @@ export interface Unit {
   /** ISO 8601, UTC. */
   readonly createdAt?: string
   readonly changedAt?: string
+  /** Made by a machine, and approved by nobody. */
+  readonly machine?: boolean
+  /** From an alignment that nobody confirmed. */
+  readonly unconfirmed?: boolean
+  /** Which English or Turkish it is, as a BCP 47 tag, where that is known: `en-GB`. */
+  readonly variety?: string
 }
 
 /** The text of one side of a unit. */

@@ -44,10 +44,10 @@ export async function matchMemory(
   threshold: number,
 ): Promise<FoundMatch[]> {
   const memory = await house.memory()
-  return memory.matches(text, from, {}, { threshold, limit: 10 }).map(({ score, unit }) => ({
+  return memory.matches(text, from, {}, { threshold, limit: 10 }).map(({ score, unit, adapted }) => ({
     score,
     source: wordsOnly(unit[from]),
-    target: wordsOnly(unit[otherLang(from)]),
+    target: wordsOnly(adapted ?? unit[otherLang(from)]),
     origin: unit.origin,
     unit: unit.id,
   }))

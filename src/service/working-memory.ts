@@ -47,6 +47,7 @@ export class WorkingMemory implements Known {
       this.#units.set(unit.id, unit)
       if (NAME_DOMAINS.has(unit.domain)) this.#names.add(fold(unit.en.text))
     }
+    for (const lang of LANGS) this.#indexes[lang].settle()
   }
 
   lookUp(text: string, from: Lang): ReturnType<Known['lookUp']> {

@@ -5,7 +5,8 @@
  *
  * First the model: one parameter after the other is moved up and down, and stays where the sum of log(1.01 - F1) over
  * all levels of damage falls: without any lexicon, with the starter dictionary, with dictionary and memory, the texts
- * whole and cut into short ones, and German and French. Then the weights of confidence, by logistic regression on the beads of the same documents. `--keep` leaves
+ * whole and cut into short ones, and German and French. Then the weights of confidence, by logistic regression on the beads of the same documents
+ * and of texts that have nothing to do with each other. `--keep` leaves
  * the model as it is and fits the weights alone. Only the development half of the data is looked at.
  */
 import { writeFileSync } from 'node:fs'
@@ -13,7 +14,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { alignSegments, decideBeads } from '../../src/align/align.ts'
 import { isPaired } from '../../src/align/bead.ts'
-import { featuresOf } from '../../src/align/confidence.ts'
+import { featuresOfAll } from '../../src/align/confidence.ts'
 import type { Lexicon } from '../../src/align/lexicon.ts'
 import { MODEL, type Model } from '../../src/align/model.ts'
 import { starterLexicon } from '../../src/service/house-lexicon.ts'
@@ -28,6 +29,8 @@ import {
   parts,
 } from './alignment-sets.ts'
 
+/** Beads of strangers count so much: pages that are no translations are met as often as those that are. */
+const STRANGE = 5
 /** Draws weights to 0. */
 const RIDGE = 1
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -155,29 +158,36 @@ function changed(from: Model, path: string, change: (value: number) => number): 
 
 /** Weights that make the probabilities of beads as good as they can be: logistic regression by Newton’s method. */
 function fitConfidence(fitted: Model): number[] {
-  const rows: { readonly features: readonly number[]; readonly right: boolean }[] = []
+  const rows: { readonly features: readonly number[]; readonly right: boolean; readonly weight: number }[] =
+    []
   for (const lexicons of settings)
     for (const document of [...levels, ...short].flat()) {
       const { beads, evidence } = decideBeads(document.source, document.target, { lexicons, model: fitted })
-      for (const [k, bead] of beads.entries())
-        if (isPaired(bead))
-          rows.push({
-            features: featuresOf(beads, k, evidence),
-            right: document.gold.has(beadKey(bead.source, bead.target)),
-          })
+      for (const [k, features] of featuresOfAll(beads, evidence).entries()) {
+        const bead = beads[k]
+        if (features && bead)
+          rows.push({ features, right: document.gold.has(beadKey(bead.source, bead.target)), weight: 1 })
+      }
+    }
+  for (const lexicons of settings.slice(0, 2))
+    for (const [source, target] of strangers()) {
+      const { beads, evidence } = decideBeads(source, target, { lexicons, model: fitted })
+      for (const features of featuresOfAll(beads, evidence))
+        if (features) rows.push({ features, right: false, weight: STRANGE })
     }
   const size = rows[0]?.features.length ?? 0
   let weights = new Array<number>(size).fill(0)
   for (let round = 0; round < 30; round++) {
     const gradient = weights.map((weight) => -RIDGE * weight)
     const curvature: number[][] = weights.map((_, x) => weights.map((__, y) => (x === y ? RIDGE : 0)))
-    for (const { features, right } of rows) {
+    for (const { features, right, weight } of rows) {
       const odds = features.reduce((sum, value, f) => sum + value * (weights[f] ?? 0), 0)
       const p = 1 / (1 + Math.exp(-odds))
       for (const [x, value] of features.entries()) {
-        gradient[x] = (gradient[x] ?? 0) + value * ((right ? 1 : 0) - p)
+        gradient[x] = (gradient[x] ?? 0) + weight * value * ((right ? 1 : 0) - p)
         const row = curvature[x] ?? []
-        for (const [y, other] of features.entries()) row[y] = (row[y] ?? 0) + value * other * p * (1 - p)
+        for (const [y, other] of features.entries())
+          row[y] = (row[y] ?? 0) + weight * value * other * p * (1 - p)
       }
     }
     const step = solved(curvature, gradient)
@@ -185,6 +195,18 @@ function fitConfidence(fitted: Model): number[] {
   }
   console.log(`confidence of ${rows.length} beads: ${weights.map((weight) => weight.toFixed(3)).join(' ')}`)
   return weights.map((weight) => Number(weight.toPrecision(4)))
+}
+
+/** Texts that have nothing to do with each other: the source of one, the target of another. */
+function strangers(): [readonly string[], readonly string[]][] {
+  return [...levels, ...short].flatMap((documents) =>
+    documents
+      .filter((_, n) => n % 4 === 0)
+      .map((document, n, all): [readonly string[], readonly string[]] => [
+        document.source,
+        all[(n + Math.floor(all.length / 2)) % all.length]?.target ?? [],
+      ]),
+  )
 }
 
 /** Gauss’s elimination. */
