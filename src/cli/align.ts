@@ -52,13 +52,14 @@ export const align: Command = {
   async run(call) {
     const format = optionChoice(call, 'format', ALIGN_FORMATS) ?? 'ladder'
     const least = numberOption(call, 'least', 0, 1) ?? 0
+    const threads = numberOption(call, 'threads', 1, 256)
     const tasks = await tasksOf(call, format)
     const { loaded, failed } = await loadAll(call, tasks)
     const first = loaded[0]
     if (!first) return 1
     const languages = languagesFor(call, first)
     if (format === 'tmx' && !isOurs(languages)) throw new UsageError('tmx-languages')
-    const options = await batchOptions(call, languages, loaded.length)
+    const options = await batchOptions(call, languages, loaded.length, threads)
     const beads = await alignInLanguages(loaded, options)
     for (const [k, { task, source, target }] of loaded.entries()) {
       const texts: AlignedTexts = {
@@ -147,11 +148,15 @@ function isOurs({ source, target }: Languages): boolean {
   return (source === 'en' && target === 'tr') || (source === 'tr' && target === 'en')
 }
 
-async function batchOptions(call: Call, languages: Languages, pairs: number): Promise<LanguageBatchOptions> {
+async function batchOptions(
+  call: Call,
+  languages: Languages,
+  pairs: number,
+  threads: number | undefined,
+): Promise<LanguageBatchOptions> {
   const named = optionText(call, 'dictionary')?.split(',') ?? []
   const lexicons = await Promise.all(named.map((path) => readDictionary(path.trim(), languages)))
   const memory = call.options.memory === true ? (await (await call.house()).memory()).lexicon : undefined
-  const threads = numberOption(call, 'threads', 1, 256)
   const progress = progressOf(call, pairs)
   return {
     languages,
