@@ -19,6 +19,7 @@ import { read } from './read.ts'
 import { segment } from './segment.ts'
 import { serve } from './serve.ts'
 import { xliffExport, xliffImport } from './xliff.ts'
+import { xliffCheck } from './xliff-check.ts'
 
 const COMMANDS: readonly Command[] = [
   make,
@@ -33,6 +34,7 @@ const COMMANDS: readonly Command[] = [
   memoryStatsCommand,
   xliffExport,
   xliffImport,
+  xliffCheck,
 ]
 
 const GLOBAL = {

@@ -15,7 +15,8 @@ import {
 /** `strict`: what only the transitional flavour allows is an error. `unit` gets each unit that has been checked. */
 export function dialect12(strict: boolean, findings: Findings, unit: (node: Node) => void): Dialect {
   let file: File12 = newFile12(undefined, undefined)
-  let fileNode: Node | undefined
+  /** Elements that name a tool before the header declares it. */
+  let toolUsers: Node[] = []
   const severity: Severity = strict ? 'error' : 'hint'
   return {
     grammar: XLIFF_12,
@@ -42,7 +43,7 @@ export function dialect12(strict: boolean, findings: Findings, unit: (node: Node
       switch (node.name) {
         case 'file':
           file = newFile12(attr(node, 'source-language'), attr(node, 'target-language'))
-          fileNode = node
+          toolUsers = [node]
           findings.file = attr(node, 'original')
           return
         case 'trans-unit':
@@ -58,6 +59,7 @@ export function dialect12(strict: boolean, findings: Findings, unit: (node: Node
           return
         case 'phase':
           noteId(node, 'phase-name', file.phases, '#phase-name', findings)
+          toolUsers.push(node)
           break
         case 'context-group':
           noteId(node, 'name', file.contextGroups, '#context-group', findings)
@@ -79,7 +81,7 @@ export function dialect12(strict: boolean, findings: Findings, unit: (node: Node
         findings.unit = undefined
       }
       if (node.name !== 'file') return
-      if (fileNode) checkRef(fileNode, 'tool-id', file.tools, findings)
+      for (const user of toolUsers) checkRef(user, 'tool-id', file.tools, findings)
       findings.file = undefined
     },
     ended: () => {},
