@@ -1,12 +1,13 @@
 /** One source with several targets, one target with several sources, over the segments of a whole work. */
 import { wordsOnly } from '../../text/content.ts'
+import { detached } from '../../text/detached.ts'
 import { fold } from '../../text/turkish.ts'
 import { type Issue, issue, type Pair } from './issue.ts'
 
 /** The most texts that are remembered; later ones are compared with those only. */
-const MAX_TEXTS = 200_000
+const MAX_TEXTS = 50_000
 /** What of an earlier text a message repeats. */
-const SHOWN = 60
+const SHOWN = 40
 
 interface Seen {
   readonly key: number
@@ -24,9 +25,15 @@ export class Consistency {
     if (!/\p{L}{2}/u.test(from) || !/\p{L}{2}/u.test(to)) return []
     const [sourceKey, targetKey] = [hash(comparable(from)), hash(comparable(to))]
     const found: Issue[] = []
-    const before = remember(this.#bySource, sourceKey, { key: targetKey, shown: to.slice(0, SHOWN) })
+    const before = remember(this.#bySource, sourceKey, {
+      key: targetKey,
+      shown: detached(to.slice(0, SHOWN)),
+    })
     if (before && before.key !== targetKey) found.push(issue('quality-same-source', { before: before.shown }))
-    const other = remember(this.#byTarget, targetKey, { key: sourceKey, shown: from.slice(0, SHOWN) })
+    const other = remember(this.#byTarget, targetKey, {
+      key: sourceKey,
+      shown: detached(from.slice(0, SHOWN)),
+    })
     if (other && other.key !== sourceKey) found.push(issue('quality-same-target', { before: other.shown }))
     return found
   }

@@ -1137,7 +1137,7 @@ test('every constraint has a section or gets it from its element', () => {
     code: 'bad-value',
     clause: '#unit',
     unit: 'u 2',
-    line: 60,
+    line: 58,
     column: 5,
   })
 })

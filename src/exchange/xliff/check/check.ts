@@ -10,7 +10,7 @@ import type { ConstraintCode } from './constraints.ts'
 import { dialect2 } from './dialect-2.ts'
 import { dialect12 } from './dialect-12.ts'
 import { TooLarge, Walk } from './document.ts'
-import { type Finding, Findings, type Severity } from './finding.ts'
+import { type Finding, Findings, type Severity, TooManyFindings } from './finding.ts'
 import { attributesOf, type Node } from './node.ts'
 
 export interface CheckOptions {
@@ -111,6 +111,7 @@ export function xliffChecker(options: CheckOptions = {}): XliffChecker {
           { detail: error.message.replace(/^line \d+, column \d+: /, '') },
         )
       } else if (error instanceof TooLarge) findings.add('too-large', place, { detail: error.message })
+      else if (error instanceof TooManyFindings) findings.add('too-many-findings', place)
       else if (!(error instanceof NotXliff)) throw error
     }
   }

@@ -11,6 +11,8 @@ export const CONSTRAINTS = {
   'too-deep': ['error', ''],
   'too-many-attributes': ['error', ''],
   'too-large': ['error', ''],
+  'too-many-findings': ['error', ''],
+  'too-many-rules': ['warning', '#validation'],
   encoding: ['error', ''],
   'not-xliff': ['error', ''],
   'unexpected-element': ['error', ''],

@@ -1,4 +1,5 @@
 /** XLIFF 1.2 as the walk sees it: what the grammar cannot say of files, headers and values. */
+import { detached } from '../../../text/detached.ts'
 import type { Dialect } from './document.ts'
 import type { Findings, Severity } from './finding.ts'
 import { attr, type Node } from './node.ts'
@@ -92,7 +93,7 @@ function noteId(node: Node, name: string, ids: Set<string>, clause: string, find
   const id = attr(node, name)
   if (id === undefined) return
   if (ids.has(id)) findings.add('id-twice', node, { id, element: node.name, scope: 'file' }, { clause })
-  ids.add(id)
+  ids.add(detached(id))
 }
 
 function checkRef(node: Node, name: string, known: ReadonlySet<string>, findings: Findings): void {

@@ -1,4 +1,5 @@
 /** XLIFF 2.0, 2.1 and 2.2 as the walk sees them. */
+import { detached } from '../../../text/detached.ts'
 import { CORE_20, CORE_22 } from './core-2.ts'
 import { checkExtensionId, type Dialect } from './document.ts'
 import type { Findings } from './finding.ts'
@@ -108,7 +109,7 @@ function noteId(node: Node, ids: Set<string>, scope: string, findings: Findings)
   const id = attr(node, 'id')
   if (id === undefined) return
   if (ids.has(id)) findings.add('id-twice', node, { id, element: node.name, scope })
-  ids.add(id)
+  ids.add(detached(id))
 }
 
 function checkNotes(notes: Node, scope: Scope, document: DocumentState): void {

@@ -95,9 +95,9 @@ export class Walk {
       empty: true,
       strayText: false,
     })
-    if (rule) this.#attributes(node, rule)
     if (!outside) this.#dialect.opened(node)
     else if (extension !== undefined && !above?.skeleton) this.#dialect.foreign(node)
+    if (rule) this.#attributes(node, rule)
   }
 
   text(text: string): void {

@@ -1,4 +1,5 @@
 /** What a check of a file finds: which constraint of which clause is broken, and where. */
+import { detached } from '../../../text/detached.ts'
 import { CONSTRAINTS, type ConstraintCode } from './constraints.ts'
 
 /** `error`: the specification forbids it. `warning`: allowed, but likely wrong. `hint`: worth a look. */
@@ -26,13 +27,19 @@ export interface Finding extends Place {
 
 /** Findings of one code that are kept; the rest are counted. */
 const MOST_OF_A_CODE = 200
+/** Errors after which nobody reads on; the check stops there. */
+const MOST_ERRORS = 10_000
 /** The most characters of a value that a message repeats. */
 const MOST_OF_A_VALUE = 80
+
+/** So many errors that the check stops. */
+export class TooManyFindings extends Error {}
 
 /** Takes findings in; keeps a bounded number of each code, so that a hostile file fills no memory. */
 export class Findings {
   readonly #kept: Finding[] = []
   readonly #counts = new Map<string, number>()
+  #errors = 0
   /** The ids of the file and unit being read. */
   file: string | undefined
   unit: string | undefined
@@ -59,11 +66,13 @@ export class Findings {
     })
   }
 
+  /** @throws {TooManyFindings} once, at the last error that is counted */
   take(finding: Finding): void {
     const key = `${finding.severity} ${finding.code}`
     const count = (this.#counts.get(key) ?? 0) + 1
     this.#counts.set(key, count)
     if (count <= MOST_OF_A_CODE) this.#kept.push(finding)
+    if (finding.severity === 'error' && ++this.#errors === MOST_ERRORS) throw new TooManyFindings()
   }
 
   /** Findings by their place in the file. */
@@ -80,5 +89,7 @@ export class Findings {
 }
 
 function shorten(value: string): string {
-  return value.length <= MOST_OF_A_VALUE ? value : `${value.slice(0, MOST_OF_A_VALUE - 1).toWellFormed()}…`
+  return detached(
+    value.length <= MOST_OF_A_VALUE ? value : `${value.slice(0, MOST_OF_A_VALUE - 1).toWellFormed()}…`,
+  )
 }

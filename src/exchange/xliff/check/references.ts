@@ -1,4 +1,5 @@
 /** References inside an XLIFF 2 document: fragment identifiers, data, sub-flows. */
+import { detached } from '../../../text/detached.ts'
 import type { Findings } from './finding.ts'
 import { type Fragment, ownFragment, readFragment, selected } from './fragment.ts'
 import { attr, type Node } from './node.ts'
@@ -64,7 +65,13 @@ export function checkReference(
     if (!resolvesInUnit(fragment, view, scope)) findings.add('reference-unresolved', node, { ref: iri })
     return
   }
-  const pending = { line: node.line, column: node.column, unit: findings.unit, value: iri, from: node.name }
+  const pending = {
+    line: node.line,
+    column: node.column,
+    unit: findings.unit,
+    value: detached(iri),
+    from: node.name,
+  }
   const file = selected(fragment, 'f')
   if (file !== undefined && file !== findings.file) document.fileReferences.push({ ...pending, value: file })
   else if (selected(fragment, 'u') !== undefined || selected(fragment, 'g') !== undefined)
@@ -126,7 +133,7 @@ export function noteSubFlows(view: UnitView, document: DocumentState): void {
             line: node.line,
             column: node.column,
             unit: document.findings.unit,
-            value,
+            value: detached(value),
             from: name,
           })
 }

@@ -13,6 +13,9 @@ const OWN: ReadonlySet<string> = new Set([
   'disabled',
 ])
 
+/** The most rules of a file, group or unit that are applied. */
+const MAX_RULES = 200
+
 /** Checks the rules of a `val:validation` and keeps those that can be applied. */
 export function readRules(validation: Node, scope: Scope, findings: Findings): void {
   for (const node of kids(validation, 'val:rule')) {
@@ -25,6 +28,10 @@ export function readRules(validation: Node, scope: Scope, findings: Findings): v
     if (node.attributes.has('existsInSource') && (kinds.length !== 1 || kind === 'isNotPresent'))
       findings.add('source-condition-alone', node)
     if (kinds.length !== 1 || !kind) continue
+    if (scope.rules.length === MAX_RULES) {
+      findings.add('too-many-rules', node, { most: String(MAX_RULES) })
+      return
+    }
     const occurs = attr(node, 'occurs')
     scope.rules.push({
       kind,
