@@ -1,7 +1,7 @@
 /** Words: left untranslated, doubled, in the wrong case, lost names and addresses, and how long the whole is. */
 import { wordsOnly } from '../../text/content.ts'
 import { fold } from '../../text/turkish.ts'
-import { words } from '../../text/words.ts'
+import { stem, words } from '../../text/words.ts'
 import { type Issue, issue, type Pair } from './issue.ts'
 
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"“”’)]+|[\w.+-]+@[\w-]+\.[\w.-]*\w/gi
@@ -49,7 +49,7 @@ export function checkDoubled({ source, target, targetLang }: Pair): Issue[] {
 /** Case of the first letter, dots of i and ı. */
 export function checkCasing({ source, target, targetLang }: Pair): Issue[] {
   const found: Issue[] = []
-  const first = (text: string) => /^[^\p{L}\p{N}]*(\p{L})/u.exec(wordsOnly({ text, codes: [] }))?.[1] ?? ''
+  const first = (text: string) => /^[^\p{L}\p{N}]*(\p{L})/u.exec(text.replace(ADDRESS, '0'))?.[1] ?? ''
   const [from, to] = [first(source.text), first(target.text)]
   if (/\p{Lu}/u.test(from) && /\p{Ll}/u.test(to)) found.push(issue('quality-first-letter', { found: to }))
   const dotted = /\p{L}*i\u0307\p{L}*/u.exec(target.text)
@@ -75,22 +75,30 @@ function sourceHas(source: ReadonlySet<string>, word: string): boolean {
   return false
 }
 
-/** Names of several words, by their last word; names that translate differ, so this is a hint. */
+/** Names of several words inside a sentence, and acronyms. Many translate, so that both are hints. */
 const NAME = /(?<=[\p{Ll},;] )(?:\p{Lu}\p{Ll}+ ){1,3}\p{Lu}\p{Ll}{2,}/gu
 const ACRONYM = /(?<![\p{L}\p{N}-])\p{Lu}{2,}\d*(?![\p{L}\p{N}-])/gu
+const NUMERAL = /^[IVXLC]+$/
+
+/** Words of offices, places and times: a name that has one is translated, not kept. Compared by their stem. */
+const TRANSLATED = new Set(
+  'united national supreme court high war world great first second council committee commission party union league empire assembly republic kingdom states nations ministry minister president university institute centre center bank museum street square river ocean sea gulf desert island north south east west northern southern eastern western middle central international security house church army day century revolution games new old birleşik ulusal millî yüksek mahkeme savaşı dünya büyük birinci ikinci meclis komite komisyon konsey parti birliği lig imparatorluk cumhuriyet krallık devlet milletler bakanlık bakanı başkan üniversite enstitü merkez banka müze cadde meydan nehir okyanus deniz körfez çöl ada kuzey güney doğu batı orta uluslararası güvenlik kilise ordu gün yüzyıl devrim oyunları yeni eski genel ofis kurum kurul'
+    .split(' ')
+    .map(stem),
+)
 
 /** Names and acronyms of the source that the target does not have in any form. */
 export function checkNames({ source, target }: Pair): Issue[] {
   const there = fold(target.text)
   const found: Issue[] = []
   const lost = (source.text.match(NAME) ?? []).filter((name) =>
-    name.split(' ').every((word) => !there.includes(fold(word).slice(0, 4))),
+    name.split(' ').every((word) => !TRANSLATED.has(stem(word)) && !there.includes(fold(word).slice(0, 4))),
   )
   if (lost[0]) found.push(issue('quality-names', { found: lost.join(', ') }))
   const shouted = !/\p{Ll}/u.test(source.text)
   const acronyms = shouted
     ? []
-    : (source.text.match(ACRONYM) ?? []).filter((each) => !there.includes(fold(each)))
+    : (source.text.match(ACRONYM) ?? []).filter((each) => !NUMERAL.test(each) && !there.includes(fold(each)))
   if (acronyms[0]) found.push(issue('quality-acronyms', { found: acronyms.join(', ') }))
   return found
 }
