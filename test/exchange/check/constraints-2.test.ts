@@ -424,25 +424,25 @@ const CORE: readonly Mutation[] = [
     'a fragment that leads to nothing here',
     'ref="http://example.org/kiln"',
     'ref="#zz"',
-    '?reference-unresolved',
+    'reference-unresolved',
   ],
   [
     'a fragment that leads to no unit',
     'ref="http://example.org/kiln"',
     'ref="#u=zz"',
-    '?reference-unresolved',
+    'reference-unresolved',
   ],
   [
     'a fragment that leads to no file',
     'ref="http://example.org/kiln"',
     'ref="#f=zz/u=u1"',
-    '?reference-unresolved',
+    'reference-unresolved',
   ],
   [
     'a fragment that leads to no entry',
     'ref="http://example.org/kiln"',
     'ref="#gls=zz"',
-    '?reference-unresolved',
+    'reference-unresolved',
   ],
 ]
 
@@ -498,20 +498,20 @@ const MODULES: readonly Mutation[] = [
   ],
   [
     'a candidate without a target',
-    '<target><pc id="1" dataRefStart="md">Fırın</pc></target>',
+    '<target><pc id="1" dataRefStart="md" dataRefEnd="me">Fırın</pc></target>',
     '',
     'missing-child',
   ],
   [
     'candidate data that the candidate does not have',
-    '<pc id="1" dataRefStart="md">kiln',
-    '<pc id="1" dataRefStart="d1">kiln',
+    '<pc id="1" dataRefStart="md" dataRefEnd="me">kiln',
+    '<pc id="1" dataRefStart="d1" dataRefEnd="me">kiln',
     'data-unresolved',
   ],
   [
     'a candidate code id twice',
-    '<pc id="1" dataRefStart="md">kiln</pc>',
-    '<pc id="1" dataRefStart="md">kiln</pc><ph id="1"/>',
+    '<pc id="1" dataRefStart="md" dataRefEnd="me">kiln</pc>',
+    '<pc id="1" dataRefStart="md" dataRefEnd="me">kiln</pc><ph id="1"/>',
     'id-twice',
   ],
   [
@@ -534,10 +534,18 @@ const MODULES: readonly Mutation[] = [
   ],
   [
     'a candidate in a reference language',
-    '<target><pc id="1" dataRefStart="md">',
-    '<target xml:lang="de"><pc id="1" dataRefStart="md">',
+    '<target><pc id="1" dataRefStart="md" dataRefEnd="me">',
+    '<target xml:lang="de"><pc id="1" dataRefStart="md" dataRefEnd="me">',
     'match-language',
   ],
+  [
+    'a candidate with a language',
+    '<mtc:match id="m1"',
+    '<mtc:match xml:lang="tr" id="m1"',
+    'match-with-language',
+  ],
+  ['a rule of a file that is disabled', 'disabled="no"', 'disabled="yes"', 'rule-disables-nothing'],
+  ['data for one end', ' dataRefEnd="d2" type="fmt"', ' type="fmt"', '?half-given'],
   [
     'a candidate annotation with ref',
     'type="mtc:match">',
@@ -987,7 +995,7 @@ const MODULES: readonly Mutation[] = [
 
 const V22: readonly Mutation[] = [
   ['notes of the whole twice', '</notes>', '</notes><notes><note>x</note></notes>', 'repeated-element'],
-  ['a note that refers to nothing', 'ref="#s2"', 'ref="#s9"', '?reference-unresolved'],
+  ['a note that refers to nothing', 'ref="#s2"', 'ref="#s9"', 'reference-unresolved'],
   ['a note whose reference is malformed', 'ref="#s2"', 'ref="#n=/u"', 'fragment-syntax'],
   ['a selector that there is not', 'plural:n', 'number:n', 'switch-malformed'],
   ['a selector without a variable', 'plural:n', 'plural:', 'switch-malformed'],

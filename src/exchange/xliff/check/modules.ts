@@ -54,6 +54,8 @@ export function checkMatches(
   checkUnique(all, '#candidates_id', findings)
   for (const match of all) {
     checkSpanReference(match, '#candidates_ref', unit, findings)
+    // It would be inherited by the source and the target, which are in two languages.
+    if (match.attributes.has('xml:lang')) findings.add('match-with-language', match)
     const view = viewUnit(match)
     checkInside(view)
     const [part] = view.parts

@@ -30,12 +30,16 @@ export interface Here {
   readonly unit: string | undefined
 }
 
+/** What lies only in units: without a unit selector it is sought in the unit around (section 3.3). */
+const IN_UNITS: ReadonlySet<string> = new Set(['', 't', 'd'])
+
 /** Whether a fragment stays in the unit it stands in. */
 export function staysInUnit(fragment: Fragment, { file, unit }: Here): boolean {
   const [f, u, g] = ['f', 'u', 'g'].map((prefix) => selected(fragment, prefix))
   if (f !== undefined && f !== file) return false
   if (u !== undefined) return u === unit
-  return f === undefined && g === undefined && !fragment.absolute
+  if (fragment.absolute || g !== undefined) return false
+  return f === undefined || IN_UNITS.has(fragment.selectors.at(-1)?.prefix ?? 'f')
 }
 
 /** Whether a fragment names a span of text of the unit: a segment, an ignorable, a code or a marker. */
@@ -62,7 +66,8 @@ export function checkReference(
   if (iri === undefined || !fragment) return
   const here = { file: findings.file, unit: findings.unit }
   if (view && staysInUnit(fragment, here)) {
-    if (!resolvesInUnit(fragment, view, scope)) findings.add('reference-unresolved', node, { ref: iri })
+    if (!resolvesInUnit(fragment, view, scope))
+      findings.add('reference-unresolved', node, { ref: iri }, grave(node))
     return
   }
   const pending = {
@@ -76,7 +81,13 @@ export function checkReference(
   if (file !== undefined && file !== findings.file) document.fileReferences.push({ ...pending, value: file })
   else if (selected(fragment, 'u') !== undefined || selected(fragment, 'g') !== undefined)
     document.file.references.push(pending)
-  else if (!resolvesInScope(fragment, scope)) findings.add('reference-unresolved', node, { ref: iri })
+  else if (!resolvesInScope(fragment, scope))
+    findings.add('reference-unresolved', node, { ref: iri }, grave(node))
+}
+
+/** What a custom annotation means by its reference, it says itself (4.7.3.1.4). */
+function grave(node: Node): { severity?: 'warning' } {
+  return attr(node, 'type')?.includes(':') ? { severity: 'warning' } : {}
 }
 
 const OWN = new Set(['f', 'g', 'u', 'n', 'd', 't', ''])

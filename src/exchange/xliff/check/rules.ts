@@ -32,6 +32,8 @@ export function readRules(validation: Node, scope: Scope, findings: Findings): v
       findings.add('too-many-rules', node, { most: String(MAX_RULES) })
       return
     }
+    if (scope.node.name === 'file' && attr(node, 'disabled') === 'yes')
+      findings.add('rule-disables-nothing', node)
     const occurs = attr(node, 'occurs')
     scope.rules.push({
       kind,

@@ -10,6 +10,9 @@ function keyOf({ node, id }: Inline): string {
 
 const reorder = (node: Node) => attr(node, 'canReorder') ?? 'yes'
 
+/** What both ends of a `pc` usually have. */
+const HALVES = ['dataRef', 'equiv', 'subFlows'] as const
+
 /** Hints of each code for itself, and of codes in a row. */
 export function checkHints(view: UnitView, findings: Findings): void {
   for (const side of ['source', 'target'] as const satisfies readonly Side[]) {
@@ -20,6 +23,9 @@ export function checkHints(view: UnitView, findings: Findings): void {
       if (how !== 'yes' && (attr(node, 'canCopy') !== 'no' || attr(node, 'canDelete') !== 'no'))
         findings.add('fixed-but-removable', node, values)
       if (how === 'no' && !inSequence) findings.add('sequence-without-first', node, values)
+      for (const name of HALVES)
+        if (node.attributes.has(`${name}Start`) !== node.attributes.has(`${name}End`))
+          findings.add('half-given', node, { id: values.id, attribute: name })
       inSequence = how === 'firstNo' || (how === 'no' && inSequence)
     }
   }
