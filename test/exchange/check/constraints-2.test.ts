@@ -994,6 +994,8 @@ const MODULES: readonly Mutation[] = [
 ]
 
 const V22: readonly Mutation[] = [
+  ['a code id that another variant has too', 'one pot.', 'one pot.<ph id="c1"/>', 'ok'],
+  ['a code id twice in a variant', 'one pot.', 'one pot.<ph id="c1"/><ph id="c1"/>', 'id-twice'],
   ['notes of the whole twice', '</notes>', '</notes><notes><note>x</note></notes>', 'repeated-element'],
   ['a note that refers to nothing', 'ref="#s2"', 'ref="#s9"', 'reference-unresolved'],
   ['a note whose reference is malformed', 'ref="#s2"', 'ref="#n=/u"', 'fragment-syntax'],

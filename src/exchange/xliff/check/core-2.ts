@@ -1,5 +1,6 @@
 /** The elements of the XLIFF 2 core, from sections 4.2.2 and 4.2.3 of XLIFF 2.1 (3.2.2 and 3.2.3 of 2.2 part 2). */
 import { type ElementRule, element, type Grammar } from './grammar.ts'
+import { MODULE_ELEMENTS_22 } from './modules-2.ts'
 
 const INLINE = 'text cp|ph|pc|sc|ec|mrk|sm|em*'
 const SCOPE =
@@ -67,6 +68,7 @@ export const CORE_20: Grammar = new Map(Object.entries(RULES))
 /** The core of XLIFF 2.2: `notes` and `metadata` of the whole document, `ref` of a note, cases of a segment. */
 export const CORE_22: Grammar = new Map([
   ...CORE_20,
+  ...MODULE_ELEMENTS_22,
   [
     'xliff',
     element(

@@ -23,6 +23,8 @@ const AGENTS = 'org person revOrg revPerson revTool tool'.split(' ')
 /** The attributes of the data category Provenance (section 5.9.6.6). */
 export const PROVENANCE: readonly string[] = AGENTS.flatMap((name) => [name, `${name}Ref`])
 
+const RESOURCE_ITEM = 'mimeType id:nmtoken context:yesNo *'
+
 const RULES: Readonly<Record<string, ElementRule>> = {
   'mtc:matches': element('#matches', 'mtc:match+'),
   'mtc:match': element(
@@ -48,11 +50,7 @@ const RULES: Readonly<Record<string, ElementRule>> = {
   'mda:meta': element('#meta', 'text', 'type!'),
   'res:resourceData': element('#res_resourceData', 'res:resourceItemRef|res:resourceItem+'),
   'res:resourceItemRef': element('#res_resourceItemRef', '', 'id:nmtoken ref!:nmtoken *'),
-  'res:resourceItem': element(
-    '#res_resourceItem',
-    'notes? res:source? res:target? res:reference*',
-    'mimeType id:nmtoken context:yesNo *',
-  ),
+  'res:resourceItem': element('#res_resourceItem', 'res:source? res:target? res:reference*', RESOURCE_ITEM),
   'res:source': element('#res_source', 'other*', 'href:iri xml:lang:language *'),
   'res:target': element('#res_target', 'other*', 'href:iri xml:lang:language *'),
   'res:reference': element('#res_reference', '', 'href!:iri xml:lang:language *'),
@@ -96,6 +94,14 @@ const RULES: Readonly<Record<string, ElementRule>> = {
 }
 
 export const MODULE_ELEMENTS: Grammar = new Map(Object.entries(RULES))
+
+/** What 2.2 changed: notes in a resource item. */
+export const MODULE_ELEMENTS_22: Grammar = new Map([
+  [
+    'res:resourceItem',
+    element('#res_resourceItem', 'notes? res:source? res:target? res:reference*', RESOURCE_ITEM),
+  ],
+])
 
 const STRUCTURE = ['file', 'group', 'unit']
 

@@ -32,9 +32,9 @@ import {
   reportSizes,
 } from './sizes.ts'
 import { checkCopies, checkHints, checkTargetCodes } from './unit-hints.ts'
-import { checkListIds, checkOrders, checkUnitIds } from './unit-ids.ts'
+import { checkInlineIds, checkListIds, checkOrders, checkPartIds } from './unit-ids.ts'
 import { checkOverlap, checkPairs } from './unit-pairs.ts'
-import { isMarker, type UnitView, viewUnit } from './unit-view.ts'
+import { isMarker, readings, type UnitView, viewUnit } from './unit-view.ts'
 
 /** Checks a unit; `parent` is the file or group it stands in. */
 export function checkUnit(unit: Node, parent: Scope, document: DocumentState): void {
@@ -47,10 +47,10 @@ export function checkUnit(unit: Node, parent: Scope, document: DocumentState): v
   for (const [id] of view.notes) scope.noteIds.add(id)
   for (const note of kids(unit, 'notes').flatMap((notes) => kids(notes, 'note')))
     checkReference(note, 'ref', view, scope, document)
-  checkUnitIds(view, findings)
+  checkPartIds(view, findings)
   checkListIds(view, findings)
   checkOrders(view, findings)
-  checkContent(view, document)
+  for (const reading of readings(view)) checkContent(reading, document)
   noteSubFlows(view, document)
   for (const side of ['source', 'target'] as const)
     for (const { node } of view.inline[side].filter(isMarker)) {
@@ -69,6 +69,7 @@ export function checkUnit(unit: Node, parent: Scope, document: DocumentState): v
 
 /** What holds alike for a unit's content and for a match's. */
 function checkContent(view: UnitView, { findings }: DocumentState): void {
+  checkInlineIds(view, findings)
   checkPairs(view, findings)
   checkOverlap(view, findings)
   checkHints(view, findings)
@@ -90,7 +91,6 @@ export function checkModule(
     case 'mtc:matches':
       if (view)
         checkMatches(head, view, document, (match) => {
-          checkUnitIds(match, findings)
           checkListIds(match, findings)
           checkContent(match, document)
         })

@@ -3,16 +3,22 @@ import type { Findings } from './finding.ts'
 import { attr, kids } from './node.ts'
 import { type Inline, kindOf, resolvedOrders, type UnitView } from './unit-view.ts'
 
-/** Source ids are unique; a target id is that of its counterpart in the sibling source, or a new one. */
-export function checkUnitIds(view: UnitView, findings: Findings): void {
-  const seen = new Map<string, Inline | undefined>()
-  const scope = view.node.name
-  for (const { node } of view.parts) {
-    const id = scope === 'unit' ? attr(node, 'id') : undefined
+/** Ids of segments and ignorables are unique in the unit. */
+export function checkPartIds({ node: { name: scope }, parts }: UnitView, findings: Findings): void {
+  const seen = new Set<string>()
+  for (const { node } of parts) {
+    const id = attr(node, 'id')
     if (id === undefined) continue
     if (seen.has(id)) findings.add('id-twice', node, { id, element: node.name, scope })
-    seen.set(id, undefined)
+    seen.add(id)
   }
+}
+
+/** Source ids are unique; a target id is that of its counterpart in the sibling source, or a new one. */
+export function checkInlineIds(view: UnitView, findings: Findings): void {
+  const seen = new Map<string, Inline | undefined>()
+  const scope = view.node.name
+  for (const id of view.partIds.keys()) seen.set(id, undefined)
   for (const each of view.inline.source) {
     if (each.id === undefined) continue
     if (seen.has(each.id))

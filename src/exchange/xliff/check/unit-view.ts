@@ -52,6 +52,25 @@ export function viewUnit(unit: Node): UnitView {
   }
 }
 
+/**
+ * The parts of a unit that are read one after the other: the whole, or in a unit with variants (`pgs:switch`) each segment
+ * by itself, for only one of them is ever shown. The examples of that module use the same code ids in every variant.
+ */
+export function readings(view: UnitView): readonly UnitView[] {
+  if (!view.node.attributes.has('pgs:switch')) return [view]
+  return view.parts.map((part, i) => {
+    const own = (side: Side) =>
+      view.inline[side].filter((each) => each.part === i).map((each) => ({ ...each, part: 0 }))
+    const inline = { source: own('source'), target: own('target') }
+    return {
+      ...view,
+      parts: [part],
+      inline,
+      byId: { source: firstOf(inline.source), target: firstOf(inline.target) },
+    }
+  })
+}
+
 function named(node: Node): [string, Node][] {
   const id = attr(node, 'id')
   return id === undefined ? [] : [[id, node]]
