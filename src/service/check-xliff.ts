@@ -97,7 +97,9 @@ function qualityOf(
   const terms = concepts && new Termbase(concepts)
   return (segment, langs) => {
     const { source, target, place, file, unit } = segment
-    if (!segment.translate) return
+    // Hand-offs fill targets with their sources; as long as the state says so, that is no translation yet.
+    const waits = segment.translated === false && target?.text === source.text
+    if (!segment.translate || waits) return
     const pair: Pair = {
       source,
       target: target ?? { text: '', codes: [] },
@@ -108,7 +110,7 @@ function qualityOf(
       ...checkPair(pair, {
         ...(terms && { terms }),
         ...(forbidden && { forbidden }),
-        translated: segment.translated && target !== undefined,
+        translated: segment.translated === true && target !== undefined,
       }),
       ...(pair.target.text === '' ? [] : consistency.check(pair)),
     ]

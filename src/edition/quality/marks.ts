@@ -36,10 +36,10 @@ function endMark(text: string): string {
   return mark === '…' || mark === '...' ? '.' : mark
 }
 
-/** A question stays a question; a sentence ends as the source ends. */
+/** A question stays a question; a sentence ends as the source ends. A heading without a mark may get one. */
 export function checkEnd({ source, target }: Pair): Issue[] {
   const [from, to] = [endMark(source.text), endMark(target.text)]
-  if (from === to || target.text.trim() === '') return []
+  if (from === to || from === '' || target.text.trim() === '') return []
   return [issue('quality-end-mark', { source: from || '–', target: to || '–' })]
 }
 

@@ -91,7 +91,7 @@ const TRANSLATED = new Set(
 export function checkNames({ source, target }: Pair): Issue[] {
   const there = fold(target.text)
   const found: Issue[] = []
-  const lost = (source.text.match(NAME) ?? []).filter((name) =>
+  const lost = (inTitleCase(source.text) ? [] : (source.text.match(NAME) ?? [])).filter((name) =>
     name.split(' ').every((word) => !TRANSLATED.has(stem(word)) && !there.includes(fold(word).slice(0, 4))),
   )
   if (lost[0]) found.push(issue('quality-names', { found: lost.join(', ') }))
@@ -101,6 +101,12 @@ export function checkNames({ source, target }: Pair): Issue[] {
     : (source.text.match(ACRONYM) ?? []).filter((each) => !NUMERAL.test(each) && !there.includes(fold(each)))
   if (acronyms[0]) found.push(issue('quality-acronyms', { found: acronyms.join(', ') }))
   return found
+}
+
+/** Whether most words begin with a capital, as in English headings: then capitals tell no names. */
+function inTitleCase(text: string): boolean {
+  const all = words(text)
+  return all.filter((word) => /^\p{Lu}/u.test(word)).length * 2 > all.length
 }
 
 /** Shorter texts say nothing by their length. */

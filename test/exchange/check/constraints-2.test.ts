@@ -993,6 +993,21 @@ const MODULES: readonly Mutation[] = [
   ],
 ]
 
+const MORE_ITS: readonly Mutation[] = [
+  [
+    'a confidence of a term on what is none',
+    '<mrk id="a3" translate="no">',
+    '<mrk id="a3" type="its:generic" its:termConfidence="0.5">',
+    'its-term-type',
+  ],
+  [
+    'languages that are none',
+    '<mrk id="a3" translate="no">',
+    '<mrk id="a3" its:localeFilterList="tr;en">',
+    'bad-value',
+  ],
+]
+
 const V22: readonly Mutation[] = [
   ['a code id that another variant has too', 'one pot.', 'one pot.<ph id="c1"/>', 'ok'],
   ['a code id twice in a variant', 'one pot.', 'one pot.<ph id="c1"/><ph id="c1"/>', 'id-twice'],
@@ -1009,6 +1024,8 @@ const V22: readonly Mutation[] = [
 ]
 
 const V12: readonly Mutation[] = [
+  ['a target that is too wide', 'maxwidth="80"', 'maxwidth="8" size-unit="char"', 'too-long'],
+  ['a target that has too many bytes', 'maxwidth="80"', 'maxbytes="20"', 'too-long'],
   ['no original', ' original="kiln.html"', '', 'missing-attribute'],
   ['no source language', ' source-language="en"', '', 'missing-attribute'],
   ['a source language that is no tag', 'source-language="en"', 'source-language="e"', 'bad-value'],
@@ -1125,7 +1142,7 @@ const V12: readonly Mutation[] = [
 
 describe.each([
   ['the core of XLIFF 2', v21, CORE],
-  ['the modules of XLIFF 2', v21, MODULES],
+  ['the modules of XLIFF 2', v21, [...MODULES, ...MORE_ITS]],
   ['XLIFF 2.2', v22, V22],
   ['XLIFF 1.2', v12, V12],
 ] as const)('%s', (_name, whole, mutations) => {

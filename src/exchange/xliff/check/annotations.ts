@@ -45,10 +45,10 @@ export function checkAnnotation(
     findings.add('match-annotation-with-ref', node, { id })
   if (type === 'its:term-no' && node.attributes.has('ref') && node.attributes.has('value'))
     findings.add('term-with-value-and-ref', node, { id })
+  const isTerm = type === 'term' || type === 'its:term-no'
+  if (node.attributes.has('its:termConfidence') && !isTerm) findings.add('its-term-type', node, { id, type })
   if (!node.attributes.has('type') || type === 'its:generic') return
-  const marks = ALL_ITS.filter(
-    (name) => node.attributes.has(name) && !(WITH_TERMS.has(name) && /^(?:term|its:term-no)$/.test(type)),
-  )
+  const marks = ALL_ITS.filter((name) => node.attributes.has(name) && !(WITH_TERMS.has(name) && isTerm))
   if (marks[0]) findings.add('its-annotation-type', node, { id, attribute: marks[0], type })
 }
 

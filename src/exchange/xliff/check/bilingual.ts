@@ -13,8 +13,8 @@ export interface BilingualSegment {
   readonly target: Content | undefined
   /** Whether it is to be translated. */
   readonly translate: boolean
-  /** Whether somebody says that it is translated: a state beyond the first. */
-  readonly translated: boolean
+  /** Whether its state says that it is translated, or that it is not yet; `undefined` when it has none. */
+  readonly translated: boolean | undefined
   readonly place: Place
 }
 
@@ -32,7 +32,7 @@ export function segmentsOf2(unit: Node, file: string | undefined): BilingualSegm
         source: contentOf(source),
         target: target && contentOf(target),
         translate: attr(unit, 'translate') !== 'no',
-        translated: (attr(segment, 'state') ?? 'initial') !== 'initial',
+        translated: attr(segment, 'state') === undefined ? undefined : attr(segment, 'state') !== 'initial',
         place: target ?? segment,
       },
     ]
@@ -57,7 +57,8 @@ export function segmentsOf12(unit: Node, file: string | undefined): BilingualSeg
     file,
     unit: attr(unit, 'id') ?? '',
     translate: attr(unit, 'translate') !== 'no',
-    translated: attr(unit, 'approved') === 'yes' || (state !== undefined && !NOT_TRANSLATED.has(state)),
+    translated:
+      attr(unit, 'approved') === 'yes' || (state === undefined ? undefined : !NOT_TRANSLATED.has(state)),
   }
   const parts = segmented ? marks(segmented) : new Map<string, Node>()
   const targets = target ? marks(target) : new Map<string, Node>()

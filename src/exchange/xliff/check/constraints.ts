@@ -120,6 +120,7 @@ export const CONSTRAINTS = {
   'its-annotators-twice': ['error', '#itsm_annotatorsRef'],
   'its-without-tool': ['error', ''],
   'its-annotation-type': ['error', '#itsmAnnotations'],
+  'its-term-type': ['error', '#nonTermAnnotation'],
   'its-issue-ref-and-attributes': ['error', '#lqiAnnotation'],
   'its-issue-says-nothing': ['error', '#lqiAnnotation'],
   'its-score-and-vote': ['error', '#lqrAnnotation'],

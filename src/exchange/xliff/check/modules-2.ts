@@ -181,7 +181,7 @@ export const MODULE_ATTRIBUTES: ReadonlyMap<string, ModuleAttribute> = new Map([
   ...attributesOf(
     'its',
     MARKERS,
-    `allowedCharacters localeFilterList localeFilterType:include|exclude locQualityIssueComment locQualityIssueEnabled:yesNo locQualityIssueProfileRef:iri locQualityIssuesRef:iri locQualityIssueSeverity:percent locQualityIssueType:${ISSUE_TYPES} mtConfidence:share taClassRef:iri taConfidence:share taIdent taIdentRef:iri taSource termConfidence:share`,
+    `allowedCharacters localeFilterList:ranges localeFilterType:include|exclude locQualityIssueComment locQualityIssueEnabled:yesNo locQualityIssueProfileRef:iri locQualityIssuesRef:iri locQualityIssueSeverity:percent locQualityIssueType:${ISSUE_TYPES} mtConfidence:share taClassRef:iri taConfidence:share taIdent taIdentRef:iri taSource termConfidence:share`,
     itsm,
   ),
   ...attributesOf('itsm', RATED, 'domains', itsm),

@@ -32,7 +32,29 @@ export function newFile12(source: string | undefined, target: string | undefined
 
 const CODES: ReadonlySet<string> = new Set(['g', 'x', 'bx', 'ex', 'bpt', 'ept', 'ph', 'it'])
 
+/** A width in characters, and a size in bytes of UTF-8, that the target may not pass (`maxwidth`, `maxbytes`). */
+function checkSize(unit: Node, findings: Findings): void {
+  const [target] = kids(unit, 'target')
+  if (!target) return
+  const text = textOf(target)
+  const sizes = {
+    maxwidth: attr(unit, 'size-unit') === 'char' ? Array.from(text).length : 0,
+    maxbytes: new TextEncoder().encode(text).length,
+  }
+  for (const [name, size] of Object.entries(sizes)) {
+    const max = attr(unit, name) ?? ''
+    if (/^\d{1,15}$/.test(max) && size > Number(max))
+      findings.add(
+        'too-long',
+        target,
+        { element: unit.name, size: String(size), max },
+        { clause: `#${name}` },
+      )
+  }
+}
+
 export function checkUnit12(unit: Node, file: File12, findings: Findings): void {
+  checkSize(unit, findings)
   checkParts(unit, file, findings)
   for (const alt of kids(unit, 'alt-trans')) {
     checkParts(alt, file, findings)

@@ -40,6 +40,10 @@ const TESTS = {
   priority: matching(/^(?:[1-9]|10)$/),
   integer: matching(/^[+-]?\d{1,40}$/),
   percent: decimal(0, 100),
+  /** Extended language ranges, by commas (RFC 4647, section 2.2); none is nowhere. */
+  ranges: (value: string) =>
+    value === '' ||
+    value.split(',').every((range) => /^(?:\*|[a-z]{1,8})(?:-(?:\*|[a-z\d]{1,8}))*$/i.test(range.trim())),
   share,
   xmlId: (value: string) => NMTOKEN.test(value) && /^[\p{L}_]/u.test(value) && !value.includes(':'),
   time: matching(/^\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d{1,2}:\d\d))?)?)?$/),
