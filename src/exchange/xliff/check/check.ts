@@ -9,8 +9,8 @@ import { type BilingualSegment, segmentsOf2, segmentsOf12 } from './bilingual.ts
 import type { ConstraintCode } from './constraints.ts'
 import { dialect2 } from './dialect-2.ts'
 import { dialect12 } from './dialect-12.ts'
-import { TooLarge, Walk } from './document.ts'
-import { type Finding, Findings, type Severity, TooManyFindings } from './finding.ts'
+import { TooLarge, TooManyFindings, Walk } from './document.ts'
+import { type Finding, Findings, type Severity } from './finding.ts'
 import { attributesOf, type Node } from './node.ts'
 
 export interface CheckOptions {
@@ -145,16 +145,15 @@ export function checkXliff(text: string, options: CheckOptions = {}): CheckResul
 
 class NotXliff extends Error {}
 
-const FATAL: ReadonlySet<string> = new Set([
+const FATAL = [
   'doctype',
   'too-deep',
   'too-many-attributes',
   'too-large',
-  'encoding',
-])
+] as const satisfies readonly ConstraintCode[]
 
 function fatalCode(code: string): ConstraintCode {
-  return FATAL.has(code) ? (code as ConstraintCode) : 'not-well-formed'
+  return FATAL.find((each) => each === code) ?? 'not-well-formed'
 }
 
 function attributeOf(tag: XmlTag, name: string): string | undefined {

@@ -42,11 +42,14 @@ interface Frame {
 }
 
 /** The most elements and characters of a unit or module that is held. */
-const MAX_HELD_ELEMENTS = 100_000
-const MAX_HELD_TEXT = 16 * 1024 * 1024
+const MAX_HELD_ELEMENTS = 20_000
+const MAX_HELD_TEXT = 4 * 1024 * 1024
 
 /** A part that is too large to be held. */
 export class TooLarge extends Error {}
+
+/** So many errors that the check stops. */
+export class TooManyFindings extends Error {}
 
 export class Walk {
   readonly #findings: Findings
@@ -60,7 +63,9 @@ export class Walk {
     this.#findings = findings
   }
 
+  /** @throws {TooLarge | TooManyFindings} */
   open(tag: XmlTag): void {
+    if (this.#findings.full) throw new TooManyFindings()
     const above = this.#frames.at(-1)
     const name = shortName(tag.name, tag.uri)
     const extension = extensionOf(tag)

@@ -32,9 +32,6 @@ const MOST_ERRORS = 10_000
 /** The most characters of a value that a message repeats. */
 const MOST_OF_A_VALUE = 80
 
-/** So many errors that the check stops. */
-export class TooManyFindings extends Error {}
-
 /** Takes findings in; keeps a bounded number of each code, so that a hostile file fills no memory. */
 export class Findings {
   readonly #kept: Finding[] = []
@@ -66,13 +63,17 @@ export class Findings {
     })
   }
 
-  /** @throws {TooManyFindings} once, at the last error that is counted */
   take(finding: Finding): void {
     const key = `${finding.severity} ${finding.code}`
     const count = (this.#counts.get(key) ?? 0) + 1
     this.#counts.set(key, count)
     if (count <= MOST_OF_A_CODE) this.#kept.push(finding)
-    if (finding.severity === 'error' && ++this.#errors === MOST_ERRORS) throw new TooManyFindings()
+    if (finding.severity === 'error') this.#errors++
+  }
+
+  /** Whether there are so many errors that the check may stop. */
+  get full(): boolean {
+    return this.#errors >= MOST_ERRORS
   }
 
   /** Findings by their place in the file. */
