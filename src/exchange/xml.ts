@@ -122,64 +122,81 @@ const XMLNS = 'http://www.w3.org/2000/xmlns/'
  */
 export function xmlReader(events: XmlEvents): { write(text: string): void; end(): void } {
   const parser = new SaxesParser({ xmlns: true })
-  const here = () => ({ line: parser.line, column: parser.columnIndex + 1 })
-  const refuse = (code: string, message: string): never => {
-    throw new ExchangeError(code, message, here())
-  }
-  let [depth, attributes, silent] = [0, 0, 0]
+  const guard = guardOf(parser)
   let start = { line: 1, column: 1 }
-  let rooted = false
-  parser.on('error', (error) => refuse('not-well-formed', error.message.replace(/^\d+:\d+: /, '')))
-  parser.on('doctype', () => refuse('doctype', 'a DOCTYPE is not allowed'))
+  parser.on('error', (error) => guard.refuse('not-well-formed', error.message.replace(/^\d+:\d+: /, '')))
+  parser.on('doctype', () => guard.refuse('doctype', 'a DOCTYPE is not allowed'))
   parser.on('opentagstart', ({ name }) => {
-    attributes = silent = 0
-    rooted = true
+    guard.opened()
     const column = parser.columnIndex - name.length - 1
+    // A name that the line ends behind leaves the parser on the next line.
     start = column > 0 ? { line: parser.line, column } : { line: parser.line - 1, column: 1 }
   })
-  parser.on('attribute', () => {
-    if (++attributes > MAX_ATTRIBUTES)
-      refuse('too-many-attributes', `an element has more than ${MAX_ATTRIBUTES} attributes`)
-  })
+  parser.on('attribute', guard.attribute)
   parser.on('opentag', (tag: SaxesTagNS) => {
-    if (++depth > MAX_DEPTH) refuse('too-deep', `elements nest deeper than ${MAX_DEPTH}`)
-    silent = 0
+    guard.told()
     const own = Object.values(tag.attributes).filter(({ uri }) => uri !== XMLNS)
-    events.open({
-      name: tag.local,
-      uri: tag.uri,
-      attributes: own.map(({ local, uri, value }) => ({ name: local, uri, value })),
-      ...start,
-    })
+    const attributes = own.map(({ local, uri, value }) => ({ name: local, uri, value }))
+    events.open({ name: tag.local, uri: tag.uri, attributes, ...start })
   })
   const text = (value: string) => {
-    silent = 0
+    guard.told()
     events.text(value)
   }
   parser.on('text', text)
   parser.on('cdata', text)
-  parser.on('comment', () => {
-    silent = 0
-  })
-  parser.on('processinginstruction', () => {
-    silent = 0
-  })
+  parser.on('comment', guard.told)
+  parser.on('processinginstruction', guard.told)
   parser.on('closetag', () => {
-    depth--
-    silent = 0
+    guard.closed()
     events.close()
   })
   return {
     write(chunk) {
       for (let at = 0; at < chunk.length; at += PORTION) {
         const portion = chunk.slice(at, at + PORTION)
-        silent += portion.length
-        if (silent > MAX_PIECE) refuse('too-large', `one piece is longer than ${MAX_PIECE} characters`)
+        guard.given(portion.length)
         parser.write(portion)
       }
     },
     end() {
       parser.close()
+      guard.ended()
+    },
+  }
+}
+
+/** Counts what a document takes, and refuses it, with the place, when that is too much. */
+function guardOf(parser: SaxesParser<{ xmlns: true }>) {
+  let [depth, attributes, silent] = [0, 0, 0]
+  let rooted = false
+  const refuse = (code: string, message: string): never => {
+    throw new ExchangeError(code, message, { line: parser.line, column: parser.columnIndex + 1 })
+  }
+  return {
+    refuse,
+    opened() {
+      attributes = silent = 0
+      rooted = true
+      if (++depth > MAX_DEPTH) refuse('too-deep', `elements nest deeper than ${MAX_DEPTH}`)
+    },
+    attribute() {
+      if (++attributes > MAX_ATTRIBUTES)
+        refuse('too-many-attributes', `an element has more than ${MAX_ATTRIBUTES} attributes`)
+    },
+    /** Something has come out, so that the parser holds nothing long. */
+    told() {
+      silent = 0
+    },
+    closed() {
+      depth--
+      silent = 0
+    },
+    given(length: number) {
+      silent += length
+      if (silent > MAX_PIECE) refuse('too-large', `one piece is longer than ${MAX_PIECE} characters`)
+    },
+    ended() {
       if (!rooted) refuse('not-well-formed', 'there is no root element')
     },
   }

@@ -7,6 +7,13 @@ const U2_SOURCE = 'Here<ph id="c3" canCopy="no" canDelete="no" canReorder="no"/>
 const LATER = '<segment><source>Call me later.</source></segment>'
 
 const CORE: readonly Mutation[] = [
+  [
+    'an element of the core in a skeleton',
+    '<skeleton href="kiln.skl"/>',
+    '<skeleton><note>x</note></skeleton>',
+    'unexpected-element',
+  ],
+  ['an xml:id twice in the document', '<x:box id="b1">', '<x:box xml:id="pr1">', 'id-twice'],
   ['a version that there is not', 'version="2.1"', 'version="2.7"', 'bad-value'],
   ['no source language', ' srcLang="en"', '', 'missing-attribute'],
   ['a source language that is no tag', 'srcLang="en"', 'srcLang="e_n"', 'bad-value'],

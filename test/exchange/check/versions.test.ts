@@ -16,6 +16,18 @@ const V22: readonly Mutation[] = [
 ]
 
 const V12: readonly Mutation[] = [
+  [
+    'a proposal with two targets',
+    '<target>Fırın.</target>',
+    '<target>Fırın.</target><target>Ocak.</target>',
+    '~deprecated',
+  ],
+  [
+    'segments of a target whose source has none',
+    'Here.<it id="1" pos="open">&lt;b></it> <bx id="5"/>x<ex id="5"/></source>',
+    'Here.</source><target><mrk mtype="seg" mid="1">Burada.</mrk></target>',
+    '?segment-unresolved',
+  ],
   ['a target that is too wide', 'maxwidth="80"', 'maxwidth="8" size-unit="char"', 'too-long'],
   ['a target that has too many bytes', 'maxwidth="80"', 'maxbytes="20"', 'too-long'],
   ['no original', ' original="kiln.html"', '', 'missing-attribute'],

@@ -2,7 +2,7 @@
 import { detached } from '../../../text/detached.ts'
 import type { Dialect } from './document.ts'
 import type { Findings, Severity } from './finding.ts'
-import { attr, type Node } from './node.ts'
+import { attr, kids, type Node } from './node.ts'
 import { checkUnit12, type File12, newFile12 } from './unit-12.ts'
 import {
   DEPRECATED_ATTRIBUTES,
@@ -25,7 +25,7 @@ export function dialect12(strict: boolean, findings: Findings, unit: (node: Node
     foreign: () => {},
     attribute: (node, name, value) => {
       checkValue(node, name, value.trim(), findings)
-      if (DEPRECATED_ATTRIBUTES.has(name) && !(node.name === 'note' && name === 'tool'))
+      if (DEPRECATED_ATTRIBUTES.has(name) || (node.name === 'target' && name === 'restype'))
         findings.add(
           'deprecated',
           node,
@@ -78,6 +78,14 @@ export function dialect12(strict: boolean, findings: Findings, unit: (node: Node
     closed: (node, held) => {
       if (held) {
         checkUnit12(node, file, findings)
+        for (const alt of kids(node, 'alt-trans'))
+          if (kids(alt, 'target').length > 1)
+            findings.add(
+              'deprecated',
+              alt,
+              { element: 'alt-trans', attribute: 'target + target' },
+              { severity, clause: '#alt-trans' },
+            )
         unit(node)
         findings.unit = undefined
       }

@@ -38,9 +38,11 @@ export function dialect2(root: Node, is22: boolean, findings: Findings, unit: (n
     held: (name) => name === 'unit' || name === 'notes' || MODULE_HEADS.has(name),
     attribute: () => {},
     foreign: (node) => {
+      noteXmlId(node, document.xmlIds, findings)
       checkExtensionId(node, findings.unit === undefined ? scope.extensionIds : unitExtensions, findings)
     },
     opened: (node) => {
+      noteXmlId(node, document.xmlIds, findings)
       switch (node.name) {
         case 'xliff':
           checkElement(node, scope, document)
@@ -109,6 +111,15 @@ function noteId(node: Node, ids: Set<string>, scope: string, findings: Findings)
   const id = attr(node, 'id')
   if (id === undefined) return
   if (ids.has(id)) findings.add('id-twice', node, { id, element: node.name, scope })
+  ids.add(detached(id))
+}
+
+/** `xml:id` is of the type ID, unique in the document (section 5.9.12.4). */
+function noteXmlId(node: Node, ids: Set<string>, findings: Findings): void {
+  const id = attr(node, 'xml:id')
+  if (id === undefined) return
+  if (ids.has(id))
+    findings.add('id-twice', node, { id, element: node.name, scope: 'xliff' }, { clause: '#itsm_id' })
   ids.add(detached(id))
 }
 

@@ -87,7 +87,8 @@ export class Walk {
     }
     if (held && above?.held) above.node.children.push(node)
     const rule = outside ? undefined : (this.#dialect.grammar.get(name) ?? MODULE_ELEMENTS.get(name))
-    if (above && !above.outside && !above.skeleton) this.#place(node, extension !== undefined, above)
+    if (above && !above.outside && (!above.skeleton || above.rule))
+      this.#place(node, extension !== undefined, above)
     this.#frames.push({
       node,
       rule,

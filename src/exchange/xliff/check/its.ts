@@ -103,14 +103,8 @@ function checkTextAnalysis(node: Node, has: Has, findings: Findings): void {
   if (has('taConfidence') && !any) findings.add('its-analysis-says-nothing', node)
 }
 
-/** Lists that stand beside a unit: at least one attribute that says something in each entry; `xml:id` once in the document. */
-export function checkStandoff(list: Node, xmlIds: Set<string>, findings: Findings): void {
-  const id = attr(list, 'xml:id')
-  if (id !== undefined) {
-    if (xmlIds.has(id))
-      findings.add('id-twice', list, { id, element: list.name, scope: 'xliff' }, { clause: '#itsm_id' })
-    xmlIds.add(id)
-  }
+/** Lists that stand beside a unit: at least one attribute that says something in each entry. */
+export function checkStandoff(list: Node, findings: Findings): void {
   for (const issue of kids(list, 'its:locQualityIssue'))
     if (!issue.attributes.has('locQualityIssueType') && !issue.attributes.has('locQualityIssueComment'))
       findings.add('its-issue-says-nothing', issue, {}, { clause: '#itsm_locQualityIssue' })

@@ -85,10 +85,10 @@ function checkParts(holder: Node, file: File12, findings: Findings): void {
       if (source) checkCounterparts(source, target, findings)
     }
     const known = segments(segmented)
-    if (!segmented) continue
     for (const node of within(target)) {
       const mid = node.name === 'mrk' && attr(node, 'mtype') === 'seg' ? attr(node, 'mid') : undefined
-      if (mid !== undefined && !known.has(mid)) findings.add('segment-unresolved', node, { mid })
+      if (mid !== undefined && !known.has(mid))
+        findings.add('segment-unresolved', node, { mid }, segmented ? {} : { severity: 'warning' })
     }
   }
 }

@@ -126,7 +126,7 @@ export function checkModule(
     case 'its:locQualityIssues': {
       const id = attr(head, 'xml:id')
       if (id !== undefined && head.name === 'its:provenanceRecords') scope.provenance.add(id)
-      checkStandoff(head, document.xmlIds, findings)
+      checkStandoff(head, findings)
       break
     }
   }
