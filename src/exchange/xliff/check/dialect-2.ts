@@ -26,7 +26,6 @@ export function dialect2(root: Node, is22: boolean, findings: Findings, unit: (n
     xmlIds: new Set(),
     fileReferences: [],
     file: newFile(),
-    sawTarget: false,
   }
   let scope: Scope = newScope(root, undefined)
   const enter = (node: Node) => {
@@ -75,6 +74,7 @@ export function dialect2(root: Node, is22: boolean, findings: Findings, unit: (n
           unit(node)
           findings.unit = undefined
           bound(document.file.subFlows, (each) => document.file.unitIds.has(each.value))
+          bound(document.fileReferences, (each) => document.fileIds.has(each.value))
           bound(document.file.references)
           break
         case 'notes':

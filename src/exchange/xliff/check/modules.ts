@@ -116,7 +116,7 @@ export function checkResources(resources: Node, level: string, document: Documen
   checkUnique(kids(resources, 'res:resourceItem', 'res:resourceItemRef'), '#res_resourceItem', findings)
   for (const item of items) {
     const id = attr(item, 'id')
-    if (id !== undefined) (level === 'file' ? file.resourceIds : file.resourceIdsBelow).add(id)
+    if (id !== undefined && level === 'file') file.resourceIds.add(id)
     const children = kids(item)
     checkResourceItem(item, children, findings)
     for (const child of children) {

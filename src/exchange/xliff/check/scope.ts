@@ -47,7 +47,6 @@ export interface FileState {
   readonly unitIds: Set<string>
   readonly groupIds: Set<string>
   readonly resourceIds: Set<string>
-  readonly resourceIdsBelow: Set<string>
   readonly subFlows: Pending[]
   readonly references: Pending[]
   profile: SizeProfile
@@ -63,7 +62,6 @@ export interface DocumentState {
   readonly xmlIds: Set<string>
   readonly fileReferences: Pending[]
   file: FileState
-  sawTarget: boolean
 }
 
 export const NO_PROFILE: SizeProfile = {
@@ -78,7 +76,6 @@ export function newFile(): FileState {
     unitIds: new Set(),
     groupIds: new Set(),
     resourceIds: new Set(),
-    resourceIdsBelow: new Set(),
     subFlows: [],
     references: [],
     profile: NO_PROFILE,

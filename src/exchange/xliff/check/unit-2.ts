@@ -185,7 +185,6 @@ function checkParts(view: UnitView, scope: Scope, document: DocumentState): void
     if (node.name === 'segment') checkState(node, target !== undefined, findings)
     if (source) checkLang(source, srcLang, document)
     if (!target) continue
-    document.sawTarget = true
     if (trgLang === undefined) findings.add('target-language-missing', target)
     checkLang(target, trgLang, document)
     const sizes = measureTarget(target, file.profile, findings)
