@@ -42,6 +42,8 @@ export function dialect2(root: Node, is22: boolean, findings: Findings, unit: (n
     },
     opened: (node) => {
       noteXmlId(node, document.xmlIds, findings)
+      // A file or group inside a unit is misplaced, and opens nothing.
+      if (node.parent) return
       switch (node.name) {
         case 'xliff':
           checkElement(node, scope, document)
@@ -59,7 +61,6 @@ export function dialect2(root: Node, is22: boolean, findings: Findings, unit: (n
           checkElement(node, scope, document)
           break
         case 'unit':
-          if (node.parent) return
           unitExtensions = new Set()
           findings.unit = attr(node, 'id')
           noteId(node, document.file.unitIds, 'file', findings)
