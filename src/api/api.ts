@@ -10,6 +10,7 @@ import type { House } from '../service/house.ts'
 import { makeEdition, type PageFile, slug } from '../service/make-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
 import { openPageInput, pageInputSchema } from '../service/page-input.ts'
+import { addCheckRoute } from './check.ts'
 import { htmlQuery, openApi, rawPageQuery, returnQuery, verdictSchema, xliffQuery } from './openapi.ts'
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
@@ -33,6 +34,7 @@ const METHODS: Readonly<Record<string, string>> = {
   '/editions/:id': 'GET, HEAD',
   '/editions/:id/returns': 'POST',
   '/editions/:id/emendations/:emendation': 'PUT',
+  '/xliff/check': 'POST',
   '/openapi.json': 'GET, HEAD',
   '/edition.schema.json': 'GET, HEAD',
 }
@@ -104,6 +106,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
     },
   )
   addPairRoutes(api, house)
+  addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
   api.get('/openapi.json', (_request, response) => {
     response.json(openApi(house.version))
   })

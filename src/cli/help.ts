@@ -73,6 +73,10 @@ const SIGNS: Readonly<Record<string, string>> = {
   threshold: '--threshold N',
   reading: '--reading emended|transmitted',
   srx: '--srx',
+  strict: '--strict',
+  structure: '--structure',
+  terms: '--terms {path}',
+  waivers: '--waivers {path}',
   port: '--port N',
   host: '--host {address}',
 }

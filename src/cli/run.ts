@@ -30,6 +30,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'memory stats', load: async () => (await import('./memory.ts')).memoryStatsCommand },
   { name: 'xliff export', load: async () => (await import('./xliff.ts')).xliffExport },
   { name: 'xliff import', load: async () => (await import('./xliff.ts')).xliffImport },
+  { name: 'xliff check', load: async () => (await import('./xliff-check.ts')).xliffCheck },
 ]
 
 const GLOBAL = {

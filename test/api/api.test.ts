@@ -210,6 +210,26 @@ describe('the API', () => {
     }
     expect((await (await get('/api/v1/edition.schema.json')).json()).properties.rows.type).toBe('array')
   })
+
+  test('checks an XLIFF and tells what is wrong in the language asked for', async () => {
+    const xliff = readFileSync(join(ROOT, 'test/fixtures/xliff-check/whole-2.1.xlf'), 'utf8')
+    const check = async (body: string, query = '') =>
+      (await post(`/api/v1/xliff/check${query}`, body, 'application/xliff+xml')).json()
+    expect(await check(xliff, '?quality=no')).toMatchObject({ version: '2.1', units: 4, findings: [] })
+    const broken = await check(xliff.replace('<unit id="u2"', '<unit id="u1"'), '?lang=tr&quality=no')
+    expect(broken.counts.error).toBeGreaterThan(0)
+    expect(broken.findings).toContainEqual(
+      expect.objectContaining({
+        code: 'id-twice',
+        line: 58,
+        message: '<unit> ögesinin “u1” kimliği iki kez kullanılmış; <file> içinde tek olmalı.',
+        section: expect.stringMatching(/v2\.1.*#id$/),
+      }),
+    )
+    expect(await check('<!DOCTYPE x>')).toMatchObject({ findings: [{ code: 'doctype' }] })
+    expect((await post('/api/v1/xliff/check', 'x', 'text/plain')).status).toBe(415)
+    expect((await get('/api/v1/xliff/check')).status).toBe(405)
+  })
 })
 
 describe('the pages', () => {

@@ -247,6 +247,38 @@ describe('the translator’s round', () => {
   })
 })
 
+describe('checking', () => {
+  const whole = join(ROOT, 'test/fixtures/xliff-check/whole-1.2.xlf')
+
+  test('ends with 0 for a whole file and with 1 where an error stands', async () => {
+    const good = await yanyana(['xliff', 'check', whole])
+    expect([good.code, good.stdout]).toEqual([0, expect.stringContaining('XLIFF 1.2, units 3: errors 0')])
+    const broken = readFileSync(whole, 'utf8').replace('id="u2"', 'id="u1"').replace('Eski', 'Eski  eski 12')
+    const bad = await yanyana(['xliff', 'check', '-', '--lang', 'tr'], broken)
+    expect(bad.code).toBe(1)
+    expect(bad.stdout).toMatch(/hata +u1 +id-twice#id +<trans-unit> ögesinin “u1” kimliği iki kez/)
+    expect(bad.stdout).toMatch(/uyarı +u1 +quality-numbers +Sayılar farklı/)
+  })
+
+  test('lets findings stand that are waived with a reason, and none without', async () => {
+    const broken = readFileSync(whole, 'utf8').replace('Eski', '12 eski')
+    writeFileSync(join(dir, 'broken.xlf'), broken)
+    const waivers = (reason: string) => {
+      writeFileSync(
+        join(dir, 'waivers.json'),
+        JSON.stringify({ waivers: [{ code: 'quality-numbers', reason }] }),
+      )
+      return yanyana(['xliff', 'check', '--json', '--waivers', 'waivers.json', 'broken.xlf'])
+    }
+    const [report] = JSON.parse((await waivers('a slip of the source')).stdout).files
+    expect(report.findings.map(({ code }: { code: string }) => code)).not.toContain('quality-numbers')
+    expect(report.waived).toEqual([
+      expect.objectContaining({ code: 'quality-numbers', reason: 'a slip of the source' }),
+    ])
+    expect(await waivers(' ')).toMatchObject({ code: 1, stderr: expect.stringContaining('reason') })
+  })
+})
+
 describe('usage', () => {
   test.each([
     [['make'], 2, /name a page/],
