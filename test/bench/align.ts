@@ -1,5 +1,5 @@
 /**
- * How good and how fast the aligner is: `npm run bench:align -- [DATA] [--quick]`.
+ * How good and how fast the aligner is: `npm run bench:align -- [DATA] [--quick] [--only=quality]`.
  *
  * DATA is a folder as `alignment-sets.ts` reads it. Prints strict F1 (Vecalign's: a bead counts when it is in the gold
  * standard as it is) by damage and by what is known, by shape, without each kind of evidence, the reliability of the
@@ -297,8 +297,6 @@ function median(numbers: readonly number[]): number {
   return numbers.toSorted((x, y) => x - y)[Math.floor(numbers.length / 2)] ?? 0
 }
 
-await quality()
-shapes()
-ablation()
-reliability()
-speed()
+const PARTS = { quality, shapes, ablation, reliability, speed }
+const only = process.argv.find((each) => each.startsWith('--only='))?.slice('--only='.length)
+for (const [name, part] of Object.entries(PARTS)) if (only === undefined || only === name) await part()
