@@ -13,7 +13,7 @@ import { scored } from './confidence.ts'
 import { corridor, narrowed } from './corridor.ts'
 import { crossingBeads } from './crossing.ts'
 import { type Decided, decided } from './decide.ts'
-import { planOf } from './fixed.ts'
+import { checkFixed, movedAmong, type Plan, planOf } from './fixed.ts'
 import { type Chances, chancesFrom, Gains, tallies } from './gains.ts'
 import { type Arc, type Evidence, rangesOf, type Window, weighBeads } from './lattice.ts'
 import { learnLinks, type Teaching } from './learn.ts'
@@ -58,28 +58,54 @@ export function alignSegments(
     const { beads, arcs, evidence } = decideBeads(source, target, options)
     return marked(scored(beads, arcs, evidence))
   }
-  const plan = planOf(fixed, { source: source.length, target: target.length })
-  const of = <T>(list: readonly T[], places: readonly number[]) => places.map((place) => list[place] as T)
-  const places = options.places && {
-    source: of(options.places.source, plan.source),
-    target: of(options.places.target, plan.target),
+  const sizes = { source: source.length, target: target.length }
+  checkFixed(fixed, sizes)
+  const { fixed: _, ...without } = options
+  const free = decideBeads(source, target, without).beads.filter(
+    (bead) => isPaired(bead) && bead.posterior >= LIKELY,
+  )
+  const by = (moved: ReadonlySet<Pick<Bead, 'source' | 'target'>>) => {
+    const plan = planOf(fixed, sizes, moved)
+    return { plan, decision: decideBetween(source, target, options, plan) }
   }
-  const vectors = options.vectors && {
-    source: of(options.vectors.source, plan.source),
-    target: of(options.vectors.target, plan.target),
-  }
-  const { beads, arcs, evidence } = decideBeads(of(source, plan.source), of(target, plan.target), {
-    ...options,
-    ...(places && { places }),
-    ...(vectors && { vectors }),
-    fixed: plan.anchors,
-  })
-  const free = scored(beads, arcs, evidence).map((bead) => ({
+  const moved = movedAmong(fixed, free, (tried) => worthOf(by(tried).decision.beads))
+  const { plan, decision } = by(moved)
+  const of = (list: readonly number[], places: readonly number[]) =>
+    places.map((place) => list[place] as number)
+  const found = scored(decision.beads, decision.arcs, decision.evidence).map((bead) => ({
     ...bead,
     source: of(plan.source, bead.source),
     target: of(plan.target, bead.target),
   }))
-  return marked(inOrder([...free, ...plan.apart.map((bead) => ({ ...bead, score: 1 }))]))
+  return marked(inOrder([...found, ...plan.apart.map((bead) => ({ ...bead, score: 1 }))]))
+}
+
+/** Beads so probable say where a confirmed one is out of place. */
+const LIKELY = 0.5
+
+/** How many of the beads that nobody confirmed can be expected to be right. */
+function worthOf(beads: readonly Decided[]): number {
+  return beads.reduce((sum, bead) => sum + (isPaired(bead) && !bead.confirmed ? bead.posterior : 0), 0)
+}
+
+/** The beads of what a plan leaves to be aligned, by its places. */
+function decideBetween(
+  source: readonly string[],
+  target: readonly string[],
+  options: AlignOptions,
+  plan: Plan,
+): Decision {
+  const of = <T>(list: readonly T[], places: readonly number[]) => places.map((place) => list[place] as T)
+  const both = <T>(sides: { readonly source: readonly T[]; readonly target: readonly T[] }) => ({
+    source: of(sides.source, plan.source),
+    target: of(sides.target, plan.target),
+  })
+  return decideBeads(of(source, plan.source), of(target, plan.target), {
+    ...options,
+    ...(options.places && { places: both(options.places) }),
+    ...(options.vectors && { vectors: both(options.vectors) }),
+    fixed: plan.anchors,
+  })
 }
 
 /** Beads as decided, in order, and what they were decided by: what their probabilities are made from. */

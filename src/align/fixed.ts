@@ -28,13 +28,20 @@ export interface Plan {
   readonly apart: readonly Pair[]
 }
 
-/** @throws {FixedBeadError} when a segment is not there or stands in two beads */
+/**
+ * How confirmed beads part texts of these sizes; `moved` are those known to be moved blocks, however they stand.
+ *
+ * @throws {FixedBeadError} when a segment is not there or stands in two beads
+ */
 export function planOf(
   fixed: readonly Pair[],
   sizes: { readonly source: number; readonly target: number },
+  moved: ReadonlySet<Pair> = new Set(),
 ): Plan {
-  check(fixed, sizes)
-  const plain = fixed.filter((bead) => isPaired(bead) && isRun(bead.source) && isRun(bead.target))
+  checkFixed(fixed, sizes)
+  const plain = fixed.filter(
+    (bead) => !moved.has(bead) && isPaired(bead) && isRun(bead.source) && isRun(bead.target),
+  )
   const ordered = new Set(longestSequence(plain))
   const apart = fixed.filter((bead) => !ordered.has(bead))
   const [source, target] = (['source', 'target'] as const).map((side) => {
@@ -50,12 +57,53 @@ export function planOf(
       source: bead.source.map((i) => sources.get(i) as number),
       target: bead.target.map((j) => targets.get(j) as number),
     }))
-    // What was taken out from within makes no hole: places follow each other.
-    .filter((bead) => isRun(bead.source) && isRun(bead.target))
   return { source, target, anchors, apart }
 }
 
-function check(fixed: readonly Pair[], sizes: { readonly source: number; readonly target: number }): void {
+/** At most so many confirmed beads are tried both ways. */
+const MOST_TRIED = 12
+/** A moved block must let so many more beads be expected to be right. */
+const GAIN = 0.5
+
+/**
+ * The confirmed beads that are moved blocks although they alone stand in order: `free` are beads found without any, and
+ * `worth` tells how many beads can be expected to be right when some are taken for moved. Only those are tried that free
+ * beads stand across.
+ */
+export function movedAmong(
+  fixed: readonly Pair[],
+  free: readonly Pair[],
+  worth: (moved: ReadonlySet<Pair>) => number,
+): ReadonlySet<Pair> {
+  const across = fixed.filter((bead) => isPaired(bead) && free.some((each) => crosses(bead, each)))
+  let moved: ReadonlySet<Pair> = new Set()
+  if (across.length === 0 || across.length > MOST_TRIED) return moved
+  let best = worth(moved)
+  for (const bead of across) {
+    const tried = new Set([...moved, bead])
+    const value = worth(tried)
+    if (value <= best + GAIN) continue
+    moved = tried
+    best = value
+  }
+  return moved
+}
+
+/** Whether two beads without a common segment stand in one order here and in the other there. */
+function crosses(one: Pair, two: Pair): boolean {
+  const order = (side: 'source' | 'target') => {
+    const [first, second] = [one[side], two[side]]
+    if ((first.at(-1) as number) < (second[0] as number)) return -1
+    return (second.at(-1) as number) < (first[0] as number) ? 1 : 0
+  }
+  return order('source') * order('target') < 0
+}
+
+/** @throws {FixedBeadError} when a segment is not there or stands in two beads */
+export function checkFixed(
+  fixed: readonly Pair[],
+  sizes: { readonly source: number; readonly target: number },
+): void {
   for (const side of ['source', 'target'] as const) {
     const taken = new Set<number>()
     for (const bead of fixed)

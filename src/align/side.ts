@@ -60,7 +60,7 @@ export function sideOf(texts: readonly string[], places: readonly Place[] = []):
     kinds: Uint8Array.from(vocabulary, kindOf),
     counts,
     lengths,
-    joints: Uint8Array.from(texts, (text, i) => (i === 0 ? 0 : jointOf(texts[i - 1] ?? '', text))),
+    joints: jointsOf(texts),
     blocks: blocksOf(texts.length, places),
     kindsOfSegments: Uint8Array.from(texts, (_, i) => (places[i]?.kind === 'heading' ? 1 : 0)),
   }
@@ -71,6 +71,15 @@ function blocksOf(size: number, places: readonly Place[]): Int32Array {
   for (let i = 1; i < size; i++)
     blocks[i] = (blocks[i - 1] as number) + (places[i]?.block === places[i - 1]?.block ? 0 : 1)
   return blocks
+}
+
+/** Where so large a share of the segments has no stop at its end, that is how the text is written: verse, lists. */
+const USUAL = 0.25
+
+function jointsOf(texts: readonly string[]): Uint8Array {
+  const joints = Uint8Array.from(texts, (text, i) => (i === 0 ? 0 : jointOf(texts[i - 1] ?? '', text)))
+  const open = joints.reduce((count, joint) => count + (joint === 1 || joint === 2 ? 1 : 0), 0)
+  return open > USUAL * texts.length ? joints.map((joint) => (joint < 3 ? 0 : 3)) : joints
 }
 
 /** A text that runs on over the end of a segment was torn there: a comma before, a small letter after. */

@@ -12,6 +12,7 @@ import {
 } from '../edition/edition.ts'
 import { standing } from '../edition/reading.ts'
 import { summarise } from '../edition/summary.ts'
+import { unsureBeads } from '../edition/unsure-beads.ts'
 import type { Finding } from '../page/page.ts'
 import { CODE_MARK, type Content, wordsOnly } from '../text/content.ts'
 import { longDate } from '../text/date.ts'
@@ -43,6 +44,7 @@ export function EditionView({
     <article class="edition">
       <EditionHead edition={edition} t={t} lang={lang} />
       <Findings edition={edition} t={t} />
+      <UnsureBeads edition={edition} t={t} />
       <div class="columns">
         <div class="row heads">
           {LANGS.map((each) => (
@@ -114,6 +116,27 @@ function Findings({ edition, t }: { edition: Edition; t: Translate }): JSX.Eleme
         {findings.map((finding) => (
           <li class={finding.severity}>
             <FindingText finding={finding} lang={edition.source} t={t} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** Links to the rows whose alignment a person should look at. */
+function UnsureBeads({ edition, t }: { edition: Edition; t: Translate }): JSX.Element | null {
+  const rows = unsureBeads(edition)
+  if (rows.length === 0) return null
+  return (
+    <details class="findings">
+      <summary>
+        {t('edition:unsure-beads')} ({rows.length})
+      </summary>
+      <ul>
+        {rows.map((row) => (
+          <li>
+            <a href={`#${row.id}`}>#{row.id}</a>{' '}
+            {t('edition:bead-score', { percent: Math.round((row.bead?.score ?? 0) * 100) })}
           </li>
         ))}
       </ul>

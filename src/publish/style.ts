@@ -94,7 +94,7 @@ footer { margin-top: 3rem; color: var(--quiet); font-size: .85rem; }
   @page { margin: 18mm 16mm; }
   html { font-size: 9.5pt; }
   body { max-width: none; padding: 0; }
-  .site, .files, .findings, .skip, footer, .permalink, .match, .row.body .origin, .tools > :not(.name) { display: none; }
+  .site, .files, .findings, .skip, footer, button, .permalink, .match, .row.body .origin, .tools > :not(.name) { display: none; }
   .row:not(.field) .tools { display: none; }
   .repeated .cell p, .missing { font-size: .85rem; }
   .heads { position: static; }

@@ -1,0 +1,16 @@
+/** The rows of an edition whose sentences a person should see stand beside each other. */
+import type { Edition, Row } from './edition.ts'
+
+/** Beads as probable as this are right 97 times in 100; see docs/benchmarks.md. */
+const SURE = 0.9
+/** Of the rows with a bead, the largest share that is listed. */
+const SHARE = 0.15
+
+/** Rows with sentences of both pages that may not translate each other, the least sure first; confirmed ones never. */
+export function unsureBeads({ rows }: Edition): Row[] {
+  const beads = rows.filter((row) => row.bead && row.tr.content && row.en.content)
+  return beads
+    .filter((row) => (row.bead?.score ?? 1) < SURE && row.state !== 'reviewed' && row.state !== 'final')
+    .toSorted((x, y) => (x.bead?.score ?? 1) - (y.bead?.score ?? 1))
+    .slice(0, Math.ceil(beads.length * SHARE))
+}
