@@ -8,7 +8,7 @@ import {
   readLadder,
   writeAlignment,
 } from '../exchange/alignment-files.ts'
-import { alignInLanguages, type LanguageBatchOptions } from '../service/align-texts.ts'
+import { alignInLanguages, type LanguageBatchOptions, type TextsToAlign } from '../service/align-texts.ts'
 import { type Languages, readDictionary } from '../service/dictionaries.ts'
 import { type AlignInput, languagesOf, loadTexts } from '../service/load-alignment.ts'
 import { type Call, type Command, optionChoice, optionText, UsageError } from './command.ts'
@@ -41,6 +41,7 @@ export const align: Command = {
     memory: { type: 'boolean' },
     dictionary: { type: 'string' },
     bare: { type: 'boolean' },
+    embeddings: { type: 'boolean' },
     fixed: { type: 'string' },
     from: { type: 'string' },
     to: { type: 'string' },
@@ -52,6 +53,7 @@ export const align: Command = {
   async run(call) {
     const format = optionChoice(call, 'format', ALIGN_FORMATS) ?? 'ladder'
     const least = numberOption(call, 'least', 0, 1) ?? 0
+    if (call.options.embeddings === true && !call.config.embeddings) throw new UsageError('no-embeddings')
     const tasks = await tasksOf(call, format)
     const { loaded, failed } = await loadAll(call, tasks)
     const first = loaded[0]
@@ -59,7 +61,7 @@ export const align: Command = {
     const languages = languagesFor(call, first)
     if (format === 'tmx' && !isOurs(languages)) throw new UsageError('tmx-languages')
     const options = await batchOptions(call, languages, loaded.length)
-    const beads = await alignInLanguages(loaded, options)
+    const beads = await alignInLanguages(await withVectors(call, loaded), options)
     for (const [k, { task, source, target }] of loaded.entries()) {
       const texts: AlignedTexts = {
         source,
@@ -136,6 +138,19 @@ async function bytesOf(call: Call, path: string) {
   const house = await call.house()
   const [file] = await openInput(house, path, pageName(path), call.terminal.stdin)
   return { ...file, house }
+}
+
+/** The texts with the embeddings of their segments, where they are asked for. */
+async function withVectors(call: Call, loaded: readonly Loaded[]): Promise<readonly TextsToAlign[]> {
+  if (call.options.embeddings !== true) return loaded
+  const { embeddings } = await call.house()
+  if (!embeddings) return loaded
+  const all: TextsToAlign[] = []
+  for (const texts of loaded) {
+    const source = await embeddings.embed(texts.source)
+    all.push({ ...texts, vectors: { source, target: await embeddings.embed(texts.target) } })
+  }
+  return all
 }
 
 function languagesFor(call: Call, input: AlignInput): Languages {
