@@ -33,9 +33,9 @@ export function distanceOf(
   vectors: Vectors,
   sizes: { readonly source: number; readonly target: number },
 ): Distance {
-  const dimension = Math.max(
+  const dimension = [...vectors.source, ...vectors.target].reduce(
+    (most, { length }) => Math.max(most, length),
     0,
-    ...[vectors.source, vectors.target].flatMap((list) => list.map((each) => each.length)),
   )
   const [source, target] = (['source', 'target'] as const).map((side) => {
     if (vectors[side].length !== sizes[side])

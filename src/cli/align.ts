@@ -8,8 +8,9 @@ import {
   readLadder,
   writeAlignment,
 } from '../exchange/alignment-files.ts'
-import { alignInLanguages, type LanguageBatchOptions, type TextsToAlign } from '../service/align-texts.ts'
+import { alignInLanguages, type LanguageBatchOptions } from '../service/align-texts.ts'
 import { type Languages, readDictionary } from '../service/dictionaries.ts'
+import type { EmbeddingProvider } from '../service/embeddings.ts'
 import { type AlignInput, languagesOf, loadTexts } from '../service/load-alignment.ts'
 import { type Call, type Command, optionChoice, optionText, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
@@ -53,7 +54,7 @@ export const align: Command = {
   async run(call) {
     const format = optionChoice(call, 'format', ALIGN_FORMATS) ?? 'ladder'
     const least = numberOption(call, 'least', 0, 1) ?? 0
-    if (call.options.embeddings === true && !call.config.embeddings) throw new UsageError('no-embeddings')
+    const embeddings = await embeddingsFor(call)
     const tasks = await tasksOf(call, format)
     const { loaded, failed } = await loadAll(call, tasks)
     const first = loaded[0]
@@ -61,16 +62,17 @@ export const align: Command = {
     const languages = languagesFor(call, first)
     if (format === 'tmx' && !isOurs(languages)) throw new UsageError('tmx-languages')
     const options = await batchOptions(call, languages, loaded.length)
-    const beads = await alignInLanguages(await withVectors(call, loaded), options)
+    const texts = embeddings ? await withVectors(loaded, embeddings) : loaded
+    const beads = await alignInLanguages(texts, options)
     for (const [k, { task, source, target }] of loaded.entries()) {
-      const texts: AlignedTexts = {
+      const aligned: AlignedTexts = {
         source,
         target,
         beads: beads[k] ?? [],
         languages,
         name: pageName(task.source),
       }
-      await give(call, task, writeAlignment(texts, format, least), tasks.length)
+      await give(call, task, writeAlignment(aligned, format, least), tasks.length)
     }
     return failed ? 1 : 0
   },
@@ -140,12 +142,15 @@ async function bytesOf(call: Call, path: string) {
   return { ...file, house }
 }
 
-/** The texts with the embeddings of their segments, where they are asked for. */
-async function withVectors(call: Call, loaded: readonly Loaded[]): Promise<readonly TextsToAlign[]> {
-  if (call.options.embeddings !== true) return loaded
-  const { embeddings } = await call.house()
-  if (!embeddings) return loaded
-  const all: TextsToAlign[] = []
+/** Where embeddings come from, when they are asked for. */
+async function embeddingsFor(call: Call): Promise<EmbeddingProvider | undefined> {
+  if (call.options.embeddings !== true) return undefined
+  if (!call.config.embeddings) throw new UsageError('no-embeddings')
+  return (await call.house()).embeddings
+}
+
+async function withVectors(loaded: readonly Loaded[], embeddings: EmbeddingProvider): Promise<Loaded[]> {
+  const all: Loaded[] = []
   for (const texts of loaded) {
     const source = await embeddings.embed(texts.source)
     all.push({ ...texts, vectors: { source, target: await embeddings.embed(texts.target) } })
