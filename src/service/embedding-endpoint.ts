@@ -155,8 +155,8 @@ function failureOf(error: unknown, time: number): Failure {
     const message = `the endpoint does not answer within ${time / 1000} s`
     return { error: new EmbeddingError('embeddings-timed-out', message, { cause: error }), again: false }
   }
-  const cause = error.cause instanceof Error && 'code' in error.cause ? ` (${error.cause.code})` : ''
-  const message = `the endpoint cannot be reached${cause}`
+  const cause = error.cause instanceof Error ? error.cause : error
+  const message = `the endpoint cannot be reached (${'code' in cause ? cause.code : cause.message})`
   return { error: new EmbeddingError('embeddings-unreachable', message, { cause: error }), again: true }
 }
 

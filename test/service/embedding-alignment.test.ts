@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { run } from '../../src/cli/run.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Edition } from '../../src/edition/edition.ts'
+import { serve } from '../../src/server.ts'
 import { type House, openHouse } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
 import { decidePair } from '../../src/service/pair-pages.ts'
@@ -110,6 +111,26 @@ describe('yanyana align --embeddings', () => {
     const wrong = await align(['--embeddings', '--lang', 'tr'], settings(), 'c')
     expect([wrong.code, wrong.beads]).toEqual([1, []])
     expect(wrong.complaint).toMatch(/^yanyana: yanıtta gömme vektörü yok: .*<!doctype html>/)
+  })
+})
+
+describe('the API', () => {
+  test('answers 502 when embeddings cannot be had, with the code and without address and key', async () => {
+    const { embeddings } = readConfig({ ...settings(), YANYANA_EMBEDDINGS_KEY: 'sk-secret' })
+    const store = await Store.open(sqliteDialect(':memory:'))
+    const house = await openHouse(store, { home: ROOT, ...(embeddings && { embeddings }) })
+    const api = await serve(house, { host: '127.0.0.1', port: 0 })
+    server.next.push((_, response) => response.writeHead(403).end('sk-secret'))
+    const answer = await fetch(`${api.url}/api/v1/pages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ text: EN.join(' '), twin: { text: TR.join(' ') } }),
+    })
+    const body = await answer.text()
+    expect([answer.status, JSON.parse(body).code]).toEqual([502, 'embeddings-status'])
+    expect(body).not.toMatch(/sk-secret|127\.0\.0\.1/)
+    await api.close()
+    await house.close()
   })
 })
 
