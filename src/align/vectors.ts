@@ -54,11 +54,13 @@ const NEAR = 8
 /** The vectors of one side, each made 1 long, one behind the other; of a segment that has none, zeros. */
 class Units {
   readonly values: Float32Array
+  readonly count: number
   readonly dimension: number
   /** Products of each vector with itself and the next ones, `NEAR` a vector. */
   readonly #near: Float64Array
 
   constructor(vectors: Vectors['source'], dimension: number) {
+    this.count = vectors.length
     this.dimension = dimension
     this.values = new Float32Array(vectors.length * dimension)
     for (const [i, vector] of vectors.entries()) {
@@ -115,11 +117,13 @@ const OF_ONE = 1 << 11
  * which beads of all shapes share; each has one place where it is remembered until another one needs the place.
  */
 function cosineBetween(a: Units, b: Units): (x: Range, y: Range) => number | undefined {
-  const count = b.dimension === 0 ? 0 : b.values.length / b.dimension
-  const keys = new Float64Array(REMEMBERED).fill(-1)
-  const products = new Float64Array(REMEMBERED)
+  const count = b.count
+  const room = Math.min(a.count * count, REMEMBERED)
+  const keys = new Float64Array(room).fill(-1)
+  const products = new Float64Array(room)
   const between = (i: number, j: number) => {
-    const [key, place] = [i * count + j, (i * OF_ONE + j) & (REMEMBERED - 1)]
+    const key = i * count + j
+    const place = room < REMEMBERED ? key : (i * OF_ONE + j) & (REMEMBERED - 1)
     if (keys[place] !== key) {
       keys[place] = key
       products[place] = product(a, i, b, j)
