@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** What may be fetched from the web. */
 export interface FetchRules {
@@ -10,6 +11,24 @@ export interface FetchRules {
   readonly agent: string
 }
 
+/** An HTTP endpoint that answers with embeddings. */
+export interface EmbeddingEndpointSettings {
+  readonly kind: 'endpoint'
+  /** The whole address; where its path ends in `/embed`, text-embeddings-inference is spoken, else OpenAI's dialect. */
+  readonly address: string
+  readonly model: string
+  readonly key?: string
+}
+
+/** Where embeddings come from, if anywhere. */
+export interface EmbeddingSettings {
+  readonly from: EmbeddingEndpointSettings | { readonly kind: 'folder'; readonly folder: string }
+  /** Texts that are asked at once. */
+  readonly batch: number
+  /** Vectors that are kept in the store. */
+  readonly kept: number
+}
+
 /** How the program runs; read once from the environment. */
 export interface Config {
   readonly host: string
@@ -19,6 +38,7 @@ export interface Config {
   /** Where the program's own files are: locales, memory, samples. */
   readonly home: string
   readonly fetch: FetchRules
+  readonly embeddings?: EmbeddingSettings
 }
 
 /** A setting that cannot be used. */
@@ -35,6 +55,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const port = env.PORT === undefined || env.PORT === '' ? 8080 : Number(env.PORT)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new ConfigError(`PORT is "${env.PORT}"; give a number from 0 to 65535`)
+  const embeddings = embeddingsFrom(env)
   return Object.freeze({
     host: env.HOST || '127.0.0.1',
     port,
@@ -45,6 +66,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       robots: robotsHeeded(env.YANYANA_FETCH_ROBOTS),
       agent: env.YANYANA_FETCH_AGENT || 'Yanyana/0.1',
     },
+    ...(embeddings && { embeddings }),
   })
 }
 
@@ -52,4 +74,61 @@ function robotsHeeded(value: string | undefined): boolean {
   if (value === undefined || value === '' || value === 'respect') return true
   if (value === 'ignore') return false
   throw new ConfigError(`YANYANA_FETCH_ROBOTS is "${value}"; give respect or ignore`)
+}
+
+/** text-embeddings-inference takes no more at once unless told to. */
+const BATCH = 32
+/** Of 1,024 numbers each they are 200 MB. */
+const KEPT = 50_000
+
+function embeddingsFrom(env: NodeJS.ProcessEnv): EmbeddingSettings | undefined {
+  const address = env.YANYANA_EMBEDDINGS
+  if (address === undefined || address === '') return undefined
+  return {
+    from: embeddingSource(address, env),
+    batch: wholeNumber(env, 'YANYANA_EMBEDDINGS_BATCH', BATCH, 1, 256),
+    kept: wholeNumber(env, 'YANYANA_EMBEDDINGS_KEPT', KEPT, 0, 100_000_000),
+  }
+}
+
+/** Messages leave the address out: it may have a password in it. */
+function embeddingSource(address: string, env: NodeJS.ProcessEnv): EmbeddingSettings['from'] {
+  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(address)?.[1]?.toLowerCase()
+  if (scheme === undefined) return { kind: 'folder', folder: resolve(address) }
+  if (!URL.canParse(address) || !['http', 'https', 'file'].includes(scheme))
+    throw new ConfigError('YANYANA_EMBEDDINGS is neither an http(s) address nor a folder')
+  const url = new URL(address)
+  if (url.protocol === 'file:') return { kind: 'folder', folder: folderOf(url) }
+  if (url.username !== '' || url.password !== '')
+    throw new ConfigError(
+      'YANYANA_EMBEDDINGS has a user name or password; a key goes in YANYANA_EMBEDDINGS_KEY',
+    )
+  const [model, key] = [env.YANYANA_EMBEDDINGS_MODEL, env.YANYANA_EMBEDDINGS_KEY]
+  if (!model) throw new ConfigError('YANYANA_EMBEDDINGS_MODEL is missing: vectors are kept under its name')
+  if (key && !/^[\x21-\x7e]+$/.test(key))
+    throw new ConfigError('YANYANA_EMBEDDINGS_KEY has signs that no key has')
+  return { kind: 'endpoint', address: url.href, model, ...(key && { key }) }
+}
+
+function folderOf(url: URL): string {
+  try {
+    return fileURLToPath(url)
+  } catch {
+    throw new ConfigError('YANYANA_EMBEDDINGS is a file address that names no folder here')
+  }
+}
+
+function wholeNumber(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  usual: number,
+  least: number,
+  most: number,
+): number {
+  const text = env[name]
+  if (text === undefined || text === '') return usual
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new ConfigError(`${name} is "${text}"; give a number from ${least} to ${most}`)
+  return value
 }

@@ -24,6 +24,7 @@ const ROOT_FILES = ['config.ts', 'i18n.ts', 'server.ts', 'main.ts']
 
 /** Each outside module and the only folders (`.` for the files beside them) it may enter. */
 const DOORS: Record<string, readonly string[]> = {
+  '@huggingface/tokenizers': ['service'],
   'cli-progress': ['cli'],
   diff: ['edition'],
   express: ['api', 'web', '.'],
@@ -32,6 +33,7 @@ const DOORS: Record<string, readonly string[]> = {
   i18next: ['.'],
   'ipaddr.js': ['service'],
   kysely: ['store'],
+  'onnxruntime-web': ['service'],
   node: ['store', 'service', 'api', 'web', 'cli', '.'],
   parse5: ['page'],
   'pdfjs-dist': ['page'],

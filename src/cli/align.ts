@@ -10,6 +10,7 @@ import {
 } from '../exchange/alignment-files.ts'
 import { alignInLanguages, type LanguageBatchOptions } from '../service/align-texts.ts'
 import { type Languages, readDictionary } from '../service/dictionaries.ts'
+import type { EmbeddingProvider } from '../service/embeddings.ts'
 import { type AlignInput, languagesOf, loadTexts } from '../service/load-alignment.ts'
 import { type Call, type Command, optionChoice, optionText, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
@@ -41,6 +42,7 @@ export const align: Command = {
     memory: { type: 'boolean' },
     dictionary: { type: 'string' },
     bare: { type: 'boolean' },
+    embeddings: { type: 'boolean' },
     fixed: { type: 'string' },
     from: { type: 'string' },
     to: { type: 'string' },
@@ -53,6 +55,7 @@ export const align: Command = {
     const format = optionChoice(call, 'format', ALIGN_FORMATS) ?? 'ladder'
     const least = numberOption(call, 'least', 0, 1) ?? 0
     const threads = numberOption(call, 'threads', 1, 256)
+    const embeddings = await embeddingsFor(call)
     const tasks = await tasksOf(call, format)
     const { loaded, failed } = await loadAll(call, tasks)
     const first = loaded[0]
@@ -60,16 +63,17 @@ export const align: Command = {
     const languages = languagesFor(call, first)
     if (format === 'tmx' && !isOurs(languages)) throw new UsageError('tmx-languages')
     const options = await batchOptions(call, languages, loaded.length, threads)
-    const beads = await alignInLanguages(loaded, options)
+    const texts = embeddings ? await withVectors(loaded, embeddings) : loaded
+    const beads = await alignInLanguages(texts, options)
     for (const [k, { task, source, target }] of loaded.entries()) {
-      const texts: AlignedTexts = {
+      const aligned: AlignedTexts = {
         source,
         target,
         beads: beads[k] ?? [],
         languages,
         name: pageName(task.source),
       }
-      await give(call, task, writeAlignment(texts, format, least), tasks.length)
+      await give(call, task, writeAlignment(aligned, format, least), tasks.length)
     }
     return failed ? 1 : 0
   },
@@ -137,6 +141,22 @@ async function bytesOf(call: Call, path: string) {
   const house = await call.house()
   const [file] = await openInput(house, path, pageName(path), call.terminal.stdin)
   return { ...file, house }
+}
+
+/** Where embeddings come from, when they are asked for. */
+async function embeddingsFor(call: Call): Promise<EmbeddingProvider | undefined> {
+  if (call.options.embeddings !== true) return undefined
+  if (!call.config.embeddings) throw new UsageError('no-embeddings')
+  return (await call.house()).embeddings
+}
+
+async function withVectors(loaded: readonly Loaded[], embeddings: EmbeddingProvider): Promise<Loaded[]> {
+  const all: Loaded[] = []
+  for (const texts of loaded) {
+    const source = await embeddings.embed(texts.source)
+    all.push({ ...texts, vectors: { source, target: await embeddings.embed(texts.target) } })
+  }
+  return all
 }
 
 function languagesFor(call: Call, input: AlignInput): Languages {

@@ -94,13 +94,18 @@ export async function run(
 }
 
 /** The house in the data folder. Its modules are loaded with it: most commands that need none start at once. */
-async function houseOf({ data, home, fetch }: Config): Promise<House> {
+async function houseOf({ data, home, fetch, embeddings }: Config): Promise<House> {
   const [{ openHouse }, { sqliteDialect }, { Store }] = await Promise.all([
     import('../service/house.ts'),
     import('../store/sqlite.ts'),
     import('../store/store.ts'),
   ])
-  return openHouse(await Store.open(sqliteDialect(join(data, 'yanyana.sqlite'))), { home, data, fetch })
+  return openHouse(await Store.open(sqliteDialect(join(data, 'yanyana.sqlite'))), {
+    home,
+    data,
+    fetch,
+    ...(embeddings && { embeddings }),
+  })
 }
 
 function versionOf(home: string): string {

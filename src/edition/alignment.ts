@@ -10,6 +10,9 @@ export interface Sentence extends Place {
   readonly text: string
 }
 
+/** Embeddings of sentences, by their text. */
+export type SentenceVectors = ReadonlyMap<string, Float32Array>
+
 /**
  * Beads of sentences in `lang` and in the other language. `lexicon` goes from English to Turkish, so the texts are
  * aligned that way round and the beads turned.
@@ -19,13 +22,26 @@ export function alignSentences(
   target: readonly Sentence[],
   lang: Lang,
   lexicon: Lexicon,
+  vectors?: SentenceVectors,
 ): Bead[] {
   const [en, tr] = lang === 'en' ? [source, target] : [target, source]
-  const options: AlignOptions = { lexicons: [lexicon], places: { source: en, target: tr } }
+  const options: AlignOptions = {
+    lexicons: [lexicon],
+    places: { source: en, target: tr },
+    ...(vectors && { vectors: { source: vectorsOf(en, vectors), target: vectorsOf(tr, vectors) } }),
+  }
   const beads = alignSegments(
     en.map(({ text }) => text),
     tr.map(({ text }) => text),
     options,
   )
   return lang === 'en' ? beads : mirrored(beads)
+}
+
+function vectorsOf(sentences: readonly Sentence[], vectors: SentenceVectors): Float32Array[] {
+  return sentences.map(({ text }) => {
+    const vector = vectors.get(text)
+    if (!vector) throw new Error(`no vector for "${text}"`)
+    return vector
+  })
 }

@@ -4,7 +4,7 @@ import type { Block, Emendation, Page } from '../page/page.ts'
 import { sentenceSpans } from '../segment/split.ts'
 import { type Content, joinContent, renamedCodes, sameContent, wordsOnly } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
-import { alignSentences, type Sentence } from './alignment.ts'
+import { alignSentences, type Sentence, type SentenceVectors } from './alignment.ts'
 import { carriedOver, notationOf } from './carried.ts'
 import { type Row, type RowEmendation, repeatOf, type Side } from './edition.ts'
 import type { Context, Known } from './known.ts'
@@ -25,19 +25,30 @@ export function bodyRows(page: Page, source: Lang, known: Known): Row[] {
   return propagate(matched, otherLang(source))
 }
 
-/** Rows of a page and its twin, one per bead; the memory teaches the aligner. */
-export function alignedRows(page: Page, twin: Page, source: Lang, known: Known): Row[] {
+/** The texts that {@link alignedRows} aligns, of both pages: those whose vectors it can use. */
+export function alignedTexts(page: Page, twin: Page, source: Lang): string[] {
+  const texts = (each: Page, lang: Lang) => rowsIn(each, lang).map((row) => sentenceOf(row, lang).text)
+  return [...texts(page, source), ...texts(twin, otherLang(source))]
+}
+
+/** Rows of a page and its twin, one per bead; the memory teaches the aligner, vectors of all its texts help it. */
+export function alignedRows(
+  page: Page,
+  twin: Page,
+  source: Lang,
+  known: Known,
+  vectors?: SentenceVectors,
+): Row[] {
   const target = otherLang(source)
   const all = pageRows(page, source)
   const own = all.filter((row) => row[source].content)
-  const other = pageRows(twin, target)
-    .filter((row) => row[target].content)
-    .map((row) => ofTwin(row, target))
+  const other = rowsIn(twin, target).map((row) => ofTwin(row, target))
   const beads = alignSentences(
     own.map((row) => sentenceOf(row, source)),
     other.map((row) => sentenceOf(row, target)),
     source,
     known.lexicon,
+    vectors,
   )
   let block = own[0]?.block
   const rows = beads.map((bead) => {
@@ -66,6 +77,10 @@ function withAsides(rows: readonly Row[], all: readonly Row[], source: Lang): Ro
     else behind.set(last, [...(behind.get(last) ?? []), row])
   }
   return [...(behind.get(undefined) ?? []), ...rows.flatMap((row) => [row, ...(behind.get(row.id) ?? [])])]
+}
+
+function rowsIn(page: Page, lang: Lang): Row[] {
+  return pageRows(page, lang).filter((row) => row[lang].content)
 }
 
 function pageRows(page: Page, source: Lang): Row[] {

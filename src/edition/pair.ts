@@ -1,7 +1,8 @@
 import type { LabelTable } from '../page/labels.ts'
 import type { Finding, Page } from '../page/page.ts'
 import type { Lang } from '../text/language.ts'
-import { alignedRows, bodyRows } from './body-rows.ts'
+import type { SentenceVectors } from './alignment.ts'
+import { alignedRows, alignedTexts, bodyRows } from './body-rows.ts'
 import type { Edition, Row } from './edition.ts'
 import { fieldRows } from './field-rows.ts'
 import type { Known } from './known.ts'
@@ -26,6 +27,13 @@ export interface PairOptions {
   readonly known: Known
   /** The same work in the other language. */
   readonly twin?: Page
+  /** Embeddings of all {@link textsToAlign} of the two. */
+  readonly vectors?: SentenceVectors
+}
+
+/** The sentences of a page and its twin that pairing aligns. @throws {PairError} as {@link pairPage} */
+export function textsToAlign(page: Page, twin: Page): string[] {
+  return alignedTexts(page, twin, sourceOf(page, twin))
 }
 
 /**
@@ -35,14 +43,9 @@ export interface PairOptions {
  * @throws {PairError} when the twin's body is in the page's own language
  */
 export function pairPage(page: Page, options: PairOptions): Edition {
-  const { id, now, labels, known, twin } = options
-  const source: Lang = page.language ?? (twin?.language === 'en' ? 'tr' : 'en')
-  if (twin && twin.language === source) {
-    throw new PairError(
-      `${page.name} and ${twin.name} are both in ${source === 'tr' ? 'Turkish' : 'English'}`,
-    )
-  }
-  const rows = twin ? alignedRows(page, twin, source, known) : bodyRows(page, source, known)
+  const { id, now, labels, known, twin, vectors } = options
+  const source = sourceOf(page, twin)
+  const rows = twin ? alignedRows(page, twin, source, known, vectors) : bodyRows(page, source, known)
   const agreement = twin ? agreementOf(rows) : 1
   const doubtful = agreement < DOUBTFUL
   const body = doubtful ? rows.map(unsettled) : rows
@@ -56,6 +59,15 @@ export function pairPage(page: Page, options: PairOptions): Edition {
     createdAt: now,
     updatedAt: now,
   }
+}
+
+function sourceOf(page: Page, twin: Page | undefined): Lang {
+  const source: Lang = page.language ?? (twin?.language === 'en' ? 'tr' : 'en')
+  if (twin && twin.language === source)
+    throw new PairError(
+      `${page.name} and ${twin.name} are both in ${source === 'tr' ? 'Turkish' : 'English'}`,
+    )
+  return source
 }
 
 /** How much of the two pages stands in beads, each weighed by how sure it is: 0 to 1, by length. */

@@ -1,7 +1,7 @@
 /** What every use case stands on: the store, the memory in working form, the label table, clock and version. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type FetchRules, readConfig } from '../config.ts'
+import { type EmbeddingSettings, type FetchRules, readConfig } from '../config.ts'
 import { readTbx } from '../exchange/tbx.ts'
 import { readTmx } from '../exchange/tmx.ts'
 import { loadTranslator, type Translate } from '../i18n.ts'
@@ -9,6 +9,7 @@ import { type LabelTable, labelTable } from '../page/labels.ts'
 import type { Rendition } from '../page/rendition.ts'
 import type { Store } from '../store/store.ts'
 import type { Lang } from '../text/language.ts'
+import { type EmbeddingProvider, openEmbeddings } from './embeddings.ts'
 import { HouseLexicon } from './house-lexicon.ts'
 import type { PageFile } from './make-edition.ts'
 import { PdfThread } from './read-pdf.ts'
@@ -27,6 +28,8 @@ export interface House {
   fetch(address: string): Promise<PageFile>
   /** A PDF as text with what its form says. @throws {PageError} */
   readPdf(bytes: Uint8Array): Promise<Rendition>
+  /** Embeddings of segments, where the configuration names a source. */
+  readonly embeddings: EmbeddingProvider | undefined
   /** ISO 8601, UTC. */
   now(): string
   /** Ends what runs beside, and the store. */
@@ -40,6 +43,8 @@ export interface HouseOptions {
   readonly data?: string
   /** By default public addresses only, robots.txt heeded. */
   readonly fetch?: FetchRules
+  /** By default none. */
+  readonly embeddings?: EmbeddingSettings
   readonly now?: () => string
 }
 
@@ -74,8 +79,10 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
     (await import('./fetch-page.ts')).fetchPage(address, options.fetch ?? readConfig({}).fetch)
   const labels = labelTable(JSON.parse(file('labels.json')))
   const pdf = new PdfThread()
+  const embeddings = options.embeddings && openEmbeddings(options.embeddings, store)
   const close = async () => {
     await pdf.close()
+    await embeddings?.close()
     await store.close()
   }
   return {
@@ -86,6 +93,7 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
     translator,
     fetch,
     readPdf: (bytes) => pdf.read(bytes),
+    embeddings,
     now,
     close,
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { SentenceVectors } from '../edition/alignment.ts'
 import type { Edition } from '../edition/edition.ts'
-import { pairPage } from '../edition/pair.ts'
+import { pairPage, textsToAlign } from '../edition/pair.ts'
 import { unitsOf } from '../edition/units.ts'
 import type { GivenField } from '../page/given.ts'
 import type { Page } from '../page/page.ts'
@@ -37,6 +38,7 @@ export interface Made {
  *
  * @throws {PageError} when there is no text in a page
  * @throws {PairError} when page and twin are in the same language
+ * @throws {EmbeddingError} when embeddings are configured and cannot be had; nothing is stored
  */
 export async function makeEdition(house: House, file: PageFile, twinFile?: PageFile): Promise<Made> {
   const id = editionId(file, twinFile)
@@ -44,12 +46,14 @@ export async function makeEdition(house: House, file: PageFile, twinFile?: PageF
   if (known) return { edition: known, pages: await house.store.pages(id), again: true }
   const page = await readPage(house, file)
   const twin = twinFile && (await readPage(house, twinFile))
+  const vectors = twin && (await vectorsOf(house, page, twin))
   const edition = pairPage(page, {
     id,
     now: house.now(),
     labels: house.labels,
     known: await house.memory(),
     ...(twin && { twin }),
+    ...(vectors && { vectors }),
   })
   const pages = twin ? [page, twin] : [page]
   const units = twin ? unitsOf(edition) : []
@@ -60,6 +64,14 @@ export async function makeEdition(house: House, file: PageFile, twinFile?: PageF
     await store.saveUnits(units)
     return { edition, pages, again: false }
   })
+}
+
+/** Embeddings of what pairing two pages aligns, where there are any; outside of transactions, for they take their time. */
+export async function vectorsOf(house: House, page: Page, twin: Page): Promise<SentenceVectors | undefined> {
+  if (!house.embeddings) return undefined
+  const texts = textsToAlign(page, twin)
+  const vectors = await house.embeddings.embed(texts)
+  return new Map(texts.map((text, k) => [text, vectors[k] as Float32Array]))
 }
 
 /** Readable, and the same for the same bytes: `rail-ferry-1f0c9a2b`. */

@@ -1,6 +1,7 @@
 /** Pairing of pages as a use case: pages that are given, or those of the store; and what an editor decides. */
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
+import type { SentenceVectors } from '../edition/alignment.ts'
 import { type PairResult, pairing } from '../edition/page-pairs.ts'
 import { pairPage } from '../edition/pair.ts'
 import { openingSentences } from '../edition/pair-alignment.ts'
@@ -13,7 +14,7 @@ import type { Store } from '../store/store.ts'
 import { wordsOnly } from '../text/content.ts'
 import { countWords } from '../text/words.ts'
 import type { House } from './house.ts'
-import { slug } from './make-edition.ts'
+import { slug, vectorsOf } from './make-edition.ts'
 
 /** A decision that cannot be carried out. */
 export class PairDecisionError extends Error {
@@ -134,9 +135,11 @@ export async function viewPairs(
  * stays. Other open pairs with one of the pages go; they come back when pairs are found anew.
  *
  * @throws {PairDecisionError} `no-such-pair`, `page-gone`, `already-paired` when a page is in another accepted pair
+ * @throws {EmbeddingError} when embeddings are configured and cannot be had; nothing is decided
  */
 export async function decidePair(house: House, id: string, decision: PairDecision): Promise<PairRecord> {
   const memory = await house.memory()
+  const vectors = decision === 'accepted' ? await vectorsOfPair(house, id) : undefined
   return house.store.transaction(async (store) => {
     const pair = await store.pair(id)
     if (!pair) throw new PairDecisionError('no-such-pair', `there is no pair ${id}`)
@@ -150,11 +153,19 @@ export async function decidePair(house: House, id: string, decision: PairDecisio
       await store.updatePair(next)
       return next
     }
-    const accepted: PairRecord = { ...next, edition: await makeOfBoth(house, memory, store, pair) }
+    const accepted: PairRecord = { ...next, edition: await makeOfBoth(house, memory, store, pair, vectors) }
     await store.updatePair(accepted)
     await store.dropRivals(accepted)
     return accepted
   })
+}
+
+/** Embeddings for the edition of a pair's pages, where there are any; what an edition holds as its page never changes. */
+async function vectorsOfPair(house: House, id: string): Promise<SentenceVectors | undefined> {
+  const pair = house.embeddings && (await house.store.pair(id))
+  if (!pair || pair.state === 'accepted') return undefined
+  const [[page], [twin]] = [await house.store.pages(pair.en), await house.store.pages(pair.tr)]
+  return page && twin && (await vectorsOf(house, page, twin))
 }
 
 /** Makes the edition of a pair's pages, the English one with the Turkish as its twin, unless it is there; answers its id. */
@@ -163,6 +174,7 @@ async function makeOfBoth(
   known: Awaited<ReturnType<House['memory']>>,
   store: Store,
   pair: PairRecord,
+  vectors: SentenceVectors | undefined,
 ): Promise<string> {
   const accepted = await store.pairs(['accepted'], Number.MAX_SAFE_INTEGER)
   const other = accepted.find((each) => each.tr === pair.tr || each.en === pair.en)
@@ -175,7 +187,14 @@ async function makeOfBoth(
   const hash = createHash('sha256').update(page.text).update('\0').update(twin.text).digest('hex')
   const id = `${slug(page.name)}-${hash.slice(0, 8)}`
   if (await store.edition(id)) return id
-  const edition = pairPage(page, { id, now: house.now(), labels: house.labels, known, twin })
+  const edition = pairPage(page, {
+    id,
+    now: house.now(),
+    labels: house.labels,
+    known,
+    twin,
+    ...(vectors && { vectors }),
+  })
   await store.addEdition(edition, [page, twin])
   await store.saveUnits(unitsOf(edition))
   return id

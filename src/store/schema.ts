@@ -1,6 +1,7 @@
 /** The tables, and how they came to be. Every table carries `collection`, the key it would be sharded by. */
 import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
+import { type EmbeddingTable, embeddings } from './embedding-record.ts'
 
 export interface Tables {
   edition: {
@@ -64,6 +65,7 @@ export interface Tables {
     created_at: string
     decided_at: string | null
   }
+  embedding: EmbeddingTable
 }
 
 const first: Migration = {
@@ -161,5 +163,9 @@ const pagePairs: Migration = {
 
 /** Each step once, in the order of its name. A step that has been released is never changed. */
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ '0001-first': first, '0002-page-pairs': pagePairs }),
+  getMigrations: async () => ({
+    '0001-first': first,
+    '0002-page-pairs': pagePairs,
+    '0003-embeddings': embeddings,
+  }),
 }

@@ -9,6 +9,7 @@ import type { Concept, State, Unit } from '../memory/unit.ts'
 import type { Page } from '../page/page.ts'
 import type { Content } from '../text/content.ts'
 import type { Lang } from '../text/language.ts'
+import { readVectors, writeVectors } from './embedding-record.ts'
 import { type PairRecord, type PairState, pairFromRow, pairRow } from './pair-record.ts'
 import { migrations, type Tables } from './schema.ts'
 
@@ -38,7 +39,9 @@ export class Store {
   /** Opens the database and brings its tables up to date. */
   static async open(dialect: Dialect, collection = 'main'): Promise<Store> {
     const db = new Kysely<Tables>({ dialect })
-    const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest()
+    // Steps that grew side by side do not build on each other: whichever came first, the other still follows.
+    const migrator = new Migrator({ db, provider: migrations, allowUnorderedMigrations: true })
+    const { error } = await migrator.migrateToLatest()
     if (error) {
       await db.destroy()
       throw error
@@ -383,6 +386,16 @@ export class Store {
       .where('id', '!=', id)
       .where((eb) => eb.or([eb('tr', '=', tr), eb('en', '=', en)]))
       .execute()
+  }
+
+  /** The embeddings of a model that are kept, by the SHA-256 of their text. */
+  vectors(model: string, digests: readonly string[]): Promise<Map<string, Float32Array>> {
+    return readVectors(this.#db, this.#collection, model, digests)
+  }
+
+  /** Keeps embeddings; of more than `most` of them the oldest go. */
+  saveVectors(model: string, vectors: ReadonlyMap<string, Float32Array>, most: number): Promise<void> {
+    return this.transaction((store) => writeVectors(store.#db, this.#collection, model, vectors, most))
   }
 
   async #insertRows(edition: Edition): Promise<void> {
