@@ -24,6 +24,8 @@ interface Task {
   readonly out?: string
 }
 
+/** Beads less probable than this are no units. */
+const LEAST = 0.5
 /** More pairs than this get a progress bar. */
 const FEW = 4
 
@@ -53,7 +55,7 @@ export const align: Command = {
   },
   async run(call) {
     const format = optionChoice(call, 'format', ALIGN_FORMATS) ?? 'ladder'
-    const least = numberOption(call, 'least', 0, 1) ?? 0
+    const least = numberOption(call, 'least', 0, 1) ?? LEAST
     const threads = numberOption(call, 'threads', 1, 256)
     const embeddings = await embeddingsFor(call)
     const tasks = await tasksOf(call, format)
@@ -62,7 +64,7 @@ export const align: Command = {
     if (!first) return 1
     const languages = languagesFor(call, first)
     if (format === 'tmx' && !isOurs(languages)) throw new UsageError('tmx-languages')
-    const options = await batchOptions(call, languages, loaded.length, threads)
+    const options = await batchOptions(call, languages, loaded.length, threads, first)
     const texts = embeddings ? await withVectors(loaded, embeddings) : loaded
     const beads = await alignInLanguages(texts, options)
     for (const [k, { task, source, target }] of loaded.entries()) {
@@ -91,7 +93,7 @@ async function tasksOf(call: Call, format: AlignFormat): Promise<Task[]> {
   if (call.args.length > 0 || call.options.fixed !== undefined) throw new UsageError('batch-alone')
   const text = new TextDecoder().decode((await readInput(list, list, call.terminal.stdin)).bytes)
   const names = new Set<string>()
-  return text.split(/\r?\n/).flatMap((line, n): Task[] => {
+  const tasks = text.split(/\r?\n/).flatMap((line, n): Task[] => {
     if (line.trim() === '' || line.startsWith('#')) return []
     const [source = '', target = '', own] = line.split('\t').map((each) => each.trim())
     if (source === '' || target === '') throw new UsageError('batch-line', { line: String(n + 1) })
@@ -99,6 +101,17 @@ async function tasksOf(call: Call, format: AlignFormat): Promise<Task[]> {
     const file = own || (out === undefined ? undefined : join(out, `${name}.${format}`))
     return [{ source, target, ...(file !== undefined && { out: file }) }]
   })
+  checkOutputs(tasks, format)
+  return tasks
+}
+
+/** Several documents of TMX or JSON are none together, and one file cannot be two. @throws {UsageError} */
+function checkOutputs(tasks: readonly Task[], format: AlignFormat): void {
+  const files = tasks.flatMap(({ out }) => out ?? [])
+  if (tasks.length > 1 && files.length < tasks.length && (format === 'tmx' || format === 'json'))
+    throw new UsageError('batch-out', { format })
+  const twice = files.find((file, n) => files.indexOf(file) !== n)
+  if (twice !== undefined) throw new UsageError('batch-twice', { path: twice })
 }
 
 function freeName(name: string, names: Set<string>): string {
@@ -173,9 +186,10 @@ async function batchOptions(
   languages: Languages,
   pairs: number,
   threads: number | undefined,
+  sample: AlignInput,
 ): Promise<LanguageBatchOptions> {
   const named = optionText(call, 'dictionary')?.split(',') ?? []
-  const lexicons = await Promise.all(named.map((path) => readDictionary(path.trim(), languages)))
+  const lexicons = await Promise.all(named.map((path) => readDictionary(path.trim(), languages, sample)))
   const memory = call.options.memory === true ? (await (await call.house()).memory()).lexicon : undefined
   const progress = progressOf(call, pairs)
   return {

@@ -121,7 +121,8 @@ function fail(error: unknown, say: Say, terminal: Terminal): number {
   }
   const { code, message } = describeError(error, say)
   if (code === 'EPIPE') return 0
-  terminal.stderr.write(`yanyana: ${message}\n`)
+  const path = error instanceof Error && 'path' in error ? `${String(error.path)}: ` : ''
+  terminal.stderr.write(`yanyana: ${path}${message}\n`)
   return code === 'bad-setting' ? 2 : 1
 }
 

@@ -15,6 +15,7 @@ const MOST_WORDS = 5
 
 /** Entries of lines `source<TAB>target`, more columns unread; `#` begins a remark. @throws {ExchangeError} `not-dictionary` */
 export function readTsvDictionary(text: string): DictionaryLine[] {
+  if (text.includes('\0')) throw new ExchangeError('not-dictionary', 'this is not a text file')
   const entries = text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)

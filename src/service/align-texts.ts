@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { type AlignOptions, alignSegments } from '../align/align.ts'
 import { type Bead, isPaired, mirrored } from '../align/bead.ts'
+import { checkFixed } from '../align/fixed.ts'
 import { Lexicon, type TextPair } from '../align/lexicon.ts'
 import type { AlignAnswer, AlignQuestion } from './align-thread.ts'
 import type { Languages } from './dictionaries.ts'
@@ -45,6 +46,8 @@ export async function alignInLanguages(
   options: LanguageBatchOptions,
 ): Promise<Bead[][]> {
   const { languages, home, bare, lexicons = [], memory, ...rest } = options
+  for (const { source, target, fixed } of texts)
+    if (fixed) checkFixed(fixed, { source: source.length, target: target.length })
   const turned = languages.source === 'tr' && languages.target === 'en'
   const ours = turned || (languages.source === 'en' && languages.target === 'tr')
   // The memory's lexicon has the starter dictionary in it.

@@ -37,6 +37,9 @@ export async function loadTexts(
   }
 }
 
+/** Fields that are sentences of the text as well: what the page is called. */
+const HEADS: ReadonlySet<string> = new Set(['title', 'subtitle'])
+
 interface Side {
   readonly texts: readonly string[]
   readonly places?: readonly Place[]
@@ -45,7 +48,7 @@ interface Side {
 
 /** Every line is a segment, empty ones too; the last line’s end is no line. */
 function linesOf(file: PageFile): Side {
-  const text = new TextDecoder('utf-8', { ignoreBOM: false }).decode(file.bytes)
+  const text = file.bytes.length === 0 ? '' : decodePage(file.bytes).text
   const texts = text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/)
   return { texts, language: detectLanguage(texts.slice(0, 200).join('\n').slice(0, 20_000)) }
 }
@@ -53,7 +56,10 @@ function linesOf(file: PageFile): Side {
 async function sentencesOf(house: House, file: PageFile): Promise<Side> {
   const { readPage } = await import('./read-page.ts')
   const page = await readPage(house, file)
-  const sentences = page.blocks
+  const heads = page.fields
+    .filter(({ name }) => HEADS.has(name))
+    .map((field, n) => ({ text: field.value, place: { block: `head${n}`, kind: 'heading' } }))
+  const body = page.blocks
     .filter((block) => block.repeats === undefined)
     .flatMap((block) =>
       splitContent(block.content, block.id, block.language ?? page.language ?? 'en').map((segment) => ({
@@ -61,6 +67,7 @@ async function sentencesOf(house: House, file: PageFile): Promise<Side> {
         place: { block: block.id, kind: block.kind },
       })),
     )
+  const sentences = [...heads, ...body]
   return {
     texts: sentences.map(({ text }) => text),
     places: sentences.map(({ place }) => place),
@@ -68,8 +75,15 @@ async function sentencesOf(house: House, file: PageFile): Promise<Side> {
   }
 }
 
-/** The languages of texts; of what is not known, the two of the program are guessed, English first. */
-export function languagesOf({ languages: { source, target } }: AlignInput): Languages {
-  const other = (lang: string | undefined) => (lang === 'tr' ? 'en' : lang === 'en' ? 'tr' : 'und')
-  return { source: source ?? other(target), target: target ?? other(source) }
+/** A text so long that does not tell its language is in a third one. */
+const TELLING = 400
+
+/** The languages of texts. A short text that does not tell is thought to be in the other of the program’s two. */
+export function languagesOf({ languages, source, target }: AlignInput): Languages {
+  const guess = (texts: readonly string[], other: string | undefined) =>
+    texts.join(' ').length > TELLING ? 'und' : other === 'tr' ? 'en' : other === 'en' ? 'tr' : 'und'
+  return {
+    source: languages.source ?? guess(source, languages.target),
+    target: languages.target ?? guess(target, languages.source),
+  }
 }
