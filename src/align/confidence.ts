@@ -34,7 +34,8 @@ export function scored(beads: readonly Decided[], arcs: readonly Arc[], evidence
  * words of all beads together say: texts that have nothing to do with each other share none.
  */
 export function featuresOfAll(beads: readonly Decided[], evidence: Evidence): (number[] | undefined)[] {
-  const all = beads.map((bead, k) => (isPaired(bead) ? featuresOf(beads, k, evidence) : undefined))
+  const near = nearness(beads)
+  const all = beads.map((bead) => (isPaired(bead) ? featuresOf(bead, near(bead), evidence) : undefined))
   const gains = all.flatMap((features) => features?.[GAIN_A_WORD] ?? [])
   const mean = gains.reduce((sum, gain) => sum + gain, 0) / Math.max(1, gains.length)
   return all.map((features) => features && [...features, Math.log(mean + 0.01)])
@@ -43,8 +44,23 @@ export function featuresOfAll(beads: readonly Decided[], evidence: Evidence): (n
 /** Where in the features the gain a word stands. */
 const GAIN_A_WORD = 3
 
-function featuresOf(beads: readonly Decided[], k: number, evidence: Evidence): number[] {
-  const bead = beads[k] as Decided
+/** How sure the beads around a bead are, on both sides: 0 to 2. */
+function nearness(beads: readonly Decided[]): (bead: Decided) => number {
+  const posteriors = (side: 'source' | 'target') =>
+    new Map(
+      beads.flatMap((bead) =>
+        bead[side].map((segment) => [segment, isPaired(bead) ? bead.posterior : 0] as const),
+      ),
+    )
+  const [source, target] = [posteriors('source'), posteriors('target')]
+  return (bead) => {
+    const around = (segments: readonly number[], of: ReadonlyMap<number, number>) =>
+      (of.get((segments[0] ?? 0) - 1) ?? 0.5) + (of.get((segments.at(-1) ?? 0) + 1) ?? 0.5)
+    return (around(bead.source, source) + around(bead.target, target)) / 2
+  }
+}
+
+function featuresOf(bead: Decided, near: number, evidence: Evidence): number[] {
   const { a, b, gains, ratio, model, told } = evidence
   const [source, target] = [rangeOf(bead.source), rangeOf(bead.target)]
   const words = wordsBetween(a, source.start, source.end) + wordsBetween(b, target.start, target.end) + 1
@@ -60,9 +76,6 @@ function featuresOf(beads: readonly Decided[], k: number, evidence: Evidence): n
     ratio,
     model,
   )
-  const near = [beads[k - 1], beads[k + 1]].map((each) =>
-    each === undefined ? 0.5 : isPaired(each) ? each.posterior : 0,
-  )
   const sum = bead.source.length + bead.target.length
   return [
     1,
@@ -71,7 +84,7 @@ function featuresOf(beads: readonly Decided[], k: number, evidence: Evidence): n
     gain / words,
     Math.log(words),
     length,
-    (near[0] ?? 0) + (near[1] ?? 0),
+    near,
     sum === 2 ? 1 : 0,
     sum > 3 ? 1 : 0,
     bead.crossing ? 1 : 0,

@@ -14,6 +14,8 @@ import { lengthBetween, wordsBetween } from './side.ts'
 const REACH = 500
 /** A moved bead has so many words, both sides together: labels and shares are everywhere and mean nothing. */
 const LEAST_WORDS = 12
+/** A cell of a moved bead gains so much at least. */
+const LEAST_GAIN = 1
 const STEPS: readonly number[] = [ONE_TO_ONE, ONE_TO_TWO, TWO_TO_ONE]
 
 /** A bead of a run: it begins before segments `i` and `j`. */
@@ -26,20 +28,26 @@ interface Step {
 
 /** The beads with those among them that were found across, each in the place of its source segments. */
 export function crossingBeads(beads: readonly Decided[], evidence: Evidence): Decided[] {
-  const loose = looseOf(beads)
+  const loose = looseOf(beads, evidence.b.size + 2)
+  if (loose.source.size === 0 || loose.target.size === 0) return [...beads]
+  let steps = stepsBetween(loose, evidence)
   const moved: Decided[] = []
-  if (loose.source.size > 0 && loose.target.size > 0) {
-    const steps = stepsBetween(loose, evidence)
-    for (let run = bestRun(steps, loose, evidence); run; run = bestRun(steps, loose, evidence)) {
-      for (const { shape, i, j } of run.steps) {
-        const [source, target] = [range(i, shape.source), range(j, shape.target)]
-        for (const each of source) loose.source.delete(each)
-        for (const each of target) loose.target.delete(each)
-        moved.push({ source, target, posterior: run.posterior, crossing: true })
-      }
-    }
+  for (let sweep = 0; sweep < SWEEPS && steps.length > 0; sweep++) {
+    const found = takeRuns(steps, loose, evidence)
+    if (found.length === 0) break
+    moved.push(...found)
+    steps = steps.filter((step) => isLoose(step, loose))
   }
   return moved.length === 0 ? [...beads] : placed(beads, moved)
+}
+
+/** How often runs are looked for again once the best that do not touch each other are taken. */
+const SWEEPS = 8
+
+function isLoose({ shape, i, j }: Step, { source, target }: Loose): boolean {
+  for (let x = i; x < i + shape.source; x++) if (!source.has(x)) return false
+  for (let y = j; y < j + shape.target; y++) if (!target.has(y)) return false
+  return true
 }
 
 interface Loose {
@@ -47,9 +55,11 @@ interface Loose {
   readonly target: Set<number>
   /** By segment, how many paired beads of the other side’s order stand before it: where it would be expected. */
   readonly expected: Map<number, number>
+  /** More than the target has nodes: makes one number of two. */
+  readonly width: number
 }
 
-function looseOf(beads: readonly Decided[]): Loose {
+function looseOf(beads: readonly Decided[], width: number): Loose {
   const [source, target] = [new Set<number>(), new Set<number>()]
   const expected = new Map<number, number>()
   let last = 0
@@ -62,30 +72,33 @@ function looseOf(beads: readonly Decided[]): Loose {
     else if (bead.source.length === 0) for (const j of bead.target) target.add(j)
     last = bead.target.at(-1) ?? last
   }
-  return { source, target, expected }
+  return { source, target, expected, width }
 }
 
-/** Every bead between loose segments that says more for than against itself, by its beginning. */
-function stepsBetween(loose: Loose, evidence: Evidence): Map<string, Step[]> {
+/** Every bead between loose segments that says more for than against itself, in the order of where it begins. */
+function stepsBetween(loose: Loose, evidence: Evidence): Step[] {
   const { a, b, gains, priors } = evidence
-  const steps = new Map<string, Step[]>()
+  const steps: Step[] = []
   const targets = [...loose.target].sort((x, y) => x - y)
   const row = new Float64Array(2 * REACH + 1)
+  let first = 0
   for (const i of [...loose.source].sort((x, y) => x - y)) {
     const start = Math.max(0, (loose.expected.get(i) ?? 0) - REACH)
     const end = Math.min(b.size, start + 2 * REACH + 1)
     row.fill(0)
     gains.row(i, start, end, row, 0)
-    for (const j of targets) {
-      if (j < start || j >= end || row[j - start] === 0) continue
+    while (first < targets.length && (targets[first] as number) < start) first++
+    for (let k = first; k < targets.length && (targets[k] as number) < end; k++) {
+      const j = targets[k] as number
+      if ((row[j - start] as number) < LEAST_GAIN) continue
       for (const index of STEPS) {
         const shape = SHAPES[index] as Shape
-        if (!range(i, shape.source).every((x) => loose.source.has(x))) continue
-        if (!range(j, shape.target).every((y) => loose.target.has(y))) continue
+        const step = { shape, i, j, worth: 0 }
+        if (!isLoose(step, loose)) continue
         if (wordsBetween(a, i, i + shape.source) + wordsBetween(b, j, j + shape.target) < LEAST_WORDS)
           continue
         const worth = worthOf(shape, priors[index] as number, i, j, evidence)
-        if (worth > 0) steps.set(`${i} ${j}`, [...(steps.get(`${i} ${j}`) ?? []), { shape, i, j, worth }])
+        if (worth > 0) steps.push({ ...step, worth })
       }
     }
   }
@@ -104,38 +117,33 @@ function worthOf(shape: Shape, prior: number, i: number, j: number, evidence: Ev
   return prior + chance + length + model.wordWeight * gains.bead(...rangesOf(shape, i, j))
 }
 
-/** The run that gains most, if any gains enough. */
-function bestRun(
-  steps: ReadonlyMap<string, readonly Step[]>,
-  loose: Loose,
-  { model }: Evidence,
-): { readonly steps: readonly Step[]; readonly posterior: number } | undefined {
-  const ends = new Map<string, { readonly worth: number; readonly step: Step; readonly before?: string }>()
-  let best: string | undefined
+/** Takes the runs that gain enough, the best first, as far as none touches another; they are loose no longer. */
+function takeRuns(steps: readonly Step[], loose: Loose, { model }: Evidence): Decided[] {
+  const width = loose.width
+  const ends = new Map<number, { readonly worth: number; readonly step: Step; readonly before: number }>()
   // Beginnings stand in the order of their source segments, so what leads to a step is known before it.
-  for (const [start, here] of steps) {
-    const before = ends.get(start)
-    for (const step of here) {
-      const { shape, i, j } = step
-      if (!range(i, shape.source).every((x) => loose.source.has(x))) continue
-      if (!range(j, shape.target).every((y) => loose.target.has(y))) continue
-      const worth = step.worth + (before?.worth ?? 0)
-      const end = `${i + shape.source} ${j + shape.target}`
-      if (worth > (ends.get(end)?.worth ?? 0))
-        ends.set(end, { worth, step, ...(before && { before: start }) })
-      if (worth > (best === undefined ? model.crossing : (ends.get(best)?.worth ?? 0))) best = end
+  for (const step of steps) {
+    const start = step.i * width + step.j
+    const worth = step.worth + (ends.get(start)?.worth ?? 0)
+    const end = (step.i + step.shape.source) * width + step.j + step.shape.target
+    if (worth > (ends.get(end)?.worth ?? 0)) ends.set(end, { worth, step, before: start })
+  }
+  const best = [...ends].filter(([, { worth }]) => worth > model.crossing)
+  best.sort(([x, { worth: one }], [y, { worth: two }]) => two - one || x - y)
+  const moved: Decided[] = []
+  for (const [end, { worth }] of best) {
+    const run: Step[] = []
+    for (let at = ends.get(end); at; at = ends.get(at.before)) run.push(at.step)
+    if (!run.every((step) => isLoose(step, loose))) continue
+    const posterior = 1 / (1 + Math.exp(model.crossing - worth))
+    for (const { shape, i, j } of run.reverse()) {
+      const [source, target] = [range(i, shape.source), range(j, shape.target)]
+      for (const each of source) loose.source.delete(each)
+      for (const each of target) loose.target.delete(each)
+      moved.push({ source, target, posterior, crossing: true })
     }
   }
-  if (best === undefined) return undefined
-  const run: Step[] = []
-  const worth = ends.get(best)?.worth ?? 0
-  for (let at: string | undefined = best; at !== undefined; ) {
-    const found: { readonly step: Step; readonly before?: string } | undefined = ends.get(at)
-    if (!found) break
-    run.push(found.step)
-    at = found.before
-  }
-  return { steps: run.reverse(), posterior: 1 / (1 + Math.exp(model.crossing - worth)) }
+  return moved
 }
 
 /** Beads and moved beads in the order of their source segments; what was loose and is no longer is gone. */

@@ -27,6 +27,8 @@ export interface StemEntries {
   }[]
 }
 
+/** Characters of a word or phrase; what is longer is no entry of a dictionary. */
+const LONGEST = 80
 /** Of what becomes of a word, the share that a dictionary tells. */
 const TOLD = 0.7
 
@@ -36,7 +38,8 @@ const TOLD = 0.7
  */
 export function entryPairs(entries: readonly DictionaryEntry[], languages: Direction): StemEntries {
   const [from, to] = [new Forms(languages.source), new Forms(languages.target)]
-  const forms = entries.map(({ source, target }) => [from.of(source), to.of(target)] as const)
+  const short = entries.filter(({ source, target }) => source.length <= LONGEST && target.length <= LONGEST)
+  const forms = short.map(({ source, target }) => [from.of(source), to.of(target)] as const)
   const pairs = forms.flatMap(([sources, targets]) =>
     sources.flatMap(([s, x]) =>
       targets.map(([t, y]) => ({

@@ -204,6 +204,19 @@ export class Lexicon {
     return [this.sourceTotals, this.targetTotals, this.starts, this.links, this.forth, this.back]
   }
 
+  /** Whether everything points at what is there. */
+  #isSound(): boolean {
+    const { sources, targets, starts, links } = this
+    return (
+      sources.length === this.sourceTotals.length &&
+      targets.length === this.targetTotals.length &&
+      starts[0] === 0 &&
+      starts.at(-1) === links.length &&
+      starts.every((start, s) => s === 0 || start >= (starts[s - 1] as number)) &&
+      links.every((t) => t >= 0 && t < targets.length)
+    )
+  }
+
   /** From bytes that {@link toBytes} made; nothing when they are anything else. */
   static fromBytes(bytes: Uint8Array): Lexicon | undefined {
     // A copy of its own: typed arrays need their bytes at the beginning of a buffer.
@@ -212,7 +225,9 @@ export class Lexicon {
     const [magic, sources = 0, targets = 0, links = 0, ...lengths] = new Int32Array(copy.buffer, 0, 6)
     const [sourceBytes = 0, targetBytes = 0] = lengths
     const fixed = 4 * (6 + sources + targets + sources + 1 + 3 * links)
-    if (magic !== MAGIC || fixed + sourceBytes + targetBytes !== copy.length) return undefined
+    const counts = [sources, targets, links, sourceBytes, targetBytes]
+    if (magic !== MAGIC || counts.some((count) => count < 0)) return undefined
+    if (fixed + sourceBytes + targetBytes !== copy.length) return undefined
     let at = 24
     const next = (size: number) => {
       const start = at
@@ -221,7 +236,7 @@ export class Lexicon {
     }
     const words = (start: number, size: number) =>
       new TextDecoder().decode(copy.subarray(start, start + size)).split('\n')
-    return new Lexicon({
+    const lexicon = new Lexicon({
       sourceTotals: new Float32Array(...next(sources)),
       targetTotals: new Float32Array(...next(targets)),
       starts: new Int32Array(...next(sources + 1)),
@@ -231,6 +246,7 @@ export class Lexicon {
       sources: sources === 0 ? [] : words(fixed, sourceBytes),
       targets: targets === 0 ? [] : words(fixed + sourceBytes, targetBytes),
     })
+    return lexicon.#isSound() ? lexicon : undefined
   }
 }
 

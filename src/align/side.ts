@@ -2,7 +2,7 @@
 import { kindOf, stemsOf } from './stem.ts'
 
 /** Code units of a segment that are looked at; a longer one is told by its beginning. */
-const LOOKED_AT = 5000
+const LOOKED_AT = 2000
 
 export interface Side {
   /** How many segments. */

@@ -37,14 +37,20 @@ function acronymOf(token: string): string {
   return token.length <= 3 ? token : (/^[^'’]{2,3}(?=['’])/.exec(token)?.[0] ?? '')
 }
 
+/** The first letters of a word, none of them cut in two. */
+function beginning(word: string): string {
+  const cut = word.slice(0, STEM_LETTERS)
+  return /[\uD800-\uDBFF]$/.test(cut) ? word.slice(0, STEM_LETTERS + 1) : cut
+}
+
 /** The stems of one word: cut at the apostrophe, its parts one by one where it is hyphenated. */
 function stemsOfWord(word: string): string[] {
   const folded = fold(word)
   const apostrophe = folded.indexOf("'")
   // `l'homme`: what stands before the apostrophe is an article, not a stem.
   const base = apostrophe < 0 ? folded : apostrophe === 1 ? folded.slice(2) : folded.slice(0, apostrophe)
-  if (!base.includes('-')) return base === '' ? [] : [base.slice(0, STEM_LETTERS)]
-  return base.split('-').flatMap((part) => (part === '' ? [] : [part.slice(0, STEM_LETTERS)]))
+  if (!base.includes('-')) return base === '' ? [] : [beginning(base)]
+  return base.split('-').flatMap((part) => (part === '' ? [] : [beginning(part)]))
 }
 
 /** Kinds of words, each with a likelihood of its own to be met by chance. */
