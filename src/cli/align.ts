@@ -1,13 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, parse } from 'node:path'
 import { SingleBar } from 'cli-progress'
-import {
-  ALIGN_FORMATS,
-  type AlignedTexts,
-  type AlignFormat,
-  readLadder,
-  writeAlignment,
-} from '../exchange/alignment-files.ts'
+import { ALIGN_FORMATS, type AlignFormat, readLadder, writeAlignment } from '../exchange/alignment-files.ts'
 import { alignInLanguages, type LanguageBatchOptions } from '../service/align-texts.ts'
 import { type Languages, readDictionary } from '../service/dictionaries.ts'
 import type { EmbeddingProvider } from '../service/embeddings.ts'
@@ -62,22 +56,21 @@ export const align: Command = {
     const { loaded, failed } = await loadAll(call, tasks)
     const first = loaded[0]
     if (!first) return 1
-    const languages = languagesFor(call, first)
-    if (format === 'tmx' && !isOurs(languages)) throw new UsageError('tmx-languages')
-    const options = await batchOptions(call, languages, loaded.length, threads, first)
-    const texts = embeddings ? await withVectors(loaded, embeddings) : loaded
-    const beads = await alignInLanguages(texts, options)
-    for (const [k, { task, source, target }] of loaded.entries()) {
-      const aligned: AlignedTexts = {
-        source,
-        target,
-        beads: beads[k] ?? [],
-        languages,
-        name: pageName(task.source),
+    const groups = Map.groupBy(loaded, (each) => JSON.stringify(languagesFor(call, each)))
+    let lost = failed
+    for (const [key, group] of groups) {
+      const languages: Languages = JSON.parse(key)
+      if (format === 'tmx' && !isOurs(languages)) throw new UsageError('tmx-languages')
+      const texts = embeddings ? await withVectors(group, embeddings) : group
+      const options = await batchOptions(call, languages, group.length, threads, group[0] ?? first)
+      const beads = await alignInLanguages(texts, options)
+      for (const [k, each] of group.entries()) {
+        const { source, target, task } = each
+        const aligned = { source, target, beads: beads[k] ?? [], languages, name: pageName(task.source) }
+        if (!(await given(call, task, writeAlignment(aligned, format, least), tasks.length))) lost = true
       }
-      await give(call, task, writeAlignment(aligned, format, least), tasks.length)
     }
-    return failed ? 1 : 0
+    return lost ? 1 : 0
   },
 }
 
@@ -214,15 +207,21 @@ function progressOf(call: Call, pairs: number): LanguageBatchOptions['progress']
   }
 }
 
-/** Writes the beads where they belong. */
-async function give(call: Call, task: Task, text: string, tasks: number): Promise<void> {
+/** Writes the beads where they belong; tells when they cannot be, and answers whether they were. */
+async function given(call: Call, task: Task, text: string, tasks: number): Promise<boolean> {
   if (task.out === undefined) {
     if (tasks > 1) print(call, `# ${task.source}\t${task.target}`)
     call.terminal.stdout.write(text)
-    return
+    return true
   }
-  await mkdir(dirname(task.out), { recursive: true })
-  await writeFile(task.out, text)
+  try {
+    await mkdir(dirname(task.out), { recursive: true })
+    await writeFile(task.out, text)
+    return true
+  } catch (error) {
+    complain(call, `${task.out}: ${describeError(error, call.say).message}`)
+    return false
+  }
 }
 
 function numberOption(call: Call, name: string, least: number, most: number): number | undefined {

@@ -53,12 +53,14 @@ export class HouseLexicon {
   /** The memory's revision up to which its units are known here. */
   revision = 0
 
-  constructor(home: string, concepts: readonly Concept[], data?: string) {
+  /** `database` names the database whose memory teaches; `data` is the folder where what is learnt is kept. */
+  constructor(home: string, concepts: readonly Concept[], database: string, data?: string) {
     this.#home = home
     this.#terms = termEntries(concepts)
     this.#file = data === undefined ? undefined : join(data, LEARNT)
     this.#stamp = stampOf([
       LEARNING,
+      database,
       readFileSync(join(home, 'memory', DICTIONARY)),
       JSON.stringify(this.#terms),
     ])
@@ -72,6 +74,13 @@ export class HouseLexicon {
   teach(units: readonly Unit[], revision: number): void {
     this.#waiting.push(...units)
     this.revision = revision
+  }
+
+  /** Forgets what the memory taught and learns all of it anew: when units were changed or taken away. */
+  teachAnew(units: readonly Unit[], revision: number): void {
+    this.#lexicon = undefined
+    this.#waiting = []
+    this.teach(units, revision)
   }
 
   /** The lexicon with all that was taught. */

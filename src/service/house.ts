@@ -1,4 +1,5 @@
 /** What every use case stands on: the store, the memory in working form, the label table, clock and version. */
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type EmbeddingSettings, type FetchRules, readConfig } from '../config.ts'
@@ -61,14 +62,15 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
     })
   }
   const concepts = await store.concepts()
-  const lexicon = new HouseLexicon(options.home, concepts, options.data)
+  const lexicon = new HouseLexicon(options.home, concepts, await identityOf(store), options.data)
   const working = new WorkingMemory(concepts, () => lexicon.standing())
   let seen = 0
   const memory = async () => {
     const revision = await store.memoryRevision()
     if (revision > seen) {
-      working.add(await store.units(seen))
-      if (revision > lexicon.revision) lexicon.teach(await store.units(lexicon.revision), revision)
+      const replaced = working.add(await store.units(seen)) && seen > 0
+      if (replaced || revision < lexicon.revision) lexicon.teachAnew([...working.units()], revision)
+      else if (revision > lexicon.revision) lexicon.teach(await store.units(lexicon.revision), revision)
       seen = revision
     }
     return working
@@ -97,4 +99,13 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
     now,
     close,
   }
+}
+
+/** A name of the database that no other has; given when it is first opened. */
+async function identityOf(store: Store): Promise<string> {
+  const known = await store.setting('identity')
+  if (known !== undefined) return known
+  const identity = randomUUID()
+  await store.saveSetting('identity', identity)
+  return identity
 }

@@ -37,8 +37,9 @@ export class WorkingMemory implements Known {
     return this.#units.values()
   }
 
-  /** Adds units; one whose id is there already is replaced. */
-  add(units: readonly Unit[]): void {
+  /** Adds units; one whose id is there already is replaced. Answers whether any was. */
+  add(units: readonly Unit[]): boolean {
+    const before = this.#units.size
     for (const unit of units) {
       for (const lang of LANGS) {
         if (this.#units.has(unit.id)) this.#indexes[lang].remove(unit.id)
@@ -48,6 +49,7 @@ export class WorkingMemory implements Known {
       if (NAME_DOMAINS.has(unit.domain)) this.#names.add(fold(unit.en.text))
     }
     for (const lang of LANGS) this.#indexes[lang].settle()
+    return this.#units.size < before + units.length
   }
 
   lookUp(text: string, from: Lang): ReturnType<Known['lookUp']> {
