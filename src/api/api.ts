@@ -66,7 +66,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
     const { version, source } = parse(xliffQuery, request.query)
     const edition = await editionFor(house, request)
     attach(response, edition, 'xlf')
-    response.type('application/xliff+xml').send(await exportXliff(house, edition, version, source))
+    response.type('application/xliff+xml').send(await exportXliff(house, edition, { version, source }))
   })
   api.get('/editions/:id.tmx', async (request, response) => {
     const edition = await editionFor(house, request)

@@ -26,7 +26,7 @@ export const xliffExport: Command = {
         complain(call, call.say('cli:error.no-such-edition', { id }))
         continue
       }
-      const xliff = await exportXliff(house, edition, version, from)
+      const xliff = await exportXliff(house, edition, { version, source: from })
       if (out === undefined) call.terminal.stdout.write(xliff)
       else {
         const path =

@@ -2,6 +2,7 @@
 import type { State, Unit } from '../memory/unit.ts'
 import { STATES } from '../memory/unit.ts'
 import { CODE_MARK, type Code, type Content } from '../text/content.ts'
+import { digest } from '../text/digest.ts'
 import type { Lang } from '../text/language.ts'
 import {
   attributes,
@@ -108,7 +109,7 @@ export function readTmx(xml: string, origin: string): ReadTmx {
   const root = readXml(xml, {
     outerDoctype: true,
     each: {
-      name: 'tu',
+      names: ['tu'],
       take: (tu) => {
         const unit = unitOf(tu, origin, own)
         if (unit) units.push(unit)
@@ -200,14 +201,4 @@ function tmxDate(iso: string): string {
 function isoDate<K extends string>(key: K, date: string | undefined): { [P in K]?: string } {
   const [, y, m, d, h, min, s] = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(date ?? '') ?? []
   return (s === undefined ? {} : { [key]: `${y}-${m}-${d}T${h}:${min}:${s}.000Z` }) as { [P in K]?: string }
-}
-
-/** FNV-1a, 2 × 32 bits: the same pair of texts always gets the same id. */
-function digest(text: string): string {
-  const half = (seed: number) => {
-    let hash = seed
-    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-    return (hash >>> 0).toString(16).padStart(8, '0')
-  }
-  return half(0x811c9dc5) + half(0x1b873593)
 }

@@ -1,5 +1,5 @@
 /** XML in and out: the one door to saxes, and the rules every file is held to. */
-import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes'
+import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { xmlText } from '../text/content.ts'
 
 /** A file that cannot be taken, with the place where it fails. */
@@ -20,7 +20,7 @@ export class ExchangeError extends Error {
 export interface XmlElement {
   readonly name: string
   readonly uri: string
-  /** By local name; the `xml:` ones with their prefix. */
+  /** By local name; the `xml:` ones with their prefix, those of other namespaces as `{uri}name`. */
   readonly attributes: Readonly<Record<string, string>>
   readonly children: readonly (XmlElement | string)[]
   readonly line: number
@@ -32,59 +32,88 @@ const MAX_DEPTH = 100
 export interface XmlOptions {
   /** A DOCTYPE that only names an outer file is passed over (never fetched); one with a subset is refused all the same. */
   readonly outerDoctype?: boolean
-  /** Elements to hand over one by one, as each ends, instead of keeping them in the tree. */
-  readonly each?: { readonly name: string; readonly take: (element: XmlElement) => void }
+  /** Elements to hand over one by one, as each ends, with those they stand in, instead of keeping them in the tree. */
+  readonly each?: {
+    readonly names: readonly string[]
+    readonly take: (element: XmlElement, parents: readonly XmlElement[]) => void
+  }
+  /** Called for each element as it opens, its content not yet read. */
+  readonly opened?: (element: XmlElement) => void
 }
 
-/**
- * Reads a whole document. Comments and processing instructions are left out, CDATA is text.
- *
- * @throws {ExchangeError} `not-well-formed`, `doctype`, `too-deep`
- */
+/** A reading that goes on as text comes. */
+export interface XmlReading {
+  /** @throws {ExchangeError} `not-well-formed`, `doctype`, `too-deep` */
+  write(text: string): void
+  /** The root element, when all is read. @throws {ExchangeError} `not-well-formed` */
+  end(): XmlElement
+}
+
+/** Reads a whole document; see {@link openXml}. @throws {ExchangeError} `not-well-formed`, `doctype`, `too-deep` */
 export function readXml(xml: string, options: XmlOptions = {}): XmlElement {
+  const reading = openXml(options)
+  reading.write(xml)
+  return reading.end()
+}
+
+interface Open extends XmlElement {
+  readonly children: (XmlElement | string)[]
+}
+
+/** Begins to read a document. Comments and processing instructions are left out, CDATA is text. */
+export function openXml({ outerDoctype = false, each, opened }: XmlOptions = {}): XmlReading {
   const parser = new SaxesParser({ xmlns: true })
-  const open: { element: XmlElement; children: (XmlElement | string)[] }[] = []
+  const open: Open[] = []
   const here = () => ({ line: parser.line, column: parser.column })
   let root: XmlElement | undefined
   parser.on('error', (error) => {
     throw new ExchangeError('not-well-formed', error.message.replace(/^\d+:\d+: /, ''), here())
   })
   parser.on('doctype', (doctype) => {
-    if (!options.outerDoctype || doctype.includes('['))
+    if (!outerDoctype || doctype.includes('['))
       throw new ExchangeError('doctype', 'a DOCTYPE is not allowed', here())
   })
   parser.on('opentag', (tag: SaxesTagNS) => {
     if (open.length >= MAX_DEPTH)
       throw new ExchangeError('too-deep', `elements nest deeper than ${MAX_DEPTH}`, here())
-    const children: (XmlElement | string)[] = []
-    open.push({
-      element: { name: tag.local, uri: tag.uri, attributes: attributesOf(tag), children, line: parser.line },
-      children,
-    })
+    const element: Open = {
+      name: tag.local,
+      uri: tag.uri,
+      attributes: attributesOf(tag),
+      children: [],
+      line: parser.line,
+    }
+    open.push(element)
+    opened?.(element)
   })
   const text = (value: string) => void open.at(-1)?.children.push(value)
   parser.on('text', text)
   parser.on('cdata', text)
   parser.on('closetag', () => {
-    const closed = open.pop()?.element
+    const closed = open.pop()
     if (!closed) return
-    if (closed.name === options.each?.name) options.each.take(closed)
+    if (each?.names.includes(closed.name)) each.take(closed, open)
     else if (open.length > 0) open.at(-1)?.children.push(closed)
     else root = closed
   })
-  parser.write(xml).close()
-  if (!root) throw new ExchangeError('not-well-formed', 'there is no root element')
-  return root
+  return {
+    write: (xml) => void parser.write(xml),
+    end() {
+      parser.close()
+      if (!root) throw new ExchangeError('not-well-formed', 'there is no root element')
+      return root
+    },
+  }
 }
 
 function attributesOf(tag: SaxesTagNS): Record<string, string> {
-  const pairs = Object.values(tag.attributes)
-    .filter(({ prefix }) => prefix === '' || prefix === 'xml')
-    .map(({ prefix, local, value }: SaxesAttributeNS): [string, string] => [
-      prefix === 'xml' ? `xml:${local}` : local,
-      value,
-    ])
-  return Object.fromEntries(pairs)
+  const attributes: Record<string, string> = {}
+  for (const { prefix, local, uri, value } of Object.values(tag.attributes)) {
+    if (prefix === '') attributes[local] = value
+    else if (prefix === 'xml') attributes[`xml:${local}`] = value
+    else if (prefix !== 'xmlns') attributes[`{${uri}}${local}`] = value
+  }
+  return attributes
 }
 
 /** The child elements of a name, in order. */
@@ -113,11 +142,11 @@ export function* descendants(element: XmlElement, name: string): Generator<XmlEl
 
 /** Text for element content. What XML 1.0 cannot carry (most control characters, lone surrogates) becomes U+FFFD. */
 export function escapeText(text: string): string {
-  return xmlText(text).replace(
-    /[&<>\r]/g,
-    (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? '&#13;',
-  )
+  const fit = xmlText(text)
+  return /[&<>\r]/.test(fit) ? fit.replace(/[&<>\r]/g, (char) => ESCAPES[char] ?? char) : fit
 }
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' }
 
 /** Text for an attribute in double quotes. */
 function escapeAttribute(text: string): string {
@@ -137,19 +166,20 @@ export function attributes(values: Readonly<Record<string, string | undefined>>)
  * @throws {ExchangeError} `encoding` for one that is unknown or does not fit the bytes
  */
 export function decodeXml(bytes: Uint8Array): string {
-  const [a, b] = bytes
-  const ascii = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
-  const wide =
-    (a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)
-      ? 'utf-16le'
-      : (a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)
-        ? 'utf-16be'
-        : undefined
-  const declared =
-    wide ?? /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/.exec(ascii)?.[1] ?? 'utf-8'
+  const encoding = xmlEncoding(bytes)
   try {
-    return new TextDecoder(declared, { fatal: true }).decode(bytes)
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
-    throw new ExchangeError('encoding', `the bytes are not ${declared}`)
+    throw new ExchangeError('encoding', `the bytes are not ${encoding}`)
   }
+}
+
+/** The encoding of an XML file, by its first 200 bytes. One that calls itself UTF-16 in single bytes is UTF-8. */
+export function xmlEncoding(bytes: Uint8Array): string {
+  const [a, b] = bytes
+  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le'
+  if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return 'utf-16be'
+  const ascii = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
+  const declared = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/.exec(ascii)?.[1]
+  return declared === undefined || /^(?:utf-16|ucs-2)/i.test(declared) ? 'utf-8' : declared
 }

@@ -74,7 +74,7 @@ function expectTranslated(before: Edition, merged: MergedReturn, marked: 'segmen
 describe.skipIf(!has('omegat'))('OmegaT', () => {
   test.each(PAGES)('opens the hand-off of %s, translates it, and its return is taken whole', async (name) => {
     const edition = await made(name)
-    const xliff = await exportXliff(house, edition, '1.2')
+    const xliff = await exportXliff(house, edition, { version: '1.2' })
     const to = otherLang(edition.source)
     const { bytes, segments } = await translateInOmegat(xliff, edition.source, to, MARK)
     const merged = await mergeOne(house, bytes, edition.id)
@@ -102,7 +102,7 @@ describe.skipIf(!has('xliff2po'))('translate-toolkit', () => {
 
   test.each(PAGES)('opens the hand-off of %s, translates it, and its return is taken whole', async (name) => {
     const edition = await made(name)
-    const sent = fileOf(`${name}.xlf`, await exportXliff(house, edition, '1.2'))
+    const sent = fileOf(`${name}.xlf`, await exportXliff(house, edition, { version: '1.2' }))
     const seen = await toolkit(sent, join(dir, `${name}.back.xlf`), MARK)
     expect(seen.kind).toBe('xlifffile')
     expect(seen.units.filter((unit) => !unit.translatable).length).toBeGreaterThan(0)
@@ -149,7 +149,7 @@ describe.skipIf(!existsSync(SCHEMAS) || !has('xmllint'))('the published schemas'
 
   test.each(['1.2', '2.1'] as const)('find every hand-off valid as XLIFF %s', async (version) => {
     for (const name of PAGES) {
-      const xliff = await exportXliff(house, await made(name), version)
+      const xliff = await exportXliff(house, await made(name), { version })
       const path = fileOf(`${name}.${version}.xlf`, xliff)
       await expect(valid(path, ['--schema', join(SCHEMAS, SCHEMA[version])])).resolves.toBeDefined()
       const broken = fileOf('broken.xlf', xliff.replace(/<source/, '<sauce').replace(/<\/source/, '</sauce'))
