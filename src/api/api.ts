@@ -23,6 +23,7 @@ const XML_TYPES = [
   'application/x-xliff+xml',
   'application/xml',
   'text/xml',
+  'application/zip',
   'application/octet-stream',
 ]
 
@@ -63,10 +64,16 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
     response.type('html').send(exportHtml(house, edition, lang, reading))
   })
   api.get('/editions/:id.xlf', async (request, response) => {
-    const { version, source } = parse(xliffQuery, request.query)
+    const { for: profile, untranslated, preview, ...query } = parse(xliffQuery, request.query)
     const edition = await editionFor(house, request)
+    const options = {
+      ...query,
+      profile,
+      untranslated: untranslated === 'true',
+      preview: preview?.replace(/\/+$/, ''),
+    }
     attach(response, edition, 'xlf')
-    response.type('application/xliff+xml').send(await exportXliff(house, edition, { version, source }))
+    response.type('application/xliff+xml').send(await exportXliff(house, edition, options))
   })
   api.get('/editions/:id.tmx', async (request, response) => {
     const edition = await editionFor(house, request)
@@ -91,8 +98,12 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
       const { id } = await editionFor(house, request)
       if (!Buffer.isBuffer(request.body))
         throw new ApiError(415, 'unsupported-type', 'send the XLIFF as application/xliff+xml')
-      const { conflicts } = parse(returnQuery, request.query)
-      const merged = await mergeReturn(house, request.body, { edition: id, onConflict: conflicts })
+      const { conflicts, 'dry-run': dryRun } = parse(returnQuery, request.query)
+      const merged = await mergeReturn(house, request.body, {
+        edition: id,
+        onConflict: conflicts,
+        dryRun: dryRun === 'true',
+      })
       const last = merged.at(-1)
       response.json({
         edition: id,

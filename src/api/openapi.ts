@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { createDocument } from 'zod-openapi'
 import { READINGS } from '../edition/edition.ts'
+import { OUTCOMES, REJECT_REASONS } from '../edition/merge.ts'
+import { PROFILE_NAMES, XLIFF_VERSIONS } from '../exchange/xliff/profiles.ts'
 import { editionSchema } from '../publish/edition-json.ts'
 import { pageInputSchema } from '../service/page-input.ts'
 import { pairPaths } from './pairs.ts'
@@ -51,10 +53,14 @@ export const returnSchema = z
     reports: z.array(
       z.object({
         id: z.string(),
-        outcome: z.enum(['accepted', 'unchanged', 'stale', 'conflict', 'rejected', 'unknown', 'missing']),
-        reason: z.enum(['codes', 'locked', 'empty', 'segments', 'source', 'twice']).optional(),
+        outcome: z.enum(OUTCOMES),
+        reason: z.enum(REJECT_REASONS).optional(),
+        codes: z
+          .record(z.enum(['missing', 'added', 'duplicated', 'crossed']), z.array(z.string()))
+          .optional(),
         target: z.string().optional(),
         ours: z.string().optional(),
+        into: z.string().optional().describe('The row that this one is now part of'),
       }),
     ),
   })
@@ -99,12 +105,21 @@ export const returnQuery = z.object({
     .enum(['keep', 'take'])
     .optional()
     .describe('Where the edition has a target of its own meanwhile: keep it (default), or take the return’s'),
+  'dry-run': z.enum(['true', 'false']).optional().describe('Say what would become of it, and change nothing'),
 })
 
 /** Query of the XLIFF export. */
 export const xliffQuery = z.object({
-  version: z.enum(['1.2', '2.1']).default('1.2'),
+  version: z.enum(XLIFF_VERSIONS).optional().describe('By default the first that the tool opens'),
+  for: z.enum(PROFILE_NAMES).optional().describe('The tool it is for'),
   source: z.enum(['tr', 'en']).optional(),
+  untranslated: z.enum(['true', 'false']).optional().describe('Only what is still to translate'),
+  since: z.string().max(200).optional().describe('A hand-off’s id: only what has changed since'),
+  preview: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .optional()
+    .describe('Address of the web view, for links'),
 })
 
 const problemBody = problemSchema.meta({ id: 'Problem' })

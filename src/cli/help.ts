@@ -58,7 +58,15 @@ const SIGNS: Readonly<Record<string, string>> = {
   conflicts: '--conflicts keep|take',
   text: '--text',
   make: '--make',
-  'xliff-version': '--version 1.2|2.1',
+  'xliff-version': '--version 1.2|2.0|2.1|2.2',
+  for: '--for {tool}',
+  untranslated: '--untranslated',
+  since: '--since {hand-off}',
+  split: '--split N',
+  together: '--together',
+  limit: '--limit {field}=N,…',
+  preview: '--preview {address}',
+  'dry-run': '--dry-run',
   from: '--from tr|en',
   threshold: '--threshold N',
   reading: '--reading emended|transmitted',
@@ -69,7 +77,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 
 function options(names: readonly string[], say: Say, prefix: string): string[] {
   const sign = (name: string) =>
-    (SIGNS[name] ?? `--${name}`).replace(/\{(\w+)\}/g, (_, word: string) => say(`cli:operand.${word}`))
+    (SIGNS[name] ?? `--${name}`).replace(/\{([\w-]+)\}/g, (_, word: string) => say(`cli:operand.${word}`))
   const width = Math.max(...Object.keys(SIGNS).map((name) => sign(name).length))
   return names.map((name) => `  ${sign(name).padEnd(width)}  ${say(`${prefix}.${name}`)}`)
 }

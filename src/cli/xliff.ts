@@ -1,8 +1,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Outcome, SegmentReport } from '../edition/merge.ts'
-import { exportXliff } from '../service/export-edition.ts'
+import type { Edition } from '../edition/edition.ts'
+import { OUTCOMES, type Outcome, type SegmentReport } from '../edition/merge.ts'
+import { PROFILE_NAMES, XLIFF_VERSIONS } from '../exchange/xliff/profiles.ts'
+import { FIELD_NAMES, type FieldName } from '../page/page.ts'
+import { exportXliff, exportXliffParts, type XliffExport } from '../service/export-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
+import { LANGS } from '../text/language.ts'
 import { type Call, type Command, optionChoice, optionText, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
 import { complain, print, printJson, table } from './output.ts'
@@ -10,45 +14,99 @@ import { complain, print, printJson, table } from './output.ts'
 export const xliffExport: Command = {
   name: 'xliff export',
   operands: 'editions',
-  options: { version: { type: 'string' }, from: { type: 'string' }, out: { type: 'string', short: 'o' } },
+  options: {
+    version: { type: 'string' },
+    for: { type: 'string' },
+    from: { type: 'string' },
+    untranslated: { type: 'boolean' },
+    since: { type: 'string' },
+    limit: { type: 'string' },
+    preview: { type: 'string' },
+    split: { type: 'string' },
+    together: { type: 'boolean' },
+    out: { type: 'string', short: 'o' },
+  },
   async run(call) {
     if (call.args.length === 0) throw new UsageError('no-edition')
-    const version = optionChoice(call, 'version', ['1.2', '2.1'] as const) ?? '1.2'
-    const from = optionChoice(call, 'from', ['tr', 'en'] as const)
+    const options = exportOptions(call)
+    const words = optionNumber(call, 'split')
+    const together = call.options.together === true
     const out = optionText(call, 'out')
-    if (out === undefined && call.args.length > 1) throw new UsageError('out-many')
+    if (out === undefined && (words !== undefined || (call.args.length > 1 && !together)))
+      throw new UsageError('out-many')
     const house = await call.house()
+    const editions: Edition[] = []
     let failed = false
     for (const id of call.args) {
       const edition = await house.store.edition(id)
-      if (!edition) {
-        failed = true
-        complain(call, call.say('cli:error.no-such-edition', { id }))
-        continue
-      }
-      const xliff = await exportXliff(house, edition, { version, source: from })
-      if (out === undefined) call.terminal.stdout.write(xliff)
-      else {
-        const path =
-          call.args.length === 1 && /\.(xlf|xliff)$/.test(out) ? out : join(out, `${edition.name}.xlf`)
-        await mkdir(dirname(path), { recursive: true })
-        await writeFile(path, xliff)
-        complain(call, path)
-      }
+      if (edition) editions.push(edition)
+      else complain(call, call.say('cli:error.no-such-edition', { id }))
+      failed ||= !edition
+    }
+    const groups = together ? [editions] : editions.map((edition) => [edition])
+    for (const group of groups) {
+      const [first] = group
+      if (!first) continue
+      const files =
+        words === undefined
+          ? [await exportXliff(house, group, options)]
+          : await exportXliffParts(house, first, words, options)
+      for (const [i, xliff] of files.entries())
+        await writeOut(call, xliff, pathOf(out, first.name, groups.length, files.length > 1 ? i + 1 : 0))
     }
     return failed ? 1 : 0
   },
 }
 
-const OUTCOMES: readonly Outcome[] = [
-  'accepted',
-  'unchanged',
-  'stale',
-  'conflict',
-  'rejected',
-  'unknown',
-  'missing',
-]
+/** Where a file goes: `--out` itself when it names one, else a file in that folder; `undefined` for standard output. */
+function pathOf(out: string | undefined, name: string, groups: number, part: number): string | undefined {
+  if (out === undefined) return undefined
+  if (groups === 1 && part === 0 && /\.(xlf|xliff)$/.test(out)) return out
+  return join(out, `${name}${part > 0 ? `-${part}` : ''}.xlf`)
+}
+
+async function writeOut(call: Call, text: string, path: string | undefined): Promise<void> {
+  if (path === undefined) {
+    call.terminal.stdout.write(text)
+    return
+  }
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, text)
+  complain(call, path)
+}
+
+function exportOptions(call: Call): XliffExport {
+  return {
+    version: optionChoice(call, 'version', XLIFF_VERSIONS),
+    profile: optionChoice(call, 'for', PROFILE_NAMES),
+    source: optionChoice(call, 'from', LANGS),
+    untranslated: call.options.untranslated === true,
+    since: optionText(call, 'since'),
+    limits: limitsOf(call),
+    preview: optionText(call, 'preview')?.replace(/\/+$/, ''),
+  }
+}
+
+/** `title=120,subtitle=200` */
+function limitsOf(call: Call): Partial<Record<FieldName, number>> {
+  const value = optionText(call, 'limit')
+  if (value === undefined) return {}
+  const pairs = value.split(',').map((each) => {
+    const [, name, length] = /^\s*([\w-]+)=([1-9]\d{0,5})\s*$/.exec(each) ?? []
+    const field = FIELD_NAMES.find((known) => known === name)
+    if (!field)
+      throw new UsageError('choice', { option: 'limit', value, choices: 'title=120, subtitle=200 …' })
+    return [field, Number(length)] as const
+  })
+  return Object.fromEntries(pairs)
+}
+
+function optionNumber(call: Call, name: string): number | undefined {
+  const value = optionText(call, name)
+  if (value !== undefined && !/^[1-9]\d{0,8}$/.test(value))
+    throw new UsageError('choice', { option: name, value, choices: '1, 2, 3 …' })
+  return value === undefined ? undefined : Number(value)
+}
 
 /** Outcomes that leave a translator's words out of the edition. */
 const LEFT: ReadonlySet<Outcome> = new Set(['rejected', 'conflict', 'stale', 'unknown'])
@@ -56,19 +114,25 @@ const LEFT: ReadonlySet<Outcome> = new Set(['rejected', 'conflict', 'stale', 'un
 export const xliffImport: Command = {
   name: 'xliff import',
   operands: 'files',
-  options: { conflicts: { type: 'string' }, json: { type: 'boolean' } },
+  options: {
+    conflicts: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
   async run(call) {
     if (call.args.length === 0) throw new UsageError('no-file')
     const onConflict = optionChoice(call, 'conflicts', ['keep', 'take'] as const)
+    const dryRun = call.options['dry-run'] === true
     const house = await call.house()
     const merged = []
     let failed = false
     for (const path of call.args) {
       try {
-        for (const each of await mergeReturn(house, await readFile(path), { onConflict })) {
-          const { edition, handOff, reports, units } = each
+        for (const each of await mergeReturn(house, await readFile(path), { onConflict, dryRun })) {
+          const { edition, handOff, reports, units, file } = each
           const { id, revision } = edition
-          merged.push({ file: path, edition: id, handOff, revision, units, reports })
+          const name = file === undefined ? path : `${path}/${file}`
+          merged.push({ file: name, edition: id, handOff, revision, units, reports })
           failed ||= reports.some(({ outcome }) => LEFT.has(outcome))
         }
       } catch (error) {
@@ -76,7 +140,7 @@ export const xliffImport: Command = {
         complain(call, `${path}: ${describeError(error, call.say).message}`)
       }
     }
-    if (call.options.json) printJson(call, { files: merged })
+    if (call.options.json) printJson(call, { dryRun, files: merged })
     else if (merged.length > 0) {
       const head = [
         call.say('cli:xliff.column.file'),
@@ -94,6 +158,7 @@ export const xliffImport: Command = {
           ]),
         ),
       )
+      if (dryRun) print(call, call.say('cli:xliff.dry-run'))
       for (const { file, reports } of merged)
         for (const report of reports)
           if (report.outcome !== 'accepted' && report.outcome !== 'unchanged')
@@ -103,12 +168,19 @@ export const xliffImport: Command = {
   },
 }
 
-/** What became of a segment and why, in words; a conflict with both texts. */
-function explained({ say }: Call, { id, outcome, reason, target, ours }: SegmentReport): string {
+/** What became of a segment and why, in words; a conflict with both texts, damaged codes by name. */
+function explained({ say }: Call, report: SegmentReport): string {
+  const { id, outcome, reason, target, ours, codes, into } = report
   const why = reason ? ` (${say(`cli:xliff.reason.${reason}`)})` : ''
-  const texts =
+  const lines =
     outcome === 'conflict'
       ? [say('cli:xliff.ours', { text: ours ?? '' }), say('cli:xliff.theirs', { text: target ?? '' })]
-      : []
-  return [`${id}: ${say(`cli:xliff.outcome.${outcome}`)}${why}`, ...texts].join('\n  ')
+      : outcome === 'stale' && target !== undefined
+        ? [say('cli:xliff.kept', { text: target })]
+        : []
+  const damage = Object.entries(codes ?? {}).flatMap(([kind, names]: [string, readonly string[]]) =>
+    names.length > 0 ? [say(`cli:xliff.codes.${kind}`, { codes: names.join(' ') })] : [],
+  )
+  const joined = into === undefined ? [] : [say('cli:xliff.into', { id: into })]
+  return [`${id}: ${say(`cli:xliff.outcome.${outcome}`)}${why}`, ...lines, ...damage, ...joined].join('\n  ')
 }

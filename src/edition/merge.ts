@@ -1,14 +1,17 @@
 /**
  * A return into its edition, segment by segment, each judged by what the hand-off sent: what a tool says of states is
  * not to be trusted alone. Sources, notes, codes and locked text are never taken from a return, and one bad segment
- * never holds back the good ones.
+ * never holds back the good ones. A translation that cannot go into its row (its source has changed, somebody else has
+ * translated it) is kept there as a match.
  */
+import { normalised, similarity } from '../memory/score.ts'
 import { STATES, type State } from '../memory/unit.ts'
-import { sentenceSpans } from '../segment/split.ts'
-import { type Code, type Content, sameContent, sliceContent } from '../text/content.ts'
+import { type Code, type Content, sameContent, wordsOnly } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
-import { type Edition, type Row, withSide } from './edition.ts'
+import { type CodeDamage, codeDamage } from './code-damage.ts'
+import { type Edition, type Row, type RowMatch, withSide } from './edition.ts'
 import {
+  bareText,
   exchangeable,
   type HandOff,
   type HandOffSegment,
@@ -17,35 +20,57 @@ import {
   type ReturnedSegment,
   type ReturnedUnit,
 } from './hand-off.ts'
+import { joinRows, mayJoin } from './joined-rows.ts'
+import { type Answer, answersTo, type Found, joinedSources } from './match-return.ts'
 import { emended } from './reading.ts'
 import { propagate } from './repeats.ts'
 
-/**
- * What became of a segment: `accepted` into the edition; `unchanged` since it was handed out; `stale`, the edition's
- * source has changed since; `conflict`, somebody changed the edition's target meanwhile; `rejected`, not usable;
- * `unknown`, never handed out; `missing`, not in the file.
- */
-export type Outcome = 'accepted' | 'unchanged' | 'stale' | 'conflict' | 'rejected' | 'unknown' | 'missing'
+/** All outcomes, the good ones first. */
+export const OUTCOMES = [
+  'accepted',
+  're-segmented',
+  'unchanged',
+  'stale',
+  'conflict',
+  'rejected',
+  'unknown',
+  'missing',
+] as const
 
 /**
- * Why a segment is not usable: inline codes missing or foreign; locked; emptied; its sentences cannot be told apart; its
- * source was changed; the file has it twice with different targets.
+ * What became of a segment: `accepted` into the edition; `re-segmented`, accepted though the tool had cut or joined it;
+ * `unchanged` since it was handed out; `stale`, the edition's source has changed since, kept as a match; `conflict`,
+ * somebody changed the edition's target meanwhile, kept as a match; `rejected`, not usable; `unknown`, never handed out;
+ * `missing`, not in the file.
  */
-export type RejectReason = 'codes' | 'locked' | 'empty' | 'segments' | 'source' | 'twice'
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** All reasons why a segment is not usable. */
+export const REJECT_REASONS = ['codes', 'locked', 'empty', 'segments', 'source', 'twice', 'length'] as const
+
+/**
+ * Why a segment is not usable: inline codes missing, foreign, doubled or crossed; locked; emptied; its sentences cannot be
+ * told apart; its source was changed; the file has it twice with different targets; longer than it may be.
+ */
+export type RejectReason = (typeof REJECT_REASONS)[number]
 
 export interface SegmentReport {
   /** The row's id, or for `unknown` the unit's id in the file. */
   readonly id: string
   readonly outcome: Outcome
   readonly reason?: RejectReason
+  /** For the reason `codes`. */
+  readonly codes?: CodeDamage
   /** The target that came back, where there is one. */
   readonly target?: string
   /** For a conflict: what the edition has, or had before the return's target was taken. */
   readonly ours?: string
+  /** For a row that is now part of another one: that one's id. */
+  readonly into?: string
 }
 
 export interface Merge {
-  /** The edition with the accepted targets; the same object when nothing was accepted. */
+  /** The edition with what was taken; the same object when nothing was. */
   readonly edition: Edition
   readonly reports: readonly SegmentReport[]
 }
@@ -53,7 +78,7 @@ export interface Merge {
 /** What is done where both the edition and the return have a target of their own: the edition's stays, or the return's comes. */
 export type OnConflict = 'keep' | 'take'
 
-/** What a return would do to an edition. The same return a second time accepts nothing. */
+/** What a return would do to an edition. The same return a second time changes nothing. */
 export function mergeReturn(
   edition: Edition,
   handOff: HandOff,
@@ -61,89 +86,119 @@ export function mergeReturn(
   now: string,
   onConflict: OnConflict = 'keep',
 ): Merge {
-  const back = Map.groupBy(file.units, (unit) => unit.id)
+  const { known, unknown } = sortUnits(handOff, file.units)
   const rows = new Map(edition.rows.map((row) => [row.id, row]))
+  const merging: Merging = { handOff, onConflict, order: edition.rows, rows }
   const reports: SegmentReport[] = []
   for (const unit of handOff.units) {
-    const found = matchSegments(unit, back.get(unit.id) ?? [])
-    const touched = found.some(([segment, target]) => isTouched(segment, target))
-    for (const [segment, target] of found) {
-      const row = rows.get(segment.id)
-      const left = touched && found.length > 1 && !isTouched(segment, target)
-      const report = row
-        ? judge(unit, segment, left ? withoutState(target) : target, row, handOff.target, onConflict)
-        : { id: segment.id, outcome: 'stale' as const }
-      reports.push(report)
-      if (row && report.outcome === 'accepted' && typeof target === 'object')
-        rows.set(row.id, accept(row, target, segment, handOff.target))
+    const answers = answersTo(unit, known.get(unit.id) ?? [])
+    const touched = answers.some(isTouched)
+    for (const each of answers) {
+      const left = touched && answers.length > 1 && !isTouched(each)
+      reports.push(...takeAnswer(unit, left ? withoutState(each) : each, merging))
     }
   }
-  const sent = new Set(handOff.units.map((unit) => unit.id))
-  for (const unit of file.units) if (!sent.has(unit.id)) reports.push({ id: unit.id, outcome: 'unknown' })
-  if (!reports.some((report) => report.outcome === 'accepted')) return { edition, reports }
-  const merged = propagate(
-    edition.rows.map((row) => rows.get(row.id) ?? row),
-    handOff.target,
-  )
+  for (const { id } of unknown) reports.push({ id, outcome: 'unknown' })
+  const changed = edition.rows.flatMap((row) => rows.get(row.id) ?? [])
+  const same = changed.length === edition.rows.length && changed.every((row, i) => row === edition.rows[i])
+  if (same) return { edition, reports }
+  const merged = propagate(changed, handOff.target)
   return { edition: { ...edition, rows: merged, revision: edition.revision + 1, updatedAt: now }, reports }
 }
 
-type Found = ReturnedSegment | 'missing' | 'segments' | 'twice'
+interface Merging {
+  readonly handOff: HandOff
+  readonly onConflict: OnConflict
+  /** The edition's rows before the merge, in order. */
+  readonly order: readonly Row[]
+  /** The rows as they stand so far. */
+  readonly rows: Map<string, Row>
+}
 
-/** Each segment handed out with the one that came back for it; a unit that lost its marks is split anew where that fits. */
-function matchSegments(unit: HandOffUnit, units: readonly ReturnedUnit[]): [HandOffSegment, Found][] {
-  const all = (found: Found) => unit.segments.map((segment): [HandOffSegment, Found] => [segment, found])
-  const [returned, ...more] = units
-  if (returned && more.some((other) => !sameTargets(returned, other))) return all('twice')
-  if (!returned || returned.segments.length === 0) return all('missing')
-  const byId = Map.groupBy(returned.segments, ({ id }) => id)
-  const sent = new Set<string | undefined>(unit.segments.map(({ id }) => id))
-  if (unit.segments.some(({ id }) => byId.has(id))) {
-    // A piece under a name of its own was cut off one of ours: the whole can no longer be told from its part.
-    const foreign = returned.segments.some(({ id, target }) => !sent.has(id) && target?.text.trim())
-    if (foreign) return all('segments')
-    return unit.segments.map((segment) => [segment, onlyOne(byId.get(segment.id) ?? [])])
+/** The returned units by the ids they were handed out with; a unit under a strange id is known by its source. */
+function sortUnits(
+  handOff: HandOff,
+  units: readonly ReturnedUnit[],
+): { known: Map<string, ReturnedUnit[]>; unknown: ReturnedUnit[] } {
+  const known = new Map<string, ReturnedUnit[]>()
+  const sent = new Set(handOff.units.map(({ id }) => id))
+  const strange: ReturnedUnit[] = []
+  for (const unit of units) {
+    if (sent.has(unit.id)) known.set(unit.id, [...(known.get(unit.id) ?? []), unit])
+    else strange.push(unit)
   }
-  const [only] = returned.segments
-  if (!only || returned.segments.length > 1) {
-    return returned.segments.length === unit.segments.length
-      ? unit.segments.map((segment, i) => [segment, returned.segments[i] ?? 'missing'])
-      : all('segments')
+  if (strange.length === 0) return { known, unknown: [] }
+  const source = ({ segments }: { segments: readonly { source: Content }[] }) =>
+    segments.map((segment) => bareText(segment.source)).join('')
+  const waiting = Map.groupBy(
+    handOff.units.filter(({ id }) => !known.has(id)),
+    source,
+  )
+  const unknown = strange.filter((unit) => {
+    const text = source(unit)
+    const owner = text === '' ? undefined : waiting.get(text)?.shift()
+    if (owner) known.set(owner.id, [unit])
+    return !owner
+  })
+  return { known, unknown }
+}
+
+/** Judges one answer and takes what is to be taken. */
+function takeAnswer(unit: HandOffUnit, { sent, found, cut }: Answer, merging: Merging): SegmentReport[] {
+  const [first, ...more] = sent
+  const { rows, order, handOff } = merging
+  const to = handOff.target
+  if (more.length === 0) {
+    const row = rows.get(first.id)
+    if (!row) return [{ id: first.id, outcome: typeof found === 'string' ? outcomeOf(found) : 'stale' }]
+    const report = judge(unit, first, found, row, merging)
+    if (typeof found === 'object') put(row, first, found, report.outcome, merging)
+    return [cut && report.outcome === 'accepted' ? { ...report, outcome: 're-segmented' } : report]
   }
-  if (unit.segments.length === 1) return all(only)
-  const parts = resplit(only, unit.segments.length)
-  return parts ? unit.segments.map((segment, i) => [segment, parts[i] ?? 'segments']) : all('segments')
-}
-
-/** The one segment of an id; several that differ cannot both be right. */
-function onlyOne(segments: readonly ReturnedSegment[]): Found {
-  const [first, ...more] = segments
-  if (!first) return 'missing'
-  return more.some(({ target }) => target?.text !== first.target?.text) ? 'twice' : first
-}
-
-function sameTargets(a: ReturnedUnit, b: ReturnedUnit): boolean {
-  const targets = (unit: ReturnedUnit) => unit.segments.map(({ target }) => target?.text ?? '').join('\n')
-  return targets(a) === targets(b)
-}
-
-/** A target without segment marks, split by its own sentences, when they are as many as were sent. */
-function resplit(whole: ReturnedSegment, count: number): ReturnedSegment[] | undefined {
-  const { target } = whole
-  if (!target) return undefined
-  const split = (content: Content) =>
-    (['tr', 'en'] as const)
-      .map((lang) =>
-        sentenceSpans(content.text, lang).map((span) => sliceContent(content, span.start, span.end)),
-      )
-      .find((parts) => parts.length === count)
-  const [targets, sources] = [split(target), split(whole.source)]
-  return targets?.map((part, i) => ({
-    id: undefined,
-    source: sources?.[i] ?? whole.source,
-    target: part,
-    state: whole.state,
+  const whole = wholeOf(sent)
+  const own = sent.flatMap(({ id }) => rows.get(id) ?? [])
+  const [head, ...tail] = own
+  const joinedBefore = head && own.length === 1 && sameSource(emended(head, otherLang(to)), whole.source)
+  const joinable = own.length === sent.length && mayJoin(own, order)
+  if (!head || (!joinedBefore && (!joinable || tail.length === 0)))
+    return sent.map(({ id }) => ({ id, outcome: 'rejected', reason: 'segments' }))
+  const row = joinedBefore ? head : joinRows([head, ...tail], otherLang(to))
+  const stale = !joinedBefore && sent.some((each) => moved(rows.get(each.id), each, to))
+  const report: SegmentReport = stale
+    ? { id: first.id, outcome: 'rejected', reason: 'segments' }
+    : judge(unit, whole, found, row, merging)
+  const { outcome } = report
+  if (outcome !== 'accepted' || typeof found !== 'object')
+    return sent.map(({ id }) => ({
+      ...report,
+      id,
+      ...(id !== first.id && joinedBefore && { into: first.id }),
+    }))
+  put(row, whole, found, outcome, merging)
+  if (!joinedBefore) for (const { id } of more) rows.delete(id)
+  return sent.map(({ id }) => ({
+    ...report,
+    id,
+    outcome: joinedBefore ? 'accepted' : 're-segmented',
+    ...(id !== first.id && { into: first.id }),
   }))
+}
+
+function outcomeOf(found: 'missing' | 'segments' | 'twice'): Outcome {
+  return found === 'missing' ? 'missing' : 'stale'
+}
+
+/** Several segments as the one that a tool made of them. */
+function wholeOf(sent: Answer['sent']): HandOffSegment {
+  const [first] = sent
+  return { id: first.id, source: joinedSources(sent), target: undefined, state: 'initial' }
+}
+
+/** Whether a row is no longer what was handed out of it. */
+function moved(row: Row | undefined, sent: HandOffSegment, to: Lang): boolean {
+  if (!row || !sameSource(exchangeable(emended(row, otherLang(to))), sent.source)) return true
+  const ours = exchangeable(row[to].content)
+  return ours !== undefined && ours.text !== sent.target?.text
 }
 
 function judge(
@@ -151,42 +206,54 @@ function judge(
   sent: HandOffSegment,
   found: Found,
   row: Row,
-  to: Lang,
-  onConflict: OnConflict,
+  { handOff, onConflict }: Merging,
 ): SegmentReport {
   const { id } = sent
+  const to = handOff.target
   if (found === 'missing') return { id, outcome: 'missing' }
   if (typeof found === 'string') return { id, outcome: 'rejected', reason: found }
   const { target } = found
   if (!target?.text.trim())
     return sent.target ? { id, outcome: 'rejected', reason: 'empty' } : { id, outcome: 'unchanged' }
   const report = { id, target: target.text }
+  const rejected = (reason: RejectReason): SegmentReport => ({ ...report, outcome: 'rejected', reason })
   if (isUnchanged(sent, target, found.state)) return { ...report, outcome: 'unchanged' }
-  if (!unit.translate || !row.translate) {
-    const same = sent.target && sameContent(sent.target, target)
-    return same ? { ...report, outcome: 'unchanged' } : { ...report, outcome: 'rejected', reason: 'locked' }
-  }
-  if (!sameWords(found.source, sent.source)) return { ...report, outcome: 'rejected', reason: 'source' }
-  if (!sameCodes(sent.source.codes, target.codes)) return { ...report, outcome: 'rejected', reason: 'codes' }
+  if (!unit.translate || !row.translate)
+    return sent.target && sameContent(sent.target, target)
+      ? { ...report, outcome: 'unchanged' }
+      : rejected('locked')
+  const back = bareText(found.source)
+  if (back !== '' && back !== bareText(sent.source)) return rejected('source')
+  const codes = codeDamage(sent.source.codes, target.codes)
+  if (codes) return { ...rejected('codes'), codes }
+  if (unit.maxLength && lengthOf(target) > unit.maxLength) return rejected('length')
+  const named = ownNames(sent, row, to)
   const ours = exchangeable(row[to].content)
-  if (ours && sameContent(ours, target) && !raises(found.state, row.state))
+  if (ours && sameContent(ours, named(target)) && !raises(found.state, row.state))
     return { ...report, outcome: 'unchanged' }
-  const source = exchangeable(emended(row, otherLang(to)))
-  if (!source || !sameContent(source, sent.source)) return { ...report, outcome: 'stale' }
-  const moved = ours && !(sent.target && sameContent(ours, sent.target)) && !sameContent(ours, target)
-  if (!moved) return { ...report, outcome: 'accepted' }
+  if (!sameSource(exchangeable(emended(row, otherLang(to))), sent.source))
+    return { ...report, outcome: 'stale' }
+  const sentTarget = sent.target && named(sent.target)
+  const changed = ours && !(sentTarget && sameContent(ours, sentTarget)) && !sameContent(ours, named(target))
+  if (!changed) return { ...report, outcome: 'accepted' }
   return { ...report, outcome: onConflict === 'take' ? 'accepted' : 'conflict', ours: ours.text }
 }
 
+/** How long a text is, in code points, codes not counted. */
+function lengthOf(content: Content): number {
+  return [...wordsOnly(content)].length
+}
+
 /** Whether somebody worked on a segment. */
-function isTouched(sent: HandOffSegment, found: Found): boolean {
+function isTouched({ sent: [sent, ...more], found }: Answer): boolean {
   if (typeof found === 'string' || !found.target) return false
-  return !sameContent(found.target, sent.target ?? sent.source)
+  return more.length > 0 || !sameContent(found.target, sent.target ?? sent.source)
 }
 
 /** In a unit of several segments its state speaks of those that somebody worked on, not of the others. */
-function withoutState(found: Found): Found {
-  return typeof found === 'string' ? found : { ...found, state: undefined }
+function withoutState(answer: Answer): Answer {
+  const { found } = answer
+  return typeof found === 'string' ? answer : { ...answer, found: { ...found, state: undefined } }
 }
 
 /** The text that was sent came back (a source copied into an empty target included), and no state says that it was meant. */
@@ -194,30 +261,68 @@ function isUnchanged(sent: HandOffSegment, target: Content, state: State | undef
   return sameContent(sent.target ?? sent.source, target) && !raises(state, sent.state)
 }
 
-/** Whether a source came back as it was sent, white space and codes aside; tools leave it out, too. */
-function sameWords(found: Content, sent: Content): boolean {
-  const bare = ({ text }: Content) => text.replace(/[\s\uFFFC]+/g, '').normalize('NFC')
-  return bare(found) === '' || bare(found) === bare(sent)
-}
-
 function raises(state: State | undefined, from: State): boolean {
   return state !== undefined && STATES.indexOf(state) > STATES.indexOf(from)
 }
 
-function sameCodes(sent: readonly Code[], returned: readonly Code[]): boolean {
-  const ids = (codes: readonly Code[]) =>
-    codes
-      .map((code) => code.id)
-      .toSorted()
-      .join('\n')
-  return ids(sent) === ids(returned)
+/** The same text with the same codes, whatever they are called: a hand-off may have renamed them. */
+function sameSource(a: Content | undefined, b: Content): boolean {
+  return (
+    a !== undefined &&
+    a.text === b.text &&
+    a.codes.length === b.codes.length &&
+    a.codes.every((code, i) => code.kind === b.codes[i]?.kind && code.data === b.codes[i]?.data)
+  )
 }
 
-/** The returned text with the codes that were sent: a tool may rename what a code shows, never what it is. */
-function accept(row: Row, found: ReturnedSegment, sent: HandOffSegment, to: Lang): Row {
-  const native = new Map(sent.source.codes.map((code) => [code.id, code]))
-  const target = found.target ?? sent.source
-  const content = { text: target.text, codes: target.codes.map((code) => native.get(code.id) ?? code) }
-  const state = raises(found.state, 'translated') && found.state ? found.state : 'translated'
-  return { ...withSide(row, to, { content, origin: 'person' }), state }
+/** Gives the codes of a text the names, and all else, that they have in the row: a tool may change what a code shows. */
+function ownNames({ source }: HandOffSegment, row: Row, to: Lang): (content: Content) => Content {
+  const own = emended(row, otherLang(to))?.codes ?? []
+  const fit = own.length === source.codes.length
+  const codes = new Map(source.codes.map((code, i) => [code.id, (fit ? own[i] : undefined) ?? code]))
+  return (content) => ({
+    text: content.text,
+    codes: content.codes.map((code): Code => codes.get(code.id) ?? code),
+  })
+}
+
+/** Puts a target into its row, or keeps it there as a match. */
+function put(
+  row: Row,
+  sent: HandOffSegment,
+  found: ReturnedSegment,
+  outcome: Outcome,
+  { rows, handOff }: Merging,
+): void {
+  const to = handOff.target
+  const content = found.target && ownNames(sent, row, to)(found.target)
+  if (!content) return
+  if (outcome === 'accepted') {
+    const state = raises(found.state, 'translated') && found.state ? found.state : 'translated'
+    rows.set(row.id, { ...withSide(row, to, { content, origin: 'person' }), state })
+  }
+  if (outcome !== 'stale' && outcome !== 'conflict') return
+  const match = suggestion(row, sent, content, handOff)
+  if (match) rows.set(row.id, { ...row, match })
+}
+
+/** A returned translation as a match of its row; `undefined` where the row has it, or a better one, already. */
+function suggestion(
+  row: Row,
+  { source }: HandOffSegment,
+  target: Content,
+  handOff: HandOff,
+): RowMatch | undefined {
+  const from = handOff.source
+  const now = emended(row, from)
+  if (!now) return undefined
+  const score = Math.max(50, similarity(wordsOnly(source), wordsOnly(now), from))
+  const unit = `return:${handOff.id}`
+  const kept = row.match
+  if (kept && kept.score > score) return undefined
+  const known =
+    kept?.unit === unit &&
+    sameContent(kept.target, target) &&
+    normalised(kept.source.text) === normalised(source.text)
+  return known ? undefined : { score, unit, source, target }
 }

@@ -2,7 +2,7 @@
 import { type Dialect, Kysely, type Selectable } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Edition, Row } from '../edition/edition.ts'
-import type { HandOff } from '../edition/hand-off.ts'
+import { type HandOff, sourceHash, unitHash } from '../edition/hand-off.ts'
 import type { SegmentReport } from '../edition/merge.ts'
 import { type EditionSummary, summarise } from '../edition/summary.ts'
 import type { Concept, State, Unit } from '../memory/unit.ts'
@@ -257,20 +257,63 @@ export class Store {
     return rows.map(({ data }) => JSON.parse(data))
   }
 
-  /** Keeps what was handed out; the same hand-off again changes nothing. */
+  /** Keeps what was handed out, and a hash of each unit; the same hand-off again changes nothing. */
   async saveHandOff(handOff: HandOff): Promise<void> {
     const { id, edition, createdAt } = handOff
-    await this.#db
-      .insertInto('hand_off')
-      .values({
-        collection: this.#collection,
-        id,
-        edition,
-        data: JSON.stringify(handOff),
-        created_at: createdAt,
-      })
-      .onConflict((c) => c.columns(['collection', 'id']).doNothing())
-      .execute()
+    const collection = this.#collection
+    await this.transaction(async (inside) => {
+      const db = inside.#db
+      const values = { collection, id, edition, data: JSON.stringify(handOff), created_at: createdAt }
+      await db
+        .insertInto('hand_off')
+        .values(values)
+        .onConflict((c) => c.columns(['collection', 'id']).doNothing())
+        .execute()
+      const units = handOff.units.map((unit) => ({
+        collection,
+        hand_off: id,
+        unit: unit.id,
+        source_hash: sourceHash(unit),
+        hash: unitHash(unit),
+      }))
+      for (const part of chunks(units, ROWS_PER_INSERT))
+        await db
+          .insertInto('hand_off_unit')
+          .values(part)
+          .onConflict((c) => c.columns(['collection', 'hand_off', 'unit']).doNothing())
+          .execute()
+    })
+  }
+
+  /**
+   * The hand-off that sent the most of these sources, the last made among equals; with how many they are.
+   *
+   * @param sources hashes, by {@link sourceHash}
+   */
+  async handOffWith(sources: readonly string[]): Promise<{ id: string; units: number } | undefined> {
+    const counts = new Map<string, number>()
+    for (const part of chunks(sources, ROWS_PER_INSERT)) {
+      const rows = await this.#db
+        .selectFrom('hand_off_unit')
+        .select((eb) => ['hand_off', eb.fn.count<number>('source_hash').distinct().as('n')])
+        .where('collection', '=', this.#collection)
+        .where('source_hash', 'in', part)
+        .groupBy('hand_off')
+        .execute()
+      for (const { hand_off, n } of rows) counts.set(hand_off, (counts.get(hand_off) ?? 0) + Number(n))
+    }
+    const most = Math.max(0, ...counts.values())
+    const best = [...counts].flatMap(([id, n]) => (n === most ? [id] : []))
+    if (best.length === 0) return undefined
+    const row = await this.#db
+      .selectFrom('hand_off')
+      .select('id')
+      .where('collection', '=', this.#collection)
+      .where('id', 'in', best)
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .executeTakeFirst()
+    return row && { id: row.id, units: most }
   }
 
   async handOff(id: string): Promise<HandOff | undefined> {

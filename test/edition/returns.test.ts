@@ -99,13 +99,25 @@ describe('a return whose segments are not what they were', () => {
     expect(outcomes((await mergeOne(house, bytes(same))).reports)['p2.1']).toBe('accepted')
   })
 
-  test('with a sentence cut in two is not taken in half', async () => {
+  const cutInTwo = async (second: string) => {
     const cut = (await exportXliff(house, edition, { version: '2.1' })).replace(
       /(<segment id="p2.1"[^>]*>\s*<source>[^,]*,)([^<]*<\/source>)\s*<\/segment>/,
-      '$1</source><target>Bakanlık yorum yapmadı,</target></segment><segment id="cut"><source>$2<target>balıkçılar da.</target></segment>',
+      `$1</source><target>Bakanlık yorum yapmadı,</target></segment><segment id="cut"><source>$2${second}</segment>`,
     )
     expect(cut).toContain('id="cut"')
-    expect(outcomes((await mergeOne(house, bytes(cut))).reports)['p2.1']).toBe('rejected: segments')
+    return mergeOne(house, bytes(cut))
+  }
+
+  test('with a sentence cut in two is not taken in half', async () => {
+    expect(outcomes((await cutInTwo('')).reports)['p2.1']).toBe('rejected: segments')
+    expect((await targets())['p2.1']).toBeUndefined()
+  })
+
+  test('with a sentence cut in two, both translated, is taken whole', async () => {
+    const second = '<target>balıkçılar da.</target>'
+    expect(outcomes((await cutInTwo(second)).reports)['p2.1']).toBe('re-segmented')
+    expect((await targets())['p2.1']).toBe('Bakanlık yorum yapmadı, balıkçılar da.')
+    expect(outcomes((await cutInTwo(second)).reports)['p2.1']).toBe('unchanged')
   })
 
   test('with one sentence of three translated leaves the other two open, whatever its state says', async () => {

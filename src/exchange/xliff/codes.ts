@@ -98,3 +98,9 @@ export function typeFromNames(names: Partial<CodeNames>): string {
 export function plainForm({ data }: Code): string {
   return data.startsWith('<') ? '' : data
 }
+
+/** The closing form of a tag that opens; `undefined` for what is no tag. */
+export function closingTag(data: string): string | undefined {
+  const name = /^<([a-z][\w:.-]*)/i.exec(data)?.[1]
+  return name === undefined ? undefined : `</${name}>`
+}

@@ -1,7 +1,7 @@
 /** Inline markup of XLIFF 1.2 and 2.x as text with codes. */
 import { CODE_MARK, type Code, type Content } from '../../text/content.ts'
 import { textIn, type XmlElement } from '../xml.ts'
-import { typeFromNames } from './codes.ts'
+import { closingTag, typeFromNames } from './codes.ts'
 
 export const emptyContent: Content = { text: '', codes: [] }
 
@@ -49,13 +49,14 @@ function typeOf({ attributes: { ctype, type, subType } }: XmlElement): string {
   })
 }
 
-/** One end of a spanning element. In 1.2 it has no closing form of its own. */
+/** One end of a spanning element. In 1.2 it has no closing form of its own: that of its opening tag. */
 function endOf(element: XmlElement, kind: 'open' | 'close', native: ReadonlyMap<string, XmlElement>): Code {
   const { id = '', ...attributes } = element.attributes
   const end = kind === 'open' ? 'Start' : 'End'
   const stored = native.get(attributes[`dataRef${end}`] ?? '')
   const shown = attributes[`disp${end}`] ?? attributes[`equiv${end}`]
-  const data = (stored && textIn(stored)) ?? shown ?? (kind === 'open' ? attributes['equiv-text'] : undefined)
+  const told = attributes['equiv-text'] ?? ''
+  const data = (stored && textIn(stored)) ?? shown ?? (kind === 'open' ? told : closingTag(told))
   return { id: kind === 'open' ? id : `${id}/`, kind, pair: id, type: typeOf(element), data: data ?? '' }
 }
 

@@ -25,7 +25,8 @@ export function readUnit12(unit: XmlElement): ReturnedUnit {
   const target = own(unit, 'target')
   const approved = unit.attributes.approved === 'yes'
   const state =
-    stateFrom12(target?.attributes.state, approved) ?? stateFromTool(foreign(unit, /memoq/i, 'status'))
+    stateFrom12(target?.attributes.state, approved) ??
+    stateFromTool(foreign(unit, /mqxliff|memoq/i, 'status'))
   const [sources, targets] = [segmentsIn(segmented), segmentsIn(target)]
   if (targets.size === 0) {
     const whole = source ?? segmented

@@ -9,7 +9,7 @@
 import type { HandOff, HandOffSegment, HandOffUnit } from '../../edition/hand-off.ts'
 import type { Code, Content } from '../../text/content.ts'
 import { attributes, escapeText } from '../xml.ts'
-import { namesOf, type Piece, pairOf, piecesOf } from './codes.ts'
+import { closingTag, namesOf, type Piece, pairOf, piecesOf } from './codes.ts'
 import type { Profile } from './profiles.ts'
 import { lowest, STATE_12 } from './states.ts'
 
@@ -138,7 +138,10 @@ function inline(content: Content): string {
 function writePiece(piece: Piece): string {
   if (piece.kind === 'text') return escapeText(piece.text)
   if (piece.kind === 'code') return writeCode(piece.code)
-  const { open, inside } = piece
+  const { open, close, inside } = piece
+  // A `g` has one native form: a closing one that cannot be told from it needs an element of its own.
+  if (close.data !== closingTag(open.data))
+    return writeCode(open) + inside.map(writePiece).join('') + writeCode(close)
   const { ctype } = namesOf(open)
   const head = attributes({ id: pairOf(open), ctype, 'equiv-text': open.data })
   return `<g${head}>${inside.map(writePiece).join('')}</g>`
