@@ -215,6 +215,19 @@ export function openApi(version: string): object {
           },
         },
       },
+      '/editions/{id}.zip': {
+        get: {
+          operationId: 'getPackage',
+          summary: 'All that a translator needs: XLIFF, memory, terms, reference, instructions',
+          requestParams: { ...id, query: xliffQuery },
+          responses: {
+            '200': file('The package', 'application/zip'),
+            '400': problem('No such version or tool'),
+            '422': problem('The tool does not open this version'),
+            ...absent,
+          },
+        },
+      },
       '/editions/{id}.tmx': {
         get: {
           operationId: 'getUnits',

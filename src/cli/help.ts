@@ -67,6 +67,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   limit: '--limit {field}=N,…',
   preview: '--preview {address}',
   'dry-run': '--dry-run',
+  project: '--project',
   from: '--from tr|en',
   threshold: '--threshold N',
   reading: '--reading emended|transmitted',

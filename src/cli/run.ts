@@ -18,7 +18,7 @@ import { pair } from './pair.ts'
 import { read } from './read.ts'
 import { segment } from './segment.ts'
 import { serve } from './serve.ts'
-import { xliffExport, xliffImport } from './xliff.ts'
+import { xliffExport, xliffImport, xliffPackage } from './xliff.ts'
 
 const COMMANDS: readonly Command[] = [
   make,
@@ -32,6 +32,7 @@ const COMMANDS: readonly Command[] = [
   memoryMatch,
   memoryStatsCommand,
   xliffExport,
+  xliffPackage,
   xliffImport,
 ]
 

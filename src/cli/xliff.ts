@@ -5,23 +5,31 @@ import { OUTCOMES, type Outcome, type SegmentReport } from '../edition/merge.ts'
 import { PROFILE_NAMES, XLIFF_VERSIONS } from '../exchange/xliff/profiles.ts'
 import { FIELD_NAMES, type FieldName } from '../page/page.ts'
 import { exportXliff, exportXliffParts, type XliffExport } from '../service/export-edition.ts'
+import { exportOmegatProject, exportPackage } from '../service/export-package.ts'
+import type { House } from '../service/house.ts'
+import { slug } from '../service/make-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
 import { LANGS } from '../text/language.ts'
 import { type Call, type Command, optionChoice, optionText, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
 import { complain, print, printJson, table } from './output.ts'
 
+/** What to hand out, and for whom. */
+const EXPORT_OPTIONS = {
+  version: { type: 'string' },
+  for: { type: 'string' },
+  from: { type: 'string' },
+  untranslated: { type: 'boolean' },
+  since: { type: 'string' },
+  limit: { type: 'string' },
+  preview: { type: 'string' },
+} as const
+
 export const xliffExport: Command = {
   name: 'xliff export',
   operands: 'editions',
   options: {
-    version: { type: 'string' },
-    for: { type: 'string' },
-    from: { type: 'string' },
-    untranslated: { type: 'boolean' },
-    since: { type: 'string' },
-    limit: { type: 'string' },
-    preview: { type: 'string' },
+    ...EXPORT_OPTIONS,
     split: { type: 'string' },
     together: { type: 'boolean' },
     out: { type: 'string', short: 'o' },
@@ -35,14 +43,7 @@ export const xliffExport: Command = {
     if (out === undefined && (words !== undefined || (call.args.length > 1 && !together)))
       throw new UsageError('out-many')
     const house = await call.house()
-    const editions: Edition[] = []
-    let failed = false
-    for (const id of call.args) {
-      const edition = await house.store.edition(id)
-      if (edition) editions.push(edition)
-      else complain(call, call.say('cli:error.no-such-edition', { id }))
-      failed ||= !edition
-    }
+    const editions = await editionsOf(call, house)
     const groups = together ? [editions] : editions.map((edition) => [edition])
     for (const group of groups) {
       const [first] = group
@@ -54,8 +55,46 @@ export const xliffExport: Command = {
       for (const [i, xliff] of files.entries())
         await writeOut(call, xliff, pathOf(out, first.name, groups.length, files.length > 1 ? i + 1 : 0))
     }
-    return failed ? 1 : 0
+    return editions.length < call.args.length ? 1 : 0
   },
+}
+
+export const xliffPackage: Command = {
+  name: 'xliff package',
+  operands: 'editions',
+  options: { ...EXPORT_OPTIONS, project: { type: 'boolean' }, out: { type: 'string', short: 'o' } },
+  async run(call) {
+    if (call.args.length === 0) throw new UsageError('no-edition')
+    const options = exportOptions(call)
+    const out = optionText(call, 'out') ?? 'out'
+    const house = await call.house()
+    const editions = await editionsOf(call, house)
+    for (const edition of editions) {
+      const base = join(out, slug(edition.name))
+      if (call.options.project !== true) {
+        await writeOut(call, await exportPackage(house, edition, options), `${base}.zip`)
+        continue
+      }
+      for (const { name, bytes } of await exportOmegatProject(house, edition, options)) {
+        const path = join(base, name)
+        await mkdir(name.endsWith('/') ? path : dirname(path), { recursive: true })
+        if (!name.endsWith('/')) await writeFile(path, bytes)
+      }
+      complain(call, base)
+    }
+    return editions.length < call.args.length ? 1 : 0
+  },
+}
+
+/** The editions that are named; each that is not there is complained of. */
+async function editionsOf(call: Call, house: House): Promise<Edition[]> {
+  const editions: Edition[] = []
+  for (const id of call.args) {
+    const edition = await house.store.edition(id)
+    if (edition) editions.push(edition)
+    else complain(call, call.say('cli:error.no-such-edition', { id }))
+  }
+  return editions
 }
 
 /** Where a file goes: `--out` itself when it names one, else a file in that folder; `undefined` for standard output. */
@@ -65,7 +104,7 @@ function pathOf(out: string | undefined, name: string, groups: number, part: num
   return join(out, `${name}${part > 0 ? `-${part}` : ''}.xlf`)
 }
 
-async function writeOut(call: Call, text: string, path: string | undefined): Promise<void> {
+async function writeOut(call: Call, text: string | Uint8Array, path: string | undefined): Promise<void> {
   if (path === undefined) {
     call.terminal.stdout.write(text)
     return

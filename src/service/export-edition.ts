@@ -8,7 +8,7 @@ import {
 } from '../edition/hand-off.ts'
 import { unitsOf } from '../edition/units.ts'
 import { writeTmx } from '../exchange/tmx.ts'
-import type { ProfileName, XliffVersion } from '../exchange/xliff/profiles.ts'
+import { PROFILES, type ProfileName, type XliffVersion } from '../exchange/xliff/profiles.ts'
 import { writeXliff } from '../exchange/xliff/xliff.ts'
 import { Termbase } from '../memory/terms.ts'
 import type { Term } from '../memory/unit.ts'
@@ -75,7 +75,7 @@ async function writeHandOffs(
 }
 
 /** What an edition hands out, with the terms of the termbase that stand in it. */
-async function makeHandOff(
+export async function makeHandOff(
   house: House,
   edition: Edition,
   { source, since: earlier, untranslated = false, limits = {}, preview }: XliffExport,
@@ -111,12 +111,13 @@ function termsIn(termbase: Termbase, text: string, from: Lang): HandOffTerm[] {
   }).filter(({ targets }) => targets.length > 0)
 }
 
-/** The units of an edition as TMX. */
-export function exportTmx(house: House, edition: Edition): string {
+/** The units of an edition as TMX, in the flavour that a tool takes best. */
+export function exportTmx(house: House, edition: Edition, profile: ProfileName = 'generic'): string {
   return writeTmx(unitsOf(edition), {
     creationtoolversion: house.version,
     source: edition.source,
     name: edition.name,
+    flavour: PROFILES[profile].tmx,
   })
 }
 

@@ -1,7 +1,7 @@
 /** Inline codes of one XLIFF 2 unit, and the native data they refer to. */
 import type { Code, Content } from '../../text/content.ts'
+import { completePairs, namesOf, type Piece, pairOf, piecesOf, plainForm } from '../inline-codes.ts'
 import { attributes, escapeText } from '../xml.ts'
-import { completePairs, namesOf, type Piece, pairOf, piecesOf, plainForm } from './codes.ts'
 
 interface Sides {
   readonly source: Content

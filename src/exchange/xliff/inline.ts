@@ -1,7 +1,7 @@
 /** Inline markup of XLIFF 1.2 and 2.x as text with codes. */
 import { CODE_MARK, type Code, type Content } from '../../text/content.ts'
+import { closingTag, typeFromNames } from '../inline-codes.ts'
 import { textIn, type XmlElement } from '../xml.ts'
-import { closingTag, typeFromNames } from './codes.ts'
 
 export const emptyContent: Content = { text: '', codes: [] }
 

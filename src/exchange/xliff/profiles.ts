@@ -46,6 +46,6 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   memoq: { ...GENERIC, empty: 'absent' },
   phrase: { ...GENERIC, versions: ['1.2', '2.0'], empty: 'absent', resegment: false },
   lokalize: { ...GENERIC, versions: ['1.2'], empty: 'absent' },
-  poedit: { ...GENERIC, versions: ['1.2', '2.0'], empty: 'absent' },
+  poedit: { ...GENERIC, versions: ['2.0', '1.2'], empty: 'absent' },
   matecat: { ...GENERIC, versions: ['1.2', '2.0'], globalIds: true },
 }

@@ -8,8 +8,8 @@
  */
 import type { HandOff, HandOffSegment, HandOffUnit } from '../../edition/hand-off.ts'
 import type { Code, Content } from '../../text/content.ts'
+import { closingTag, namesOf, type Piece, pairOf, piecesOf } from '../inline-codes.ts'
 import { attributes, escapeText } from '../xml.ts'
-import { closingTag, namesOf, type Piece, pairOf, piecesOf } from './codes.ts'
 import type { Profile } from './profiles.ts'
 import { lowest, STATE_12 } from './states.ts'
 

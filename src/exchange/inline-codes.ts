@@ -1,5 +1,5 @@
 /** Inline codes on their way into a file: what kind each is, and which pairs can enclose text as one element. */
-import type { Code, Content } from '../../text/content.ts'
+import type { Code, Content } from '../text/content.ts'
 
 /** A stretch of content as it is written. */
 export type Piece =
