@@ -115,7 +115,7 @@ function writeSegment(segment: HandOffSegment, write: ReturnType<typeof inlineWr
   ]
 }
 
-/** A match that was found with its neighbours (101, 102) is `ice`, in-context exact. */
+/** A match that was found with its neighbours (101, 102) is `icm`, in-context. */
 function writeMatch({ id, match }: HandOffSegment): string[] {
   if (!match) return []
   const { score, source, target } = match
@@ -124,7 +124,7 @@ function writeMatch({ id, match }: HandOffSegment): string[] {
     similarity: similarity(match),
     matchSuitability: similarity(match),
     origin: 'memory',
-    type: score > 100 ? 'ice' : 'tm',
+    type: score > 100 ? 'icm' : 'tm',
   })
   const { data, write } = inlineWriter([{ source, target }])
   const codes = data.length > 0 ? `<originalData>${data.join('')}</originalData>` : ''
