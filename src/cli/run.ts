@@ -13,12 +13,19 @@ import { editions } from './editions.ts'
 import { describeError } from './errors.ts'
 import { helpOf, overview } from './help.ts'
 import { make } from './make.ts'
-import { memoryExport, memoryImport, memoryMatch, memoryStatsCommand } from './memory.ts'
+import {
+  memoryExport,
+  memoryImport,
+  memoryMatch,
+  memoryStatsCommand,
+  termsExport,
+  termsImport,
+} from './memory.ts'
 import { pair } from './pair.ts'
 import { read } from './read.ts'
 import { segment } from './segment.ts'
 import { serve } from './serve.ts'
-import { xliffExport, xliffImport, xliffPackage } from './xliff.ts'
+import { xliffExport, xliffImport, xliffPackage, xliffPatch } from './xliff.ts'
 
 const COMMANDS: readonly Command[] = [
   make,
@@ -31,9 +38,12 @@ const COMMANDS: readonly Command[] = [
   memoryExport,
   memoryMatch,
   memoryStatsCommand,
+  termsImport,
+  termsExport,
   xliffExport,
   xliffPackage,
   xliffImport,
+  xliffPatch,
 ]
 
 const GLOBAL = {

@@ -1,5 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { Edition } from '../edition/edition.ts'
 import { OUTCOMES, type Outcome, type SegmentReport } from '../edition/merge.ts'
 import { PROFILE_NAMES, XLIFF_VERSIONS } from '../exchange/xliff/profiles.ts'
@@ -7,11 +7,14 @@ import { FIELD_NAMES, type FieldName } from '../page/page.ts'
 import { exportXliff, exportXliffParts, type XliffExport } from '../service/export-edition.ts'
 import { exportOmegatProject, exportPackage } from '../service/export-package.ts'
 import type { House } from '../service/house.ts'
+import { importEditions } from '../service/import-edition.ts'
 import { slug } from '../service/make-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
+import { patchFile } from '../service/patch-xliff.ts'
 import { LANGS } from '../text/language.ts'
 import { type Call, type Command, optionChoice, optionText, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
+import { pageName } from './inputs.ts'
 import { complain, print, printJson, table } from './output.ts'
 
 /** What to hand out, and for whom. */
@@ -156,10 +159,12 @@ export const xliffImport: Command = {
   options: {
     conflicts: { type: 'string' },
     'dry-run': { type: 'boolean' },
+    'as-edition': { type: 'boolean' },
     json: { type: 'boolean' },
   },
   async run(call) {
     if (call.args.length === 0) throw new UsageError('no-file')
+    if (call.options['as-edition'] === true) return importAsEditions(call)
     const onConflict = optionChoice(call, 'conflicts', ['keep', 'take'] as const)
     const dryRun = call.options['dry-run'] === true
     const house = await call.house()
@@ -205,6 +210,65 @@ export const xliffImport: Command = {
     }
     return failed ? 1 : 0
   },
+}
+
+/** Makes editions of bilingual files that are not ours. */
+async function importAsEditions(call: Call): Promise<number> {
+  const house = await call.house()
+  const made: { readonly file: string; readonly edition: string; readonly rows: number }[] = []
+  let failed = false
+  for (const path of call.args) {
+    try {
+      for (const { id, rows } of await importEditions(house, pageName(path), await readFile(path)))
+        made.push({ file: path, edition: id, rows: rows.length })
+    } catch (error) {
+      failed = true
+      complain(call, `${path}: ${describeError(error, call.say).message}`)
+    }
+  }
+  if (call.options.json) printJson(call, { files: made })
+  else for (const { file, edition } of made) print(call, `${file}: ${edition}`)
+  return failed ? 1 : 0
+}
+
+export const xliffPatch: Command = {
+  name: 'xliff patch',
+  operands: 'files',
+  options: {
+    edition: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    out: { type: 'string', short: 'o' },
+  },
+  async run(call) {
+    if (call.args.length === 0) throw new UsageError('no-file')
+    const house = await call.house()
+    const [out, edition] = [optionText(call, 'out'), optionText(call, 'edition')]
+    if (edition !== undefined && !(await house.store.edition(edition))) {
+      complain(call, call.say('cli:error.no-such-edition', { id: edition }))
+      return 1
+    }
+    let failed = false
+    for (const path of call.args) {
+      try {
+        const { bytes, filled, open } = await patchFile(house, await readFile(path), edition)
+        print(call, call.say('cli:xliff.patched', { file: path, filled, open }))
+        if (filled > 0 && call.options['dry-run'] !== true)
+          await replaceFile(out === undefined ? path : join(out, basename(path)), bytes)
+      } catch (error) {
+        failed = true
+        complain(call, `${path}: ${describeError(error, call.say).message}`)
+      }
+    }
+    return failed ? 1 : 0
+  },
+}
+
+/** Writes a file beside its place and puts it there when it is whole. */
+async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const beside = `${path}.part`
+  await writeFile(beside, bytes)
+  await rename(beside, path)
 }
 
 /** What became of a segment and why, in words; a conflict with both texts, damaged codes by name. */

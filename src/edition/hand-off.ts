@@ -94,6 +94,8 @@ export interface ReturnedSegment {
 
 export interface ReturnedUnit {
   readonly id: string
+  /** False for what the file itself locks. */
+  readonly translate?: boolean
   readonly segments: readonly ReturnedSegment[]
 }
 
@@ -105,6 +107,8 @@ export interface ReturnedFile {
   readonly handOff: string | undefined
   readonly source: string
   readonly target: string | undefined
+  /** What the file was made from, where it says so. */
+  readonly original?: string | undefined
   readonly units: readonly ReturnedUnit[]
 }
 

@@ -2,6 +2,7 @@
 import { STATES, type Unit } from '../memory/unit.ts'
 import { plain, wordsOnly } from '../text/content.ts'
 import { digest } from '../text/digest.ts'
+import { fold } from '../text/turkish.ts'
 import { readCsv, separatorOf, writeCsv } from './csv.ts'
 import type { ReadTmx, Skipped } from './tmx.ts'
 import { ExchangeError } from './xml.ts'
@@ -22,7 +23,7 @@ export function writeUnitTable(units: readonly Unit[], separator: ',' | '\t'): s
   return writeCsv([COLUMNS, ...rows], separator)
 }
 
-/** What columns may be called, in small letters. */
+/** What columns may be called, folded. */
 const HEADINGS: Readonly<Record<string, 'en' | 'tr' | 'state' | 'domain'>> = {
   en: 'en',
   'en-us': 'en',
@@ -32,7 +33,6 @@ const HEADINGS: Readonly<Record<string, 'en' | 'tr' | 'state' | 'domain'>> = {
   tr: 'tr',
   'tr-tr': 'tr',
   turkish: 'tr',
-  türkçe: 'tr',
   turkce: 'tr',
   state: 'state',
   domain: 'domain',
@@ -45,9 +45,7 @@ const HEADINGS: Readonly<Record<string, 'en' | 'tr' | 'state' | 'domain'>> = {
  */
 export function readUnitTable(text: string, origin: string): ReadTmx {
   const [head, ...rows] = readCsv(text, separatorOf(text))
-  const columns = new Map(
-    (head?.cells ?? []).map((cell, i) => [HEADINGS[cell.trim().toLowerCase()], i] as const),
-  )
+  const columns = new Map((head?.cells ?? []).map((cell, i) => [HEADINGS[fold(cell.trim())], i] as const))
   if (!columns.has('en') || !columns.has('tr'))
     throw new ExchangeError('no-languages', 'the first row must name its columns, two of them "en" and "tr"')
   const units: Unit[] = []

@@ -49,6 +49,14 @@ export interface Tables {
     /** Names all that was handed out of it. */
     hash: string
   }
+  memory_import: {
+    collection: string
+    /** Names the file. */
+    id: string
+    /** How many entries of the file are in the memory; the next reading of the same file goes on there. */
+    done: number
+    added: number
+  }
   returned: {
     collection: string
     id: string
@@ -187,11 +195,25 @@ const handOffUnits: Migration = {
   },
 }
 
+const memoryImports: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('memory_import')
+      .addColumn('collection', 'text', (c) => c.notNull())
+      .addColumn('id', 'text', (c) => c.notNull())
+      .addColumn('done', 'integer', (c) => c.notNull())
+      .addColumn('added', 'integer', (c) => c.notNull())
+      .addPrimaryKeyConstraint('memory_import_key', ['collection', 'id'])
+      .execute()
+  },
+}
+
 /** Each step once, in the order of its name. A step that has been released is never changed. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
     '0001-first': first,
     '0002-page-pairs': pagePairs,
     '0003-hand-off-units': handOffUnits,
+    '0003-memory-imports': memoryImports,
   }),
 }

@@ -12,6 +12,7 @@ export function readFile12(file: XmlElement): Omit<ReturnedFile, 'units' | 'vers
     .find((id) => id !== undefined)
   return {
     handOff: file.attributes['build-num'] || named,
+    original: file.attributes.original,
     source: file.attributes['source-language'] ?? '',
     target: file.attributes['target-language'],
   }
@@ -20,6 +21,7 @@ export function readFile12(file: XmlElement): Omit<ReturnedFile, 'units' | 'vers
 /** A `trans-unit`: its segments where they are marked in the target, else one that is the whole. */
 export function readUnit12(unit: XmlElement): ReturnedUnit {
   const id = unit.attributes.id ?? ''
+  const lock = unit.attributes.translate === 'no' && { translate: false }
   const source = own(unit, 'source')
   const segmented = own(unit, 'seg-source') ?? source
   const target = own(unit, 'target')
@@ -32,6 +34,7 @@ export function readUnit12(unit: XmlElement): ReturnedUnit {
     const whole = source ?? segmented
     return {
       id,
+      ...lock,
       segments: [
         {
           id: undefined,
@@ -45,6 +48,7 @@ export function readUnit12(unit: XmlElement): ReturnedUnit {
   const confirmed = tradosStates(unit)
   return {
     id,
+    ...lock,
     segments: Array.from(targets, ([mid, mark]): ReturnedSegment => {
       const counterpart = sources.get(mid)
       return {

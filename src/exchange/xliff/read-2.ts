@@ -8,6 +8,7 @@ import { stateFrom2 } from './states.ts'
 export function readFile2(file: XmlElement, root: XmlElement): Omit<ReturnedFile, 'units' | 'version'> {
   return {
     handOff: file.attributes.id,
+    original: file.attributes.original,
     source: root.attributes.srcLang ?? '',
     target: root.attributes.trgLang,
   }
@@ -34,5 +35,9 @@ export function readUnit2(unit: XmlElement): ReturnedUnit {
       child.name === 'ignorable' && !`${segment.source.text}${segment.target?.text ?? ''}`.trim()
     return between ? [] : [segment]
   })
-  return { id: unit.attributes.id ?? '', segments }
+  return {
+    id: unit.attributes.id ?? '',
+    ...(unit.attributes.translate === 'no' && { translate: false }),
+    segments,
+  }
 }
