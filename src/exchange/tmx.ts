@@ -132,7 +132,6 @@ export function openTmx(
   let rooted = false
   const xml = openXml({
     outerDoctype: true,
-    plain: true,
     opened: ({ name, attributes: { creationtool } }) => {
       if (!rooted && name !== 'tmx') throw new ExchangeError('not-tmx', `the root element is <${name}>`)
       rooted = true

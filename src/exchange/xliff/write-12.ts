@@ -64,13 +64,14 @@ function writeUnit(unit: HandOffUnit, handOff: HandOff, profile: Profile): strin
     'size-unit': unit.maxLength === undefined ? undefined : 'char',
     'xml:space': 'preserve',
   })
+  const sources = unit.segments.map((segment) => inline(segment.source))
   const source = (marked: boolean) =>
-    unit.segments.map((each) => mark(inline(each.source), each.id, marked)).join(' ')
+    sources.map((text, i) => mark(text, unit.segments[i]?.id ?? '', marked)).join(' ')
   return [
     `      <trans-unit${head}>`,
     `        <source${attributes({ 'xml:lang': handOff.source })}>${source(false)}</source>`,
     ...(several ? [`        <seg-source>${source(true)}</seg-source>`] : []),
-    ...writeTarget(unit, handOff, profile),
+    ...writeTarget(unit, sources, handOff, profile),
     ...contextOf(unit),
     ...unit.notes.map((note) => `        ${writeNote(note)}`),
     ...unit.segments.flatMap((segment) => alternative(segment, handOff, several)),
@@ -87,11 +88,17 @@ function mark(text: string, mid: string, marked: boolean): string {
   return marked ? `<mrk${attributes({ mtype: 'seg', mid })}>${text}</mrk>` : text
 }
 
-function writeTarget(unit: HandOffUnit, handOff: HandOff, { empty }: Profile): string[] {
+/** @param sources the sources of its segments as they are written */
+function writeTarget(
+  unit: HandOffUnit,
+  sources: readonly string[],
+  handOff: HandOff,
+  { empty }: Profile,
+): string[] {
   const several = unit.segments.length > 1
-  const parts = unit.segments.flatMap(({ id, source, target }) => {
-    const shown = target ?? (empty === 'source' ? source : undefined)
-    return shown ? [mark(inline(shown), id, several)] : []
+  const parts = unit.segments.flatMap(({ id, target }, i) => {
+    const text = target ? inline(target) : empty === 'source' ? sources[i] : undefined
+    return text === undefined ? [] : [mark(text, id, several)]
   })
   if (parts.length === 0) return []
   const known = unit.segments.every(({ target, origin }) => target && origin === 'memory')
