@@ -54,12 +54,15 @@ function writePiece(piece: Piece, writing: Writing): string {
     subType,
     dataRefStart: writing.data.get(open.data),
     dataRefEnd: writing.data.get(close.data),
-    equivStart: plainForm(open) || undefined,
-    equivEnd: plainForm(close) || undefined,
-    dispStart: open.data || undefined,
-    dispEnd: close.data || undefined,
+    ...bothOrNone('equiv', plainForm(open), plainForm(close)),
+    ...bothOrNone('disp', open.data, close.data),
   })
   return `<pc${head}>${inside.map((each) => writePiece(each, writing)).join('')}</pc>`
+}
+
+/** An attribute of both ends, where either has a value: one alone would leave the other to guess. */
+function bothOrNone(name: string, start: string, end: string): Record<string, string> {
+  return start === '' && end === '' ? {} : { [`${name}Start`]: start, [`${name}End`]: end }
 }
 
 /** Every code of the source is to be in the target once; it may move. */
