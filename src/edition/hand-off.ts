@@ -77,6 +77,8 @@ export interface HandOffOptions {
   readonly limits?: Readonly<Partial<Record<FieldName, number>>>
   /** The address of the web view; notes then link to each row in it. */
   readonly preview?: string | undefined
+  /** What editors say to translators of a row, by its id. */
+  readonly comments?: (row: string) => readonly string[]
   /** The terms that stand in a text. */
   readonly terms?: (text: string, from: Lang) => readonly HandOffTerm[]
 }
@@ -170,7 +172,7 @@ function unitOf(
   rows: readonly Row[],
   edition: Edition,
   source: Lang,
-  { limits, preview, terms }: HandOffOptions,
+  { limits, preview, comments, terms }: HandOffOptions,
 ): HandOffUnit {
   const [first] = rows
   const id = (first?.kind === 'body' ? first.block?.id : undefined) ?? first?.id ?? ''
@@ -193,6 +195,9 @@ function unitOf(
     segments,
     notes: [
       ...rows.flatMap((row) => notesOf(row, source)),
+      ...rows.flatMap((row) =>
+        (comments?.(row.id) ?? []).map((text) => ({ kind: 'comment', text }) as const),
+      ),
       ...(maxLength ? [{ kind: 'limit', text: `at most ${maxLength} characters` } as const] : []),
       ...(preview && first
         ? [{ kind: 'preview', text: `${preview}/editions/${edition.id}#${first.id}` } as const]
@@ -213,13 +218,17 @@ function around(
 ): { before?: string; after?: string } {
   const text = (neighbours: readonly Row[] | undefined) =>
     rows[0]?.kind === 'body' && neighbours?.[0]?.kind === 'body'
-      ? neighbours
-          .map((row) => xmlText(emended(row, source)?.text ?? ''))
-          .join(' ')
-          .replaceAll('\uFFFC', '')
+      ? neighbours.map((row) => shown(emended(row, source))).join(' ')
       : undefined
   const [left, right] = [text(before), text(after)]
   return { ...(left && { before: left }), ...(right && { after: right }) }
+}
+
+/** A text without its codes, line breaks as blanks. */
+function shown(content: Content | undefined): string {
+  let at = 0
+  const text = content?.text.replace(/\uFFFC/g, () => (content.codes[at++]?.type === 'break' ? ' ' : ''))
+  return xmlText(text ?? '')
 }
 
 /** Segments of one unit whose codes all have names of their own; a name that comes again gets a number. */

@@ -124,7 +124,9 @@ function sortUnits(
   const sent = new Set(handOff.units.map(({ id }) => id))
   const strange: ReturnedUnit[] = []
   for (const unit of units) {
-    if (sent.has(unit.id)) known.set(unit.id, [...(known.get(unit.id) ?? []), unit])
+    const same = known.get(unit.id)
+    if (same) same.push(unit)
+    else if (sent.has(unit.id)) known.set(unit.id, [unit])
     else strange.push(unit)
   }
   if (strange.length === 0) return { known, unknown: [] }

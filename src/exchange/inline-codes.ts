@@ -34,6 +34,9 @@ export function pairOf(code: Code): string {
   return code.pair ?? code.id
 }
 
+/** Pairs that nest deeper than this are written as two ends: no file is to nest without bounds. */
+const MAX_NESTING = 50
+
 /** Pairs with both ends among these codes, in order, that cross no other such pair. */
 function wholePairs(codes: readonly Code[]): ReadonlySet<string> {
   const open: string[] = []
@@ -43,7 +46,7 @@ function wholePairs(codes: readonly Code[]): ReadonlySet<string> {
     if (code.kind !== 'close') continue
     const at = open.lastIndexOf(pairOf(code))
     if (at < 0) continue
-    if (at === open.length - 1) whole.add(pairOf(code))
+    if (at === open.length - 1 && at < MAX_NESTING) whole.add(pairOf(code))
     open.splice(at, 1)
   }
   return whole

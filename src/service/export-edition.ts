@@ -27,7 +27,8 @@ export class ExportError extends Error {
   }
 }
 
-export interface XliffExport extends Pick<HandOffOptions, 'untranslated' | 'limits' | 'preview'> {
+export interface XliffExport
+  extends Pick<HandOffOptions, 'untranslated' | 'limits' | 'preview' | 'comments'> {
   readonly version?: XliffVersion | undefined
   /** The tool it is for. */
   readonly profile?: ProfileName | undefined
@@ -78,7 +79,7 @@ async function writeHandOffs(
 export async function makeHandOff(
   house: House,
   edition: Edition,
-  { source, since: earlier, untranslated = false, limits = {}, preview }: XliffExport,
+  { source, since: earlier, untranslated = false, limits = {}, preview, comments }: XliffExport,
 ): Promise<HandOff> {
   const since = earlier === undefined ? undefined : await house.store.handOff(earlier)
   if (earlier !== undefined && !since) throw new ExportError(`nothing was handed out as ${earlier}`)
@@ -89,6 +90,7 @@ export async function makeHandOff(
     preview,
     source,
     since,
+    ...(comments && { comments }),
     terms: (text, from) => termsIn(termbase, text, from),
   })
 }

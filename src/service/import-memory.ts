@@ -35,11 +35,11 @@ export interface ImportFile {
 export interface ImportOptions {
   /** Called after each part that is stored. */
   readonly progress?: (read: { readonly bytes: number; readonly units: number }) => void
-  /** How many entries are stored at a time, by default 5,000. */
+  /** How many entries are stored at a time, by default 10,000. */
   readonly part?: number
 }
 
-const PART = 5_000
+const PART = 10_000
 /** How many of the units that were left out are told one by one. */
 const TOLD = 100
 /** The most that a file may weigh which is not read as it comes, in bytes. */

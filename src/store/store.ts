@@ -180,8 +180,11 @@ export class Store {
   /** The same without counting, for many: the statement is made once and used for every part. */
   async putUnits(units: readonly Unit[]): Promise<void> {
     const revision = (await this.memoryRevision()) + 1
-    // Of two units with one id in a single statement the last one wins, as it would in two.
-    const distinct = [...new Map(units.map((unit) => [unit.id, unit])).values()]
+    // Of two units with one id in a single statement the last one wins, as it would in two. In the order of the key they
+    // touch fewer pages of a large table.
+    const distinct = [...new Map(units.map((unit) => [unit.id, unit])).values()].sort((a, b) =>
+      a.id < b.id ? -1 : 1,
+    )
     const rows = distinct.map((unit) => unitRow(unit, this.#collection, revision))
     let whole: string | undefined
     for (const part of chunks(rows, ROWS_PER_INSERT)) {

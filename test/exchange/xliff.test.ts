@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { HandOff, HandOffSegment, ReturnedFile } from '../../src/edition/hand-off.ts'
+import { patchXliff } from '../../src/exchange/xliff/patch.ts'
 import { PROFILE_NAMES, PROFILES, XLIFF_VERSIONS } from '../../src/exchange/xliff/profiles.ts'
 import { readXliff as readFiles, writeXliff, type XliffOptions } from '../../src/exchange/xliff/xliff.ts'
 import { decodeXml, ExchangeError } from '../../src/exchange/xml.ts'
-import { CODE_MARK, type Content } from '../../src/text/content.ts'
+import { CODE_MARK, type Code, type Content } from '../../src/text/content.ts'
 import { handOff } from './hand-offs.ts'
 
 const shown = (text: Content | undefined) =>
@@ -143,6 +144,72 @@ describe('what tools make of a file', () => {
       state: 'reviewed',
       target: { text: `Bı${CODE_MARK}c${CODE_MARK}` },
     })
+  })
+})
+
+describe('input that means harm', () => {
+  const LONG = 100_000
+
+  test('takes time in proportion to its length', () => {
+    for (const filler of [
+      ' ',
+      '\n',
+      'a',
+      '.',
+      '=',
+      '-',
+      '{',
+      '\u0300',
+      '&amp;',
+      '&quot;',
+      '&lt;/a>',
+      '<x id="1"/>',
+    ]) {
+      const inside = filler.repeat(LONG)
+      const xml = file12(
+        `<trans-unit id="1"><source>a${inside}b</source><target state="new"${' '.repeat(LONG)}/></trans-unit>`,
+      )
+      expect(readXliff(xml).units).toHaveLength(1)
+      expect(patchXliff(xml, (source) => ({ source, target: source })).filled).toBe(1)
+    }
+  })
+
+  test('with ten thousand codes inside each other is written all the same', () => {
+    const n = 10_000
+    const ends = (kind: 'open' | 'close') =>
+      Array.from({ length: n }, (_, i): Code => {
+        const pair = `c${kind === 'open' ? i : n - 1 - i}`
+        return {
+          id: kind === 'open' ? pair : `${pair}/`,
+          kind,
+          pair,
+          type: 'strong',
+          data: kind === 'open' ? '<b>' : '</b>',
+        }
+      })
+    const source = {
+      text: `${CODE_MARK.repeat(n)}x${CODE_MARK.repeat(n)}`,
+      codes: [...ends('open'), ...ends('close')],
+    }
+    const unit = {
+      id: 'p1',
+      translate: true,
+      notes: [],
+      segments: [{ id: 'p1.1', source, target: undefined, state: 'initial' as const }],
+    }
+    const sent: HandOff = {
+      id: 'h.r1.en-tr',
+      edition: 'h',
+      name: 'h',
+      source: 'en',
+      target: 'tr',
+      createdAt: '',
+      units: [unit],
+    }
+    for (const version of XLIFF_VERSIONS)
+      expect(shown(readXliff(written(sent, { version })).units[0]?.segments[0]?.source)).toEqual(
+        shown(source),
+      )
   })
 })
 

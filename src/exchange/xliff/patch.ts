@@ -113,7 +113,7 @@ function replaced(xml: string, at: ElementPlace, text: string): Edit {
   if (at.end > at.inside) return { start: at.inside, end: at.insideEnd, text }
   const tag = xml.slice(at.start, at.end)
   const name = /^<([^\s/>]+)/.exec(tag)?.[1] ?? 'target'
-  return { start: at.start, end: at.end, text: `${tag.replace(/\s*\/>$/, '>')}${text}</${name}>` }
+  return { start: at.start, end: at.end, text: `${tag.slice(0, -2).trimEnd()}>${text}</${name}>` }
 }
 
 /** A state that says "untranslated" says "translated" from now on; one that is not there is not put in. */
