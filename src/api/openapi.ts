@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { createDocument } from 'zod-openapi'
 import { READINGS } from '../edition/edition.ts'
-import { OUTCOMES, REJECT_REASONS } from '../edition/merge.ts'
+import { OUTCOMES, REJECT_REASONS } from '../edition/judge.ts'
 import { PROFILE_NAMES, XLIFF_VERSIONS } from '../exchange/xliff/profiles.ts'
 import { editionSchema } from '../publish/edition-json.ts'
 import { pageInputSchema } from '../service/page-input.ts'
@@ -278,13 +278,14 @@ export function openApi(version: string): object {
       '/editions/{id}/returns': {
         post: {
           operationId: 'addReturn',
-          summary: 'Merge an XLIFF that came back',
+          summary: 'Merge an XLIFF that came back, or a package of them; or only say what would become of it',
           requestParams: { ...id, query: returnQuery },
           requestBody: {
             required: true,
             content: {
               'application/xliff+xml': { schema: z.string() },
               'application/xml': { schema: z.string() },
+              'application/zip': { schema: z.string().meta({ format: 'binary' }) },
             },
           },
           responses: {

@@ -25,7 +25,8 @@ import { pair } from './pair.ts'
 import { read } from './read.ts'
 import { segment } from './segment.ts'
 import { serve } from './serve.ts'
-import { xliffExport, xliffImport, xliffPackage, xliffPatch } from './xliff.ts'
+import { xliffImport, xliffPatch } from './xliff.ts'
+import { xliffExport, xliffPackage } from './xliff-export.ts'
 
 const COMMANDS: readonly Command[] = [
   make,

@@ -1,11 +1,12 @@
 import type { State } from '../memory/unit.ts'
 import type { BlockKind, FieldName } from '../page/page.ts'
-import { type Code, type Content, plain, xmlText } from '../text/content.ts'
+import { type Content, plain } from '../text/content.ts'
 import { digest } from '../text/digest.ts'
 import { type Lang, otherLang } from '../text/language.ts'
 import { countWords } from '../text/words.ts'
 import { type Edition, type Origin, type Row, type RowMatch, sideOf } from './edition.ts'
 import { type Note, notesOf, pageNotes } from './hand-off-notes.ts'
+import { distinctCodes, exchangeable, shownText, sourceHash } from './hand-off-text.ts'
 import { emended } from './reading.ts'
 
 /** A term of the termbase that stands in a unit's source. */
@@ -218,67 +219,10 @@ function around(
 ): { before?: string; after?: string } {
   const text = (neighbours: readonly Row[] | undefined) =>
     rows[0]?.kind === 'body' && neighbours?.[0]?.kind === 'body'
-      ? neighbours.map((row) => shown(emended(row, source))).join(' ')
+      ? neighbours.map((row) => shownText(emended(row, source))).join(' ')
       : undefined
   const [left, right] = [text(before), text(after)]
   return { ...(left && { before: left }), ...(right && { after: right }) }
-}
-
-/** A text without its codes, line breaks as blanks. */
-function shown(content: Content | undefined): string {
-  let at = 0
-  const text = content?.text.replace(/\uFFFC/g, () => (content.codes[at++]?.type === 'break' ? ' ' : ''))
-  return xmlText(text ?? '')
-}
-
-/** Segments of one unit whose codes all have names of their own; a name that comes again gets a number. */
-function distinctCodes(segments: readonly HandOffSegment[]): readonly HandOffSegment[] {
-  const taken = new Set<string>()
-  return segments.map((segment) => {
-    const own = new Set(segment.source.codes.map((code) => code.id))
-    const clash = [...own].some((id) => taken.has(id))
-    const suffix = clash ? `-${segments.indexOf(segment) + 1}` : ''
-    for (const id of own) taken.add(id + suffix)
-    return clash
-      ? {
-          ...segment,
-          source: suffixed(segment.source, own, suffix),
-          target: segment.target && suffixed(segment.target, own, suffix),
-        }
-      : segment
-  })
-}
-
-function suffixed(content: Content, ids: ReadonlySet<string>, suffix: string): Content {
-  const name = (id: string) => (id.endsWith('/') ? `${id.slice(0, -1)}${suffix}/` : id + suffix)
-  const codes = content.codes.map((code): Code => {
-    if (!ids.has(code.id)) return code
-    return { ...code, id: name(code.id), ...(code.pair !== undefined && { pair: name(code.pair) }) }
-  })
-  return { text: content.text, codes }
-}
-
-/** A text as XML can carry it: what comes back is compared with what could be sent. */
-export function exchangeable<T extends Content | undefined>(content: T): T {
-  return content && { ...content, text: xmlText(content.text) }
-}
-
-/** Names what a unit asks to be translated: its source, white space and codes aside. */
-export function sourceHash(unit: { readonly segments: readonly { readonly source: Content }[] }): string {
-  return digest(unit.segments.map(({ source }) => bareText(source)).join(''))
-}
-
-/** Names all of a unit as it was handed out: source, target, codes, lock. */
-export function unitHash({ translate, segments }: HandOffUnit): string {
-  const side = (content: Content | undefined) => content && [content.text, content.codes.map(({ id }) => id)]
-  return digest(
-    JSON.stringify([translate, segments.map(({ id, source, target }) => [id, side(source), side(target)])]),
-  )
-}
-
-/** A text by its letters alone: what every tool leaves as it was. */
-export function bareText({ text }: Content): string {
-  return text.replace(/[\s\uFFFC]+/g, '').normalize('NFC')
 }
 
 /** A hand-off in parts of about so many source words, each one to be given out and to come back by itself. */

@@ -7,13 +7,8 @@
  */
 import { sentenceSpans } from '../segment/split.ts'
 import { type Code, type Content, sliceContent } from '../text/content.ts'
-import {
-  bareText,
-  type HandOffSegment,
-  type HandOffUnit,
-  type ReturnedSegment,
-  type ReturnedUnit,
-} from './hand-off.ts'
+import type { HandOffSegment, HandOffUnit, ReturnedSegment, ReturnedUnit } from './hand-off.ts'
+import { bareText } from './hand-off-text.ts'
 
 /** What came back for a segment; or why nothing can be said: not in the file, not to be told apart, there twice. */
 export type Found = ReturnedSegment | 'missing' | 'segments' | 'twice'

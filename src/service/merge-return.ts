@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Edition } from '../edition/edition.ts'
-import { type HandOff, type ReturnedFile, sourceHash } from '../edition/hand-off.ts'
-import { mergeReturn as merge, type OnConflict, type SegmentReport } from '../edition/merge.ts'
+import type { HandOff, ReturnedFile } from '../edition/hand-off.ts'
+import { sourceHash } from '../edition/hand-off-text.ts'
+import type { OnConflict, SegmentReport } from '../edition/judge.ts'
+import { mergeReturn as merge } from '../edition/merge.ts'
 import { unitsOf } from '../edition/units.ts'
 import { readXliff } from '../exchange/xliff/xliff.ts'
-import { decodeXml } from '../exchange/xml.ts'
+import { decodeXml, ExchangeError } from '../exchange/xml.ts'
 import type { Store } from '../store/store.ts'
 import type { House } from './house.ts'
 import { returnFiles } from './return-files.ts'
@@ -54,7 +56,7 @@ export async function mergeReturn(
   { edition, onConflict = 'keep', dryRun = false }: ReturnOptions = {},
 ): Promise<MergedReturn[]> {
   const files = returnFiles(bytes).flatMap(({ name, bytes: text }) =>
-    readXliff(decodeXml(text)).map((file) => ({ name, file })),
+    readNamed(name, text).map((file) => ({ name, file })),
   )
   const digest = createHash('sha256').update(bytes).digest('hex')
   const merged: MergedReturn[] = []
@@ -71,6 +73,16 @@ export async function mergeReturn(
     if (!(error instanceof DryRun)) throw error
   })
   return merged
+}
+
+/** The files of a document; an error names the one of the package that it is in. */
+function readNamed(name: string, bytes: Uint8Array): ReturnedFile[] {
+  try {
+    return readXliff(decodeXml(bytes))
+  } catch (error) {
+    if (name === '' || !(error instanceof ExchangeError)) throw error
+    throw new ExchangeError(error.code, `${name}: ${error.message}`)
+  }
 }
 
 async function mergeFile(

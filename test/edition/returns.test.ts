@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Edition } from '../../src/edition/edition.ts'
-import type { SegmentReport } from '../../src/edition/merge.ts'
+import type { SegmentReport } from '../../src/edition/judge.ts'
 import { exportXliff } from '../../src/service/export-edition.ts'
 import type { House } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'

@@ -174,6 +174,31 @@ describe('input that means harm', () => {
     }
   })
 
+  test('is read or refused, whatever was done to its bytes', () => {
+    const files = fc.sample(handOff, { numRuns: 12, seed: 3 }).map((sent, i) => {
+      const xml = written(sent, { version: XLIFF_VERSIONS[i % 4] })
+      return Buffer.from(xml)
+    })
+    fc.assert(
+      fc.property(
+        fc.nat(files.length - 1),
+        fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 5 }),
+        fc.boolean(),
+        (which, changes, cut) => {
+          const bytes = Uint8Array.from(files[which] ?? [])
+          for (const [at, value] of changes) bytes[at % bytes.length] = value
+          const damaged = cut ? bytes.subarray(0, (changes[0]?.[0] ?? 0) % bytes.length) : bytes
+          try {
+            expect(readFiles(decodeXml(damaged)).length).toBeGreaterThan(0)
+          } catch (error) {
+            expect(error).toBeInstanceOf(ExchangeError)
+          }
+        },
+      ),
+      { numRuns: 3000 },
+    )
+  })
+
   test('with ten thousand codes inside each other is written all the same', () => {
     const n = 10_000
     const ends = (kind: 'open' | 'close') =>

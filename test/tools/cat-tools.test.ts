@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Edition, Row } from '../../src/edition/edition.ts'
 import { handOffOf } from '../../src/edition/hand-off.ts'
-import type { Outcome } from '../../src/edition/merge.ts'
+import type { Outcome } from '../../src/edition/judge.ts'
 import { flatten, writeInterfaceWords } from '../../src/exchange/interface-words.ts'
 import {
   PROFILE_NAMES,
