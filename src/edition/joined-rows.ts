@@ -1,18 +1,37 @@
 /** Rows that a translator has made one: their sentences are one segment from then on. */
 import type { Code } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
-import { type Row, type RowEmendation, type Side, sideOf } from './edition.ts'
+import { type Row, type RowEmendation, type Side, sideOf, withSide } from './edition.ts'
+
+/** The rows of an edition as they are asked about here. */
+export interface RowPlaces {
+  /** By id, which row of the edition it is. */
+  readonly place: ReadonlyMap<string, number>
+  /** Ids of rows that others repeat. */
+  readonly repeated: ReadonlySet<string>
+}
+
+export function placesOf(rows: readonly Row[]): RowPlaces {
+  return {
+    place: new Map(rows.map(({ id }, i) => [id, i])),
+    repeated: new Set(rows.flatMap(({ repeats }) => repeats ?? [])),
+  }
+}
 
 /** Whether rows follow each other in one block, may be translated, and no other row speaks of them. */
-export function mayJoin(rows: readonly Row[], edition: readonly Row[]): boolean {
+export function mayJoin(rows: readonly Row[], { place, repeated }: RowPlaces): boolean {
   const [first] = rows
-  const at = edition.findIndex((row) => row.id === first?.id)
-  const ids = new Set(rows.map((row) => row.id))
+  const start = place.get(first?.id ?? '')
   return (
-    at >= 0 &&
-    rows.every((row, i) => edition[at + i]?.id === row.id && row.translate && row.kind === 'body') &&
-    rows.every((row) => row.block?.id === first?.block?.id) &&
-    !edition.some((row) => row.repeats !== undefined && ids.has(row.repeats))
+    start !== undefined &&
+    rows.every(
+      ({ id, kind, block, translate }, i) =>
+        place.get(id) === start + i &&
+        kind === 'body' &&
+        translate &&
+        block?.id === first?.block?.id &&
+        !repeated.has(id),
+    )
   )
 }
 
@@ -23,16 +42,13 @@ export function mayJoin(rows: readonly Row[], edition: readonly Row[]): boolean 
 export function joinRows(rows: readonly [Row, ...Row[]], from: Lang): Row {
   const [first] = rows
   const { bead, match, repeats, ...kept } = first
-  return {
-    ...kept,
-    ...{ [from]: joinedSide(rows.map((row) => sideOf(row, from))) },
-    ...{ [otherLang(from)]: { content: undefined, origin: 'none' } satisfies Side },
-    state: 'initial',
-    emendations: rows.flatMap((row, i) => moved(row, rows.slice(0, i), from)),
-  }
+  const emendations = rows.flatMap((row, i) => moved(row, rows.slice(0, i), from))
+  const source = withSide({ ...kept, state: 'initial', emendations }, from, joinedSide(rows, from))
+  return withSide(source, otherLang(from), { content: undefined, origin: 'none' })
 }
 
-function joinedSide(sides: readonly Side[]): Side {
+function joinedSide(rows: readonly Row[], lang: Lang): Side {
+  const sides = rows.map((row) => sideOf(row, lang))
   const texts = sides.map(({ content }) => content?.text ?? '')
   const codes = sides.flatMap(({ content }): readonly Code[] => content?.codes ?? [])
   return { content: { text: texts.join(' '), codes }, origin: sides[0]?.origin ?? 'page' }

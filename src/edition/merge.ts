@@ -17,7 +17,7 @@ import type {
   ReturnedUnit,
 } from './hand-off.ts'
 import { bareText } from './hand-off-text.ts'
-import { joinRows, mayJoin } from './joined-rows.ts'
+import { joinRows, mayJoin, placesOf, type RowPlaces } from './joined-rows.ts'
 import {
   isMoved,
   judge,
@@ -48,7 +48,7 @@ export function mergeReturn(
 ): Merge {
   const { known, unknown } = sortUnits(handOff, file.units)
   const rows = new Map(edition.rows.map((row) => [row.id, row]))
-  const merging: Merging = { handOff, onConflict, order: edition.rows, rows }
+  const merging: Merging = { handOff, onConflict, places: placesOf(edition.rows), rows }
   const reports: SegmentReport[] = []
   for (const unit of handOff.units) {
     const answers = answersTo(unit, known.get(unit.id) ?? [])
@@ -69,8 +69,8 @@ export function mergeReturn(
 interface Merging {
   readonly handOff: HandOff
   readonly onConflict: OnConflict
-  /** The edition's rows before the merge, in order. */
-  readonly order: readonly Row[]
+  /** Of the edition's rows before the merge. */
+  readonly places: RowPlaces
   /** The rows as they stand so far. */
   readonly rows: Map<string, Row>
 }
@@ -106,13 +106,14 @@ function sortUnits(
 }
 
 /** Judges one answer and takes what is to be taken. */
-function takeAnswer(unit: HandOffUnit, { sent, found, cut }: Answer, merging: Merging): SegmentReport[] {
+function takeAnswer(unit: HandOffUnit, answer: Answer, merging: Merging): SegmentReport[] {
+  const { sent, found, cut } = answer
   const [first, ...more] = sent
-  const { rows, order, handOff } = merging
+  const { rows, places, handOff } = merging
   const to = handOff.target
   if (more.length === 0) {
     const row = rows.get(first.id)
-    if (!row) return [{ id: first.id, outcome: typeof found === 'string' ? outcomeOf(found) : 'stale' }]
+    if (!row) return [{ id: first.id, outcome: outcomeWithoutRow(answer) }]
     const report = judge(unit, first, found, row, merging)
     if (typeof found === 'object') put(row, first, found, report.outcome, merging)
     return [cut && report.outcome === 'accepted' ? { ...report, outcome: 're-segmented' } : report]
@@ -121,7 +122,7 @@ function takeAnswer(unit: HandOffUnit, { sent, found, cut }: Answer, merging: Me
   const own = sent.flatMap(({ id }) => rows.get(id) ?? [])
   const [head, ...tail] = own
   const joinedBefore = head && own.length === 1 && sameSource(emended(head, otherLang(to)), whole.source)
-  const joinable = own.length === sent.length && mayJoin(own, order)
+  const joinable = own.length === sent.length && mayJoin(own, places)
   if (!head || (!joinedBefore && (!joinable || tail.length === 0)))
     return sent.map(({ id }) => ({ id, outcome: 'rejected', reason: 'segments' }))
   const row = joinedBefore ? head : joinRows([head, ...tail], otherLang(to))
@@ -146,8 +147,10 @@ function takeAnswer(unit: HandOffUnit, { sent, found, cut }: Answer, merging: Me
   }))
 }
 
-function outcomeOf(found: 'missing' | 'segments' | 'twice'): Outcome {
-  return found === 'missing' ? 'missing' : 'stale'
+/** A row that is gone was joined to another, or its page was read anew. */
+function outcomeWithoutRow(answer: Answer): Outcome {
+  if (answer.found === 'missing') return 'missing'
+  return typeof answer.found === 'string' || isTouched(answer) ? 'stale' : 'unchanged'
 }
 
 /** Several segments as the one that a tool made of them. */

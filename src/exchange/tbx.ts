@@ -53,12 +53,12 @@ function categoryOf(element: XmlElement, name: string): string | undefined {
   return undefined
 }
 
-const STATUS: Readonly<Record<string, Term['status']>> = {
-  preferredTerm: 'preferred',
-  admittedTerm: 'admitted',
-  deprecatedTerm: 'forbidden',
-  supersededTerm: 'forbidden',
-}
+const STATUS: ReadonlyMap<string, Term['status']> = new Map([
+  ['preferredTerm', 'preferred'],
+  ['admittedTerm', 'admitted'],
+  ['deprecatedTerm', 'forbidden'],
+  ['supersededTerm', 'forbidden'],
+])
 
 function termOf(element: XmlElement, section: XmlElement): Term[] {
   const language = (section.attributes['xml:lang'] ?? '').toLowerCase().split('-')[0]
@@ -70,7 +70,7 @@ function termOf(element: XmlElement, section: XmlElement): Term[] {
     {
       language,
       text: textIn(term).trim(),
-      status: STATUS[status ?? ''] ?? 'preferred',
+      status: STATUS.get(status ?? '') ?? 'preferred',
       ...(partOfSpeech !== undefined && { partOfSpeech }),
       ...(categoryOf(element, 'termType') === 'acronym' && { acronym: true }),
     },

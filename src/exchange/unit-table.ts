@@ -24,19 +24,19 @@ export function writeUnitTable(units: readonly Unit[], separator: ',' | '\t'): s
 }
 
 /** What columns may be called, folded. */
-const HEADINGS: Readonly<Record<string, 'en' | 'tr' | 'state' | 'domain'>> = {
-  en: 'en',
-  'en-us': 'en',
-  'en-gb': 'en',
-  english: 'en',
-  ingilizce: 'en',
-  tr: 'tr',
-  'tr-tr': 'tr',
-  turkish: 'tr',
-  turkce: 'tr',
-  state: 'state',
-  domain: 'domain',
-}
+const HEADINGS: ReadonlyMap<string, 'en' | 'tr' | 'state' | 'domain'> = new Map([
+  ['en', 'en'],
+  ['en-us', 'en'],
+  ['en-gb', 'en'],
+  ['english', 'en'],
+  ['ingilizce', 'en'],
+  ['tr', 'tr'],
+  ['tr-tr', 'tr'],
+  ['turkish', 'tr'],
+  ['turkce', 'tr'],
+  ['state', 'state'],
+  ['domain', 'domain'],
+])
 
 /**
  * The units of a table whose first row names its languages (`en`, `tr`, `English`, `Türkçe` …).
@@ -45,7 +45,7 @@ const HEADINGS: Readonly<Record<string, 'en' | 'tr' | 'state' | 'domain'>> = {
  */
 export function readUnitTable(text: string, origin: string): ReadTmx {
   const [head, ...rows] = readCsv(text, separatorOf(text))
-  const columns = new Map((head?.cells ?? []).map((cell, i) => [HEADINGS[fold(cell.trim())], i] as const))
+  const columns = new Map((head?.cells ?? []).map((cell, i) => [HEADINGS.get(fold(cell.trim())), i] as const))
   if (!columns.has('en') || !columns.has('tr'))
     throw new ExchangeError('no-languages', 'the first row must name its columns, two of them "en" and "tr"')
   const units: Unit[] = []

@@ -32,7 +32,7 @@ export function namedIn(
   const uri =
     scope.get(prefix) ?? (prefix === '' ? '' : refuse('not-well-formed', `unbound prefix ${prefix}`))
   if (prefixed.length === 0) return { name: local, uri, attributes }
-  const own: Record<string, string> = {}
+  const own: Record<string, string> = Object.create(null)
   for (const [key, value] of Object.entries(attributes)) {
     if (key === 'xmlns' || key.startsWith('xmlns:')) continue
     const to = key.includes(':') ? expanded(key, scope, refuse) : key

@@ -44,6 +44,8 @@ const PART = 10_000
 const TOLD = 100
 /** The most that a file may weigh which is not read as it comes, in bytes. */
 const MAX_WHOLE = 256 * 1024 * 1024
+/** How tables are called. */
+const TABLE_NAME = /\.(?:csv|tsv|txt)$/i
 /** So much of a file tells it from others, with its size. */
 const HEAD = 1024 * 1024
 
@@ -67,7 +69,7 @@ export async function importMemory(
       for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value
     },
   }
-  if (!isZip(head) && isTmx(head)) return importTmx(house, file, rest, options)
+  if (!TABLE_NAME.test(file.name) && !isZip(head) && isTmx(head)) return importTmx(house, file, rest, options)
   if (file.size > MAX_WHOLE) throw new ExchangeError('too-large', `${file.name} is larger than 256 MiB`)
   const parts: Uint8Array[] = []
   for await (const part of rest) parts.push(part)
@@ -84,7 +86,7 @@ export async function importMemory(
 
 /** Whether a file begins as TMX, as far as its first bytes tell. */
 function isTmx(head: Uint8Array): boolean {
-  const text = new TextDecoder(xmlEncoding(head)).decode(head.subarray(0, 4096))
+  const text = new TextDecoder(xmlEncoding(head)).decode(head.subarray(0, 65_536))
   return /<(?:[\w-]+:)?tmx[\s>]/.test(text)
 }
 
@@ -92,7 +94,7 @@ function unitsOfWhole(
   name: string,
   bytes: Uint8Array,
 ): { units: readonly Unit[]; skipped: readonly Skipped[] } {
-  if (/\.(?:csv|tsv|txt)$/i.test(name)) return readUnitTable(decodeTable(bytes), name)
+  if (TABLE_NAME.test(name)) return readUnitTable(decodeTable(bytes), name)
   const found = returnFiles(bytes).map((file) => xliffUnits(decodeXml(file.bytes), name))
   return { units: found.flatMap(({ units }) => units), skipped: found.flatMap(({ skipped }) => skipped) }
 }

@@ -178,6 +178,13 @@ describe('segments that a tool joined', () => {
     expect((await now()).revision).toBe(revision)
   })
 
+  test('leave an older return, that nobody touched, unchanged', async () => {
+    const before = await exportXliff(house, edition, { version: '2.1' })
+    await mergeOne(house, await joined(ONE))
+    const { reports } = await mergeOne(house, bytes(before))
+    expect(new Set(reports.map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']))
+  })
+
   test('stay apart where the target has as many sentences', async () => {
     const two =
       '<pc id="c1-1">Pazartesi</pc> günü liman başkanı konuştu. Rıhtım <pc id="c1-3">mayısta</pc> <pc id="c1-2">açılacak</pc>, dedi.'

@@ -199,6 +199,16 @@ describe('input that means harm', () => {
     )
   })
 
+  test.each(['constructor', '__proto__', 'toString'])(
+    'with words that JavaScript knows (%s) says nothing by them',
+    (word) => {
+      const xml = file12(
+        `<trans-unit id="${word}"><source>A</source><target state="${word}">B<x id="1" ctype="${word}"/></target></trans-unit>`,
+      )
+      expect(readXliff(xml).units[0]).toMatchObject({ id: word, segments: [{ state: undefined }] })
+    },
+  )
+
   test('with ten thousand codes inside each other is written all the same', () => {
     const n = 10_000
     const ends = (kind: 'open' | 'close') =>
