@@ -6,10 +6,10 @@ import { standing } from './reading.ts'
 /** A remark that travels with a unit, or with the whole hand-off, to the translator. */
 export interface Note {
   /**
-   * What it is: a field's name; how the page transmitted an emended word; which row is repeated; where the row can be
-   * seen; how long it may be; an editor's comment; whose page it is.
+   * What it is: a field's name; how the page transmitted an emended word; which row is repeated; which
+   * sentence of a paragraph is settled; where the row can be seen; how long it may be; an editor's comment; whose page it is.
    */
-  readonly kind: 'field' | 'transmitted' | 'repeats' | 'preview' | 'limit' | 'comment' | 'page'
+  readonly kind: 'field' | 'transmitted' | 'repeats' | 'settled' | 'preview' | 'limit' | 'comment' | 'page'
   /** English, for translators. */
   readonly text: string
 }

@@ -196,6 +196,7 @@ function unitOf(
     segments,
     notes: [
       ...rows.flatMap((row) => notesOf(row, source)),
+      ...settled(rows),
       ...rows.flatMap((row) =>
         (comments?.(row.id) ?? []).map((text) => ({ kind: 'comment', text }) as const),
       ),
@@ -208,6 +209,14 @@ function unitOf(
     ...(maxLength && { maxLength }),
     ...(found.length > 0 && { terms: found }),
   }
+}
+
+/** Sentences of a paragraph that are locked while the paragraph is not. */
+function settled(rows: readonly Row[]): Note[] {
+  if (!rows.some((row) => row.translate)) return []
+  return rows.flatMap((row) =>
+    row.translate ? [] : [{ kind: 'settled', text: `${row.id} is settled, leave it as it is` } as const],
+  )
 }
 
 /** The texts before and after a piece of the body. */

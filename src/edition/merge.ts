@@ -90,19 +90,49 @@ function sortUnits(
     else strange.push(unit)
   }
   if (strange.length === 0) return { known, unknown: [] }
-  const source = ({ segments }: { segments: readonly { source: Content }[] }) =>
-    segments.map((segment) => bareText(segment.source)).join('')
-  const waiting = Map.groupBy(
-    handOff.units.filter(({ id }) => !known.has(id)),
-    source,
+  const waiting = handOff.units.filter(({ id }) => !known.has(id))
+  const places = strange.map((_, i) => i).reverse()
+  const bySource = Map.groupBy(places, (i) => sourceOf(strange[i]))
+  const taken = new Set<number>()
+  for (const unit of waiting) {
+    const run = runFor(unit, strange, bySource, taken)
+    if (run.length === 0) continue
+    for (const i of run) taken.add(i)
+    known.set(unit.id, [{ id: unit.id, segments: run.flatMap((i) => strange[i]?.segments ?? []) }])
+  }
+  return { known, unknown: strange.filter((_, i) => !taken.has(i)) }
+}
+
+function sourceOf(unit: { readonly segments: readonly { readonly source: Content }[] } | undefined): string {
+  return (unit?.segments ?? []).map(({ source }) => bareText(source)).join('')
+}
+
+/** No more places than this are tried for a unit: a file may say the same thing everywhere. */
+const TRIED = 50
+
+/**
+ * The strange units, one after the other, that have a unit's source between them: it as a whole, or a unit a segment.
+ *
+ * @param bySource their places by what they say, the first last; those that are taken are dropped here
+ */
+function runFor(
+  unit: HandOffUnit,
+  strange: readonly ReturnedUnit[],
+  bySource: ReadonlyMap<string, number[]>,
+  taken: ReadonlySet<number>,
+): number[] {
+  const freePlaces = (source: string): number[] => {
+    const places = source === '' ? [] : (bySource.get(source) ?? [])
+    while (taken.has(places.at(-1) ?? -1)) places.pop()
+    return places.slice(-TRIED).reverse()
+  }
+  const [one] = freePlaces(sourceOf(unit))
+  if (one !== undefined) return [one]
+  const parts = unit.segments.map(({ source }) => bareText(source))
+  const start = freePlaces(parts[0] ?? '').find((first) =>
+    parts.every((part, k) => part !== '' && !taken.has(first + k) && sourceOf(strange[first + k]) === part),
   )
-  const unknown = strange.filter((unit) => {
-    const text = source(unit)
-    const owner = text === '' ? undefined : waiting.get(text)?.shift()
-    if (owner) known.set(owner.id, [unit])
-    return !owner
-  })
-  return { known, unknown }
+  return start === undefined ? [] : parts.map((_, k) => start + k)
 }
 
 /** Judges one answer and takes what is to be taken. */

@@ -2,7 +2,7 @@
 import { CompiledQuery, type Dialect, Kysely, type Selectable } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Edition, Row } from '../edition/edition.ts'
-import type { HandOff } from '../edition/hand-off.ts'
+import type { HandOff, HandOffUnit } from '../edition/hand-off.ts'
 import { sourceHash, unitHash } from '../edition/hand-off-text.ts'
 import type { SegmentReport } from '../edition/judge.ts'
 import { type EditionSummary, summarise } from '../edition/summary.ts'
@@ -334,7 +334,7 @@ export class Store {
         .values(values)
         .onConflict((c) => c.columns(['collection', 'id']).doNothing())
         .execute()
-      const units = handOff.units.map((unit) => ({
+      const units = handOff.units.flatMap(withSegments).map((unit) => ({
         collection,
         hand_off: id,
         unit: unit.id,
@@ -505,6 +505,13 @@ export class Store {
     for (const part of chunks(rows, ROWS_PER_INSERT))
       await this.#db.insertInto('edition_row').values(part).execute()
   }
+}
+
+/** A unit, and each of its segments where it has several: there are tools that make units of those. */
+function withSegments(unit: HandOffUnit): Pick<HandOffUnit, 'id' | 'translate' | 'segments'>[] {
+  const { translate, segments } = unit
+  if (segments.length === 1) return [unit]
+  return [unit, ...segments.map((segment) => ({ id: segment.id, translate, segments: [segment] }))]
 }
 
 function chunks<T>(list: readonly T[], size: number): T[][] {

@@ -217,6 +217,33 @@ describe('a file that its tool has changed beyond recognition', () => {
   })
   let count = 1
 
+  test('comes back as Phrase’s own XLIFF, its codes in the text', async () => {
+    await exportXliff(house, edition, { profile: 'phrase' })
+    const units = edition.rows.flatMap(({ id, en }, i) => {
+      if (!en.content) return []
+      let n = 0
+      const names = new Map<string, number>()
+      const text = en.content.text.replace(/\uFFFC/g, () => {
+        const code = en.content?.codes[n++]
+        const number = names.get(code?.pair ?? '') ?? names.size + 1
+        names.set(code?.pair ?? '', number)
+        return code?.kind === 'open'
+          ? `{${number}&gt;`
+          : code?.kind === 'close'
+            ? `&lt;${number}}`
+            : `{${number}}`
+      })
+      const marks = [...names.values()].map((number) => `<m:mark id="${number}"/>`).join('')
+      return `<group id="${i}"><trans-unit id="x:${id}" m:confirmed="1"><source>${text}</source><target>TR ${text}</target><m:tunit-metadata>${marks}</m:tunit-metadata></trans-unit></group>`
+    })
+    const mxliff = `<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:m="http://www.memsource.com/mxlf/2.0" version="1.2"><file original="quay.xlf" source-language="en" target-language="tr" datatype="x-xliff"><body>${units.join('')}</body></file></xliff>`
+    const { reports } = await mergeOne(house, bytes(mxliff))
+    expect(new Set(reports.map(({ outcome }) => outcome))).toEqual(new Set(['accepted']))
+    expect((await rowOf('p1.2'))?.tr.content?.codes).toEqual(
+      edition.rows.find(({ id }) => id === 'p1.2')?.en.content?.codes,
+    )
+  })
+
   test('is refused when hardly anything of it was handed out', async () => {
     await exportXliff(house, edition)
     const xliff =

@@ -279,7 +279,29 @@ describe('the dialects of tools', () => {
       ' m:task-id="x"',
       '<body><group id="0" m:para-id="0"><trans-unit id="t:0" m:confirmed="1"><source>A {1}</source><target>B {1}</target><alt-trans origin="machine-trans"><target>wrong</target></alt-trans><m:tunit-metadata><m:mark id="1"><m:type>code</m:type></m:mark></m:tunit-metadata></trans-unit></group></body>',
     )
-    expect(readXliff(phrase).units).toMatchObject([{ id: 't:0', segments: [{ target: { text: 'B {1}' } }] }])
+    const [unit] = readXliff(phrase).units
+    expect(unit).toMatchObject({
+      id: 't:0',
+      segments: [{ target: { text: `B ${CODE_MARK}` }, state: 'translated' }],
+    })
+  })
+
+  test('Phrase: codes that stand in the text, when the unit declares them', () => {
+    const unit = (text: string) =>
+      dialect(
+        '',
+        `<body><trans-unit id="t:1" m:confirmed="0"><source>${text}</source><target>${text}</target><m:tunit-metadata><m:mark id="1"><m:type>link</m:type></m:mark><m:mark id="2"><m:type>note</m:type></m:mark></m:tunit-metadata></trans-unit></body>`,
+      )
+    const kinds = (text: string) =>
+      readXliff(unit(text)).units[0]?.segments[0]?.target?.codes.map(({ kind, id }) => [kind, id])
+    expect(kinds('The {1>plan&lt;1} was {b>not&lt;b} read{2}.')).toEqual([
+      ['open', '1'],
+      ['close', '1/'],
+      ['open', 'b'],
+      ['close', 'b/'],
+      ['ph', '2'],
+    ])
+    expect(kinds('{approx} {9} {c> {')).toEqual([])
   })
 
   test('what a later tool wraps around text is no code, and its words stay', () => {

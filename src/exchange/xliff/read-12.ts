@@ -3,6 +3,7 @@ import type { ReturnedFile, ReturnedSegment, ReturnedUnit } from '../../edition/
 import type { State } from '../../memory/unit.ts'
 import { descendants, textIn, type XmlElement } from '../xml.ts'
 import { emptyContent, readInline } from './inline.ts'
+import { phraseMarks, withPhraseCodes } from './phrase-codes.ts'
 import { stateFrom12, stateFromTool } from './states.ts'
 
 /** What a `file` says of itself. */
@@ -28,7 +29,11 @@ export function readUnit12(unit: XmlElement): ReturnedUnit {
   const approved = unit.attributes.approved === 'yes'
   const state =
     stateFrom12(target?.attributes.state, approved) ??
-    stateFromTool(foreign(unit, /mqxliff|memoq/i, 'status'))
+    stateFromTool(foreign(unit, /mqxliff|memoq/i, 'status')) ??
+    stateFromTool(foreign(unit, /memsource/i, 'confirmed') === '1' ? 'Translated' : undefined)
+  const marks = phraseMarks(unit)
+  const inline = (element: XmlElement) =>
+    marks ? withPhraseCodes(readInline(element), marks) : readInline(element)
   const [sources, targets] = [segmentsIn(segmented), segmentsIn(target)]
   if (targets.size === 0) {
     const whole = source ?? segmented
@@ -38,8 +43,8 @@ export function readUnit12(unit: XmlElement): ReturnedUnit {
       segments: [
         {
           id: undefined,
-          source: whole ? readInline(whole) : emptyContent,
-          target: target && readInline(target),
+          source: whole ? inline(whole) : emptyContent,
+          target: target && inline(target),
           state,
         },
       ],
@@ -53,8 +58,8 @@ export function readUnit12(unit: XmlElement): ReturnedUnit {
       const counterpart = sources.get(mid)
       return {
         id: mid,
-        source: counterpart ? readInline(counterpart) : emptyContent,
-        target: readInline(mark),
+        source: counterpart ? inline(counterpart) : emptyContent,
+        target: inline(mark),
         state: confirmed.get(mid) ?? state,
       }
     }),
