@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   publish: ['text', 'page', 'memory', 'edition'],
   store: ['text', 'page', 'segment', 'memory', 'edition'],
   service: ['text', 'page', 'segment', 'align', 'memory', 'edition', 'exchange', 'publish', 'store', '.'],
-  api: ['text', 'page', 'edition', 'memory', 'publish', 'service', 'store'],
+  api: ['text', 'page', 'edition', 'memory', 'exchange', 'publish', 'service', 'store'],
   web: ['text', 'edition', 'memory', 'publish', 'service', 'store', '.'],
   cli: ['text', 'page', 'segment', 'edition', 'memory', 'exchange', 'publish', 'service', 'store', '.'],
 }

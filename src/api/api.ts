@@ -5,7 +5,8 @@ import { MAX_PAGE_BYTES } from '../page/decode.ts'
 import { DOCUMENT_POLICY } from '../publish/edition-document.tsx'
 import { editionDocument, editionJsonSchema } from '../publish/edition-json.ts'
 import { decideEmendation } from '../service/decide-emendation.ts'
-import { exportHtml, exportTmx, exportXliff } from '../service/export-edition.ts'
+import { exportHtml, exportTmx, exportXliff, type XliffExport } from '../service/export-edition.ts'
+import { exportPackage } from '../service/export-package.ts'
 import type { House } from '../service/house.ts'
 import { makeEdition, type PageFile, slug } from '../service/make-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
@@ -24,6 +25,7 @@ const XML_TYPES = [
   'application/x-xliff+xml',
   'application/xml',
   'text/xml',
+  'application/zip',
   'application/octet-stream',
 ]
 
@@ -65,10 +67,16 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
     response.type('html').send(exportHtml(house, edition, lang, reading))
   })
   api.get('/editions/:id.xlf', async (request, response) => {
-    const { version, source } = parse(xliffQuery, request.query)
+    const options = exportOptions(request)
     const edition = await editionFor(house, request)
     attach(response, edition, 'xlf')
-    response.type('application/xliff+xml').send(await exportXliff(house, edition, version, source))
+    response.type('application/xliff+xml').send(await exportXliff(house, edition, options))
+  })
+  api.get('/editions/:id.zip', async (request, response) => {
+    const options = exportOptions(request)
+    const edition = await editionFor(house, request)
+    attach(response, edition, 'zip')
+    response.type('application/zip').send(await exportPackage(house, edition, options))
   })
   api.get('/editions/:id.tmx', async (request, response) => {
     const edition = await editionFor(house, request)
@@ -93,8 +101,12 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
       const { id } = await editionFor(house, request)
       if (!Buffer.isBuffer(request.body))
         throw new ApiError(415, 'unsupported-type', 'send the XLIFF as application/xliff+xml')
-      const { conflicts } = parse(returnQuery, request.query)
-      const merged = await mergeReturn(house, request.body, { edition: id, onConflict: conflicts })
+      const { conflicts, 'dry-run': dryRun } = parse(returnQuery, request.query)
+      const merged = await mergeReturn(house, request.body, {
+        edition: id,
+        onConflict: conflicts,
+        dryRun: dryRun === 'true',
+      })
       const last = merged.at(-1)
       response.json({
         edition: id,
@@ -143,6 +155,17 @@ async function pageFiles(house: House, request: Request): Promise<[PageFile, Pag
   return [{ ...file, name: slug(file.name) }, twin && { ...twin, name: slug(twin.name) }]
 }
 
+/** What to hand out, and for whom. */
+function exportOptions(request: Request): XliffExport {
+  const { for: profile, untranslated, preview, ...query } = parse(xliffQuery, request.query)
+  return {
+    ...query,
+    profile,
+    untranslated: untranslated === 'true',
+    preview: preview?.replace(/\/+$/, ''),
+  }
+}
+
 async function editionFor(house: House, request: Request): Promise<Edition> {
   const id = String(request.params.id)
   const edition = await house.store.edition(id)
@@ -161,6 +184,7 @@ function linksOf(edition: Edition) {
     page: `/editions/${edition.id}`,
     html: `${self}.html`,
     xliff: `${self}.xlf`,
+    package: `${self}.zip`,
     tmx: `${self}.tmx`,
     returns: `${self}/returns`,
   }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { createDocument } from 'zod-openapi'
 import { READINGS } from '../edition/edition.ts'
+import { OUTCOMES, REJECT_REASONS } from '../edition/judge.ts'
+import { PROFILE_NAMES, XLIFF_VERSIONS } from '../exchange/xliff/profiles.ts'
 import { editionSchema } from '../publish/edition-json.ts'
 import { pageInputSchema } from '../service/page-input.ts'
 import { checkPaths } from './check.ts'
@@ -52,10 +54,14 @@ export const returnSchema = z
     reports: z.array(
       z.object({
         id: z.string(),
-        outcome: z.enum(['accepted', 'unchanged', 'stale', 'conflict', 'rejected', 'unknown', 'missing']),
-        reason: z.enum(['codes', 'locked', 'empty', 'segments', 'source', 'twice']).optional(),
+        outcome: z.enum(OUTCOMES),
+        reason: z.enum(REJECT_REASONS).optional(),
+        codes: z
+          .record(z.enum(['missing', 'added', 'duplicated', 'crossed']), z.array(z.string()))
+          .optional(),
         target: z.string().optional(),
         ours: z.string().optional(),
+        into: z.string().optional().describe('The row that this one is now part of'),
       }),
     ),
   })
@@ -100,12 +106,21 @@ export const returnQuery = z.object({
     .enum(['keep', 'take'])
     .optional()
     .describe('Where the edition has a target of its own meanwhile: keep it (default), or take the return’s'),
+  'dry-run': z.enum(['true', 'false']).optional().describe('Say what would become of it, and change nothing'),
 })
 
 /** Query of the XLIFF export. */
 export const xliffQuery = z.object({
-  version: z.enum(['1.2', '2.1']).default('1.2'),
+  version: z.enum(XLIFF_VERSIONS).optional().describe('By default the first that the tool opens'),
+  for: z.enum(PROFILE_NAMES).optional().describe('The tool it is for'),
   source: z.enum(['tr', 'en']).optional(),
+  untranslated: z.enum(['true', 'false']).optional().describe('Only what is still to translate'),
+  since: z.string().max(200).optional().describe('A hand-off’s id: only what has changed since'),
+  preview: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .optional()
+    .describe('Address of the web view, for links'),
 })
 
 const problemBody = problemSchema.meta({ id: 'Problem' })
@@ -201,6 +216,19 @@ export function openApi(version: string): object {
           },
         },
       },
+      '/editions/{id}.zip': {
+        get: {
+          operationId: 'getPackage',
+          summary: 'All that a translator needs: XLIFF, memory, terms, reference, instructions',
+          requestParams: { ...id, query: xliffQuery },
+          responses: {
+            '200': file('The package', 'application/zip'),
+            '400': problem('No such version or tool'),
+            '422': problem('The tool does not open this version'),
+            ...absent,
+          },
+        },
+      },
       '/editions/{id}.tmx': {
         get: {
           operationId: 'getUnits',
@@ -251,13 +279,14 @@ export function openApi(version: string): object {
       '/editions/{id}/returns': {
         post: {
           operationId: 'addReturn',
-          summary: 'Merge an XLIFF that came back',
+          summary: 'Merge an XLIFF that came back, or a package of them; or only say what would become of it',
           requestParams: { ...id, query: returnQuery },
           requestBody: {
             required: true,
             content: {
               'application/xliff+xml': { schema: z.string() },
               'application/xml': { schema: z.string() },
+              'application/zip': { schema: z.string().meta({ format: 'binary' }) },
             },
           },
           responses: {

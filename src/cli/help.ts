@@ -21,7 +21,9 @@ export function overview(commands: readonly Command[], say: Say): string {
 
 /** One command's operands and options. */
 export function helpOf(command: Command, say: Say): string {
-  const own = Object.keys(command.options).map((name) => (name === 'version' ? 'xliff-version' : name))
+  const own = Object.keys(command.options).map(
+    (name) => OWN_NAMES[`${command.name} ${name}`] ?? (name === 'version' ? 'xliff-version' : name),
+  )
   return [
     `${say('cli:help.usage')}: yanyana ${usage(command, say)} ${say('cli:help.pattern-options')}`.replace(
       / +/g,
@@ -36,6 +38,9 @@ export function helpOf(command: Command, say: Say): string {
     say('cli:help.exit'),
   ].join('\n')
 }
+
+/** Options that mean something else here than in other commands. */
+const OWN_NAMES: Readonly<Record<string, string>> = { 'align format': 'align-format' }
 
 function usage({ name, operands }: Command, say: Say): string {
   return operands === '' ? name : `${name} ${say(`cli:operand.${operands}`)}`
@@ -58,11 +63,24 @@ const SIGNS: Readonly<Record<string, string>> = {
   conflicts: '--conflicts keep|take',
   text: '--text',
   make: '--make',
-  'xliff-version': '--version 1.2|2.1',
+  'xliff-version': '--version 1.2|2.0|2.1|2.2',
+  for: '--for {tool}',
+  untranslated: '--untranslated',
+  since: '--since {hand-off}',
+  split: '--split N',
+  together: '--together',
+  limit: '--limit {field}=N,…',
+  preview: '--preview {address}',
+  'dry-run': '--dry-run',
+  project: '--project',
+  format: '--format tmx|tmx-omegat|csv|tsv',
+  style: '--style dca|dct',
+  'as-edition': '--as-edition',
+  edition: '--edition {edition}',
   from: '--from {language}',
   to: '--to {language}',
   segments: '--segments',
-  format: '--format {format}',
+  'align-format': '--format ladder|tsv|tmx|json',
   memory: '--memory',
   dictionary: '--dictionary {path}',
   bare: '--bare',
@@ -83,7 +101,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 
 function options(names: readonly string[], say: Say, prefix: string): string[] {
   const sign = (name: string) =>
-    (SIGNS[name] ?? `--${name}`).replace(/\{(\w+)\}/g, (_, word: string) => say(`cli:operand.${word}`))
+    (SIGNS[name] ?? `--${name}`).replace(/\{([\w-]+)\}/g, (_, word: string) => say(`cli:operand.${word}`))
   const width = Math.max(...Object.keys(SIGNS).map((name) => sign(name).length))
   return names.map((name) => `  ${sign(name).padEnd(width)}  ${say(`${prefix}.${name}`)}`)
 }

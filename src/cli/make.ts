@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import { READINGS, type Reading, repeatOf } from '../edition/edition.ts'
-import type { XliffVersion } from '../exchange/xliff/xliff.ts'
+import { XLIFF_VERSIONS, type XliffVersion } from '../exchange/xliff/profiles.ts'
 import { BANDS, bandOf } from '../memory/bands.ts'
 import { exportHtml, exportJson, exportTmx, exportXliff } from '../service/export-edition.ts'
 import type { House } from '../service/house.ts'
@@ -52,7 +52,7 @@ export const make: Command = {
   async run(call) {
     const inputs = await inputsFor(call)
     const out = optionText(call, 'out') ?? 'out'
-    const version = optionChoice(call, 'version', ['1.2', '2.1'] as const) ?? '1.2'
+    const version = optionChoice(call, 'version', XLIFF_VERSIONS) ?? '1.2'
     const reading = optionChoice(call, 'reading', READINGS)
     await mkdir(out, { recursive: true })
     const house = await call.house()
@@ -111,7 +111,7 @@ async function write(
   const { edition, pages } = made
   const files: [string, string][] = [
     [`${base}.html`, exportHtml(house, edition, call.lang, reading)],
-    [`${base}.xlf`, await exportXliff(house, edition, version)],
+    [`${base}.xlf`, await exportXliff(house, edition, { version })],
     [`${base}.tmx`, exportTmx(house, edition)],
     [`${base}.json`, exportJson(edition, pages)],
   ]

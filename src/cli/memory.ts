@@ -1,9 +1,20 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { SingleBar } from 'cli-progress'
 import type { House } from '../service/house.ts'
-import { exportMemory, type FoundMatch, importMemory, matchMemory, memoryStats } from '../service/memory.ts'
+import { type ImportReport, importMemory } from '../service/import-memory.ts'
+import {
+  exportMemory,
+  exportTerms,
+  type FoundMatch,
+  importTerms,
+  MEMORY_FORMATS,
+  matchMemory,
+  memoryStats,
+} from '../service/memory.ts'
 import { detectLanguage, type Lang } from '../text/language.ts'
-import { type Command, optionChoice, optionText, UsageError } from './command.ts'
+import { type Call, type Command, optionChoice, optionText, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
 import { complain, print, printJson, table } from './output.ts'
 
@@ -18,18 +29,13 @@ export const memoryImport: Command = {
     let failed = false
     for (const path of call.args) {
       try {
-        const report = { file: path, ...(await importMemory(house, basename(path), await readFile(path))) }
+        const report = { file: path, ...(await importFile(call, house, path)) }
         reports.push(report)
-        if (!call.options.json)
-          print(
-            call,
-            call.say('cli:memory.imported', {
-              file: path,
-              added: report.added,
-              changed: report.changed,
-              skipped: report.skipped.length,
-            }),
-          )
+        if (!call.options.json) {
+          const { added, changed, skippedCount, resumed } = report
+          if (resumed > 0) print(call, call.say('cli:memory.resumed', { file: path, count: resumed }))
+          print(call, call.say('cli:memory.imported', { file: path, added, changed, skipped: skippedCount }))
+        }
         for (const { line, reason } of report.skipped.slice(0, 10))
           complain(call, `${path}:${line}: ${reason}`)
       } catch (error) {
@@ -42,15 +48,74 @@ export const memoryImport: Command = {
   },
 }
 
+/** Imports a file as it is read; a large one shows how far it is. */
+async function importFile(call: Call, house: House, path: string): Promise<ImportReport> {
+  const { size } = await stat(path)
+  const { stderr } = call.terminal
+  const shown = size > LARGE && stderr.isTTY && !call.options.json
+  const bar = shown
+    ? new SingleBar({ stream: stderr, format: call.say('cli:memory.progress'), clearOnComplete: true })
+    : undefined
+  bar?.start(size, 0, { units: 0 })
+  try {
+    const read = () => createReadStream(path, { highWaterMark: 1024 * 1024 })
+    const progress = ({ bytes, units }: { bytes: number; units: number }) => bar?.update(bytes, { units })
+    return await importMemory(house, { name: basename(path), size, read }, { progress })
+  } finally {
+    bar?.stop()
+  }
+}
+
+/** Larger files get a progress bar, in bytes. */
+const LARGE = 20 * 1024 * 1024
+
 export const memoryExport: Command = {
   name: 'memory export',
   operands: '',
-  options: { out: { type: 'string', short: 'o' } },
+  options: { format: { type: 'string' }, out: { type: 'string', short: 'o' } },
   async run(call) {
-    const tmx = await exportMemory(await call.house())
+    const format = optionChoice(call, 'format', MEMORY_FORMATS)
+    const parts = await exportMemory(await call.house(), format)
     const out = optionText(call, 'out')
-    if (out === undefined) call.terminal.stdout.write(tmx)
-    else await writeFile(out, tmx)
+    if (out !== undefined) await writeFile(out, parts)
+    else for (const part of parts) call.terminal.stdout.write(part)
+    return 0
+  },
+}
+
+export const termsImport: Command = {
+  name: 'terms import',
+  operands: 'files',
+  options: {},
+  async run(call) {
+    if (call.args.length === 0) throw new UsageError('no-file')
+    const house = await call.house()
+    let failed = false
+    for (const path of call.args) {
+      try {
+        const count = await importTerms(house, await readFile(path))
+        print(call, call.say('cli:memory.concepts', { file: path, count }))
+      } catch (error) {
+        failed = true
+        complain(call, `${path}: ${describeError(error, call.say).message}`)
+      }
+    }
+    return failed ? 1 : 0
+  },
+}
+
+export const termsExport: Command = {
+  name: 'terms export',
+  operands: '',
+  options: { style: { type: 'string' }, out: { type: 'string', short: 'o' } },
+  async run(call) {
+    const tbx = await exportTerms(
+      await call.house(),
+      optionChoice(call, 'style', ['dca', 'dct'] as const) ?? 'dca',
+    )
+    const out = optionText(call, 'out')
+    if (out === undefined) call.terminal.stdout.write(tbx)
+    else await writeFile(out, tbx)
     return 0
   },
 }

@@ -28,8 +28,12 @@ const COMMANDS: readonly Listed[] = [
   { name: 'memory export', load: async () => (await import('./memory.ts')).memoryExport },
   { name: 'memory match', load: async () => (await import('./memory.ts')).memoryMatch },
   { name: 'memory stats', load: async () => (await import('./memory.ts')).memoryStatsCommand },
-  { name: 'xliff export', load: async () => (await import('./xliff.ts')).xliffExport },
+  { name: 'terms import', load: async () => (await import('./memory.ts')).termsImport },
+  { name: 'terms export', load: async () => (await import('./memory.ts')).termsExport },
+  { name: 'xliff export', load: async () => (await import('./xliff-export.ts')).xliffExport },
+  { name: 'xliff package', load: async () => (await import('./xliff-export.ts')).xliffPackage },
   { name: 'xliff import', load: async () => (await import('./xliff.ts')).xliffImport },
+  { name: 'xliff patch', load: async () => (await import('./xliff.ts')).xliffPatch },
   { name: 'xliff check', load: async () => (await import('./xliff-check.ts')).xliffCheck },
 ]
 

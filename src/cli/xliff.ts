@@ -1,54 +1,13 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import type { Outcome, SegmentReport } from '../edition/merge.ts'
-import { exportXliff } from '../service/export-edition.ts'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { OUTCOMES, type Outcome, type SegmentReport } from '../edition/judge.ts'
+import { importEditions } from '../service/import-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
+import { patchFile } from '../service/patch-xliff.ts'
 import { type Call, type Command, optionChoice, optionText, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
+import { pageName } from './inputs.ts'
 import { complain, print, printJson, table } from './output.ts'
-
-export const xliffExport: Command = {
-  name: 'xliff export',
-  operands: 'editions',
-  options: { version: { type: 'string' }, from: { type: 'string' }, out: { type: 'string', short: 'o' } },
-  async run(call) {
-    if (call.args.length === 0) throw new UsageError('no-edition')
-    const version = optionChoice(call, 'version', ['1.2', '2.1'] as const) ?? '1.2'
-    const from = optionChoice(call, 'from', ['tr', 'en'] as const)
-    const out = optionText(call, 'out')
-    if (out === undefined && call.args.length > 1) throw new UsageError('out-many')
-    const house = await call.house()
-    let failed = false
-    for (const id of call.args) {
-      const edition = await house.store.edition(id)
-      if (!edition) {
-        failed = true
-        complain(call, call.say('cli:error.no-such-edition', { id }))
-        continue
-      }
-      const xliff = await exportXliff(house, edition, version, from)
-      if (out === undefined) call.terminal.stdout.write(xliff)
-      else {
-        const path =
-          call.args.length === 1 && /\.(xlf|xliff)$/.test(out) ? out : join(out, `${edition.name}.xlf`)
-        await mkdir(dirname(path), { recursive: true })
-        await writeFile(path, xliff)
-        complain(call, path)
-      }
-    }
-    return failed ? 1 : 0
-  },
-}
-
-const OUTCOMES: readonly Outcome[] = [
-  'accepted',
-  'unchanged',
-  'stale',
-  'conflict',
-  'rejected',
-  'unknown',
-  'missing',
-]
 
 /** Outcomes that leave a translator's words out of the edition. */
 const LEFT: ReadonlySet<Outcome> = new Set(['rejected', 'conflict', 'stale', 'unknown'])
@@ -56,19 +15,27 @@ const LEFT: ReadonlySet<Outcome> = new Set(['rejected', 'conflict', 'stale', 'un
 export const xliffImport: Command = {
   name: 'xliff import',
   operands: 'files',
-  options: { conflicts: { type: 'string' }, json: { type: 'boolean' } },
+  options: {
+    conflicts: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    'as-edition': { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
   async run(call) {
     if (call.args.length === 0) throw new UsageError('no-file')
+    if (call.options['as-edition'] === true) return importAsEditions(call)
     const onConflict = optionChoice(call, 'conflicts', ['keep', 'take'] as const)
+    const dryRun = call.options['dry-run'] === true
     const house = await call.house()
     const merged = []
     let failed = false
     for (const path of call.args) {
       try {
-        for (const each of await mergeReturn(house, await readFile(path), { onConflict })) {
-          const { edition, handOff, reports, units } = each
+        for (const each of await mergeReturn(house, await readFile(path), { onConflict, dryRun })) {
+          const { edition, handOff, reports, units, file } = each
           const { id, revision } = edition
-          merged.push({ file: path, edition: id, handOff, revision, units, reports })
+          const name = file === undefined ? path : `${path}/${file}`
+          merged.push({ file: name, edition: id, handOff, revision, units, reports })
           failed ||= reports.some(({ outcome }) => LEFT.has(outcome))
         }
       } catch (error) {
@@ -76,7 +43,7 @@ export const xliffImport: Command = {
         complain(call, `${path}: ${describeError(error, call.say).message}`)
       }
     }
-    if (call.options.json) printJson(call, { files: merged })
+    if (call.options.json) printJson(call, { dryRun, files: merged })
     else if (merged.length > 0) {
       const head = [
         call.say('cli:xliff.column.file'),
@@ -94,6 +61,7 @@ export const xliffImport: Command = {
           ]),
         ),
       )
+      if (dryRun) print(call, call.say('cli:xliff.dry-run'))
       for (const { file, reports } of merged)
         for (const report of reports)
           if (report.outcome !== 'accepted' && report.outcome !== 'unchanged')
@@ -103,12 +71,78 @@ export const xliffImport: Command = {
   },
 }
 
-/** What became of a segment and why, in words; a conflict with both texts. */
-function explained({ say }: Call, { id, outcome, reason, target, ours }: SegmentReport): string {
+/** Makes editions of bilingual files that are not ours. */
+async function importAsEditions(call: Call): Promise<number> {
+  const house = await call.house()
+  const made: { readonly file: string; readonly edition: string; readonly rows: number }[] = []
+  let failed = false
+  for (const path of call.args) {
+    try {
+      for (const { id, rows } of await importEditions(house, pageName(path), await readFile(path)))
+        made.push({ file: path, edition: id, rows: rows.length })
+    } catch (error) {
+      failed = true
+      complain(call, `${path}: ${describeError(error, call.say).message}`)
+    }
+  }
+  if (call.options.json) printJson(call, { files: made })
+  else for (const { file, edition } of made) print(call, `${file}: ${edition}`)
+  return failed ? 1 : 0
+}
+
+export const xliffPatch: Command = {
+  name: 'xliff patch',
+  operands: 'files',
+  options: {
+    edition: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    out: { type: 'string', short: 'o' },
+  },
+  async run(call) {
+    if (call.args.length === 0) throw new UsageError('no-file')
+    const house = await call.house()
+    const [out, edition] = [optionText(call, 'out'), optionText(call, 'edition')]
+    if (edition !== undefined && !(await house.store.edition(edition))) {
+      complain(call, call.say('cli:error.no-such-edition', { id: edition }))
+      return 1
+    }
+    let failed = false
+    for (const path of call.args) {
+      try {
+        const { bytes, filled, open } = await patchFile(house, await readFile(path), edition)
+        print(call, call.say('cli:xliff.patched', { file: path, filled, open }))
+        if (filled > 0 && call.options['dry-run'] !== true)
+          await replaceFile(out === undefined ? path : join(out, basename(path)), bytes)
+      } catch (error) {
+        failed = true
+        complain(call, `${path}: ${describeError(error, call.say).message}`)
+      }
+    }
+    return failed ? 1 : 0
+  },
+}
+
+/** Writes a file beside its place and puts it there when it is whole. */
+async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const beside = `${path}.part`
+  await writeFile(beside, bytes)
+  await rename(beside, path)
+}
+
+/** What became of a segment and why, in words; a conflict with both texts, damaged codes by name. */
+function explained({ say }: Call, report: SegmentReport): string {
+  const { id, outcome, reason, target, ours, codes, into } = report
   const why = reason ? ` (${say(`cli:xliff.reason.${reason}`)})` : ''
-  const texts =
+  const lines =
     outcome === 'conflict'
       ? [say('cli:xliff.ours', { text: ours ?? '' }), say('cli:xliff.theirs', { text: target ?? '' })]
-      : []
-  return [`${id}: ${say(`cli:xliff.outcome.${outcome}`)}${why}`, ...texts].join('\n  ')
+      : outcome === 'stale' && target !== undefined
+        ? [say('cli:xliff.kept', { text: target })]
+        : []
+  const damage = Object.entries(codes ?? {}).flatMap(([kind, names]: [string, readonly string[]]) =>
+    names.length > 0 ? [say(`cli:xliff.codes.${kind}`, { codes: names.join(' ') })] : [],
+  )
+  const joined = into === undefined ? [] : [say('cli:xliff.into', { id: into })]
+  return [`${id}: ${say(`cli:xliff.outcome.${outcome}`)}${why}`, ...lines, ...damage, ...joined].join('\n  ')
 }

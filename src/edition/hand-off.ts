@@ -1,15 +1,21 @@
 import type { State } from '../memory/unit.ts'
-import { type Content, plain, xmlText } from '../text/content.ts'
+import type { BlockKind, FieldName } from '../page/page.ts'
+import { type Content, plain } from '../text/content.ts'
+import { digest } from '../text/digest.ts'
 import { type Lang, otherLang } from '../text/language.ts'
-import { type Edition, type Row, type RowMatch, repeatOf, sideOf } from './edition.ts'
-import { emended, standing } from './reading.ts'
+import { countWords } from '../text/words.ts'
+import { type Edition, type Origin, type Row, type RowMatch, sideOf } from './edition.ts'
+import { type Note, notesOf, pageNotes } from './hand-off-notes.ts'
+import { distinctCodes, exchangeable, shownText, sourceHash } from './hand-off-text.ts'
+import { emended } from './reading.ts'
 
-/** A remark that travels with a unit to the translator. */
-export interface Note {
-  /** What it is: a field's name, how the page transmitted an emended word, which row is repeated. */
-  readonly kind: 'field' | 'transmitted' | 'repeats'
-  /** English, for translators. */
-  readonly text: string
+/** A term of the termbase that stands in a unit's source. */
+export interface HandOffTerm {
+  readonly source: string
+  /** The preferred word first. */
+  readonly targets: readonly string[]
+  readonly forbidden: readonly string[]
+  readonly subject: string
 }
 
 /** One row as it is handed out. */
@@ -21,6 +27,8 @@ export interface HandOffSegment {
   /** What the edition has so far; `undefined` when there is nothing yet. */
   readonly target: Content | undefined
   readonly state: State
+  /** Where the target came from. */
+  readonly origin?: Origin
   /** The best match of the memory, when it did not fill the target. */
   readonly match?: RowMatch
 }
@@ -33,6 +41,14 @@ export interface HandOffUnit {
   readonly translate: boolean
   readonly segments: readonly HandOffSegment[]
   readonly notes: readonly Note[]
+  /** What it is: a field's name, or a block's kind. */
+  readonly role?: FieldName | BlockKind
+  /** The most characters (code points) that its target may have. */
+  readonly maxLength?: number
+  /** Source text of the pieces of the body around it. */
+  readonly before?: string
+  readonly after?: string
+  readonly terms?: readonly HandOffTerm[]
 }
 
 /** What is given to a translator: an edition's rows in one direction. */
@@ -46,6 +62,26 @@ export interface HandOff {
   /** ISO 8601, UTC. */
   readonly createdAt: string
   readonly units: readonly HandOffUnit[]
+  /** Whose page it is. */
+  readonly notes?: readonly Note[]
+}
+
+/** What is to be handed out of an edition, and what is said beside it. */
+export interface HandOffOptions {
+  /** By default the language of the body as it came. */
+  readonly source?: Lang | undefined
+  /** Only units in which something is still to translate. */
+  readonly untranslated?: boolean
+  /** Only units whose source is not what this earlier hand-off sent. */
+  readonly since?: HandOff | undefined
+  /** The most characters (code points) that the target of a field may have. */
+  readonly limits?: Readonly<Partial<Record<FieldName, number>>>
+  /** The address of the web view; notes then link to each row in it. */
+  readonly preview?: string | undefined
+  /** What editors say to translators of a row, by its id. */
+  readonly comments?: (row: string) => readonly string[]
+  /** The terms that stand in a text. */
+  readonly terms?: (text: string, from: Lang) => readonly HandOffTerm[]
 }
 
 /** One segment of a file that came back. */
@@ -61,6 +97,8 @@ export interface ReturnedSegment {
 
 export interface ReturnedUnit {
   readonly id: string
+  /** False for what the file itself locks. */
+  readonly translate?: boolean
   readonly segments: readonly ReturnedSegment[]
 }
 
@@ -72,19 +110,32 @@ export interface ReturnedFile {
   readonly handOff: string | undefined
   readonly source: string
   readonly target: string | undefined
+  /** What the file was made from, where it says so. */
+  readonly original?: string | undefined
   readonly units: readonly ReturnedUnit[]
 }
 
-/** The id of what an edition hands out at its present revision: the same edition gives the same hand-off. */
-function handOffId(edition: Edition, source: Lang): string {
-  return `${edition.id}.r${edition.revision}.${source}-${otherLang(source)}`
+/**
+ * The id of what an edition hands out at its present revision: the same edition and options give the same one, other
+ * units have another.
+ */
+function handOffId(edition: Edition, source: Lang, { untranslated, since, limits }: HandOffOptions): string {
+  const base = `${edition.id}.r${edition.revision}.${source}-${otherLang(source)}`
+  const limited = Object.entries(limits ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return [
+    base,
+    ...(untranslated ? ['open'] : []),
+    ...(since ? [`since-${digest(since.id).slice(0, 8)}`] : []),
+    ...(limited.length > 0 ? [`max-${digest(JSON.stringify(limited)).slice(0, 8)}`] : []),
+  ].join('.')
 }
 
 /**
- * What goes to a translator: every row that has a text in `source`, fields one by one, the body by blocks. Rows without
- * one are left out: the opposite direction hands them out.
+ * What goes to a translator: every row that has a text in the source language, fields one by one, the body by blocks.
+ * Rows without one are left out: the opposite direction hands them out.
  */
-export function handOffOf(edition: Edition, source: Lang = edition.source): HandOff {
+export function handOffOf(edition: Edition, options: HandOffOptions = {}): HandOff {
+  const { source = edition.source } = options
   const groups: Row[][] = []
   for (const row of edition.rows) {
     if (!sideOf(row, source).content?.text.trim()) continue
@@ -92,54 +143,110 @@ export function handOffOf(edition: Edition, source: Lang = edition.source): Hand
     if (row.kind === 'body' && row.block?.id === block) groups.at(-1)?.push(row)
     else groups.push([row])
   }
+  const units = groups.map((rows, i) => ({
+    ...unitOf(rows, edition, source, options),
+    ...around(groups[i - 1], rows, groups[i + 1], source),
+  }))
   return {
-    id: handOffId(edition, source),
+    id: handOffId(edition, source, options),
     edition: edition.id,
     name: edition.name,
     source,
     target: otherLang(source),
     createdAt: edition.updatedAt,
-    units: groups.map((rows) => unitOf(rows, source)),
+    units: chosen(units, options),
+    notes: pageNotes(edition, source),
   }
 }
 
-function unitOf(rows: readonly Row[], source: Lang): HandOffUnit {
+/** The units that were asked for. */
+function chosen(units: readonly HandOffUnit[], { untranslated, since }: HandOffOptions): HandOffUnit[] {
+  const sent = new Map(since?.units.map((unit) => [unit.id, sourceHash(unit)]))
+  const isOpen = ({ translate, segments }: HandOffUnit) =>
+    translate && segments.some(({ target, state }) => !target || state === 'initial')
+  return units.filter(
+    (unit) => (!untranslated || isOpen(unit)) && (!since || sent.get(unit.id) !== sourceHash(unit)),
+  )
+}
+
+function unitOf(
+  rows: readonly Row[],
+  edition: Edition,
+  source: Lang,
+  { limits, preview, comments, terms }: HandOffOptions,
+): HandOffUnit {
   const [first] = rows
-  return {
-    id: (first?.kind === 'body' ? first.block?.id : undefined) ?? first?.id ?? '',
-    translate: rows.some((row) => row.translate),
-    segments: rows.map((row) => ({
+  const id = (first?.kind === 'body' ? first.block?.id : undefined) ?? first?.id ?? ''
+  const role = first?.field ?? first?.block?.kind
+  const maxLength = first?.field && limits?.[first.field]
+  const segments = distinctCodes(
+    rows.map((row) => ({
       id: row.id,
       source: exchangeable(emended(row, source) ?? plain('')),
       target: exchangeable(emended(row, otherLang(source))),
       state: row.state,
+      origin: sideOf(row, otherLang(source)).origin,
       ...(row.match && { match: row.match }),
     })),
-    notes: rows.flatMap((row) => notesOf(row, source)),
+  )
+  const found = terms?.(segments.map((segment) => segment.source.text).join('\n'), source) ?? []
+  return {
+    id,
+    translate: rows.some((row) => row.translate),
+    segments,
+    notes: [
+      ...rows.flatMap((row) => notesOf(row, source)),
+      ...settled(rows),
+      ...rows.flatMap((row) =>
+        (comments?.(row.id) ?? []).map((text) => ({ kind: 'comment', text }) as const),
+      ),
+      ...(maxLength ? [{ kind: 'limit', text: `at most ${maxLength} characters` } as const] : []),
+      ...(preview && first
+        ? [{ kind: 'preview', text: `${preview}/editions/${edition.id}#${first.id}` } as const]
+        : []),
+    ],
+    ...(role && { role }),
+    ...(maxLength && { maxLength }),
+    ...(found.length > 0 && { terms: found }),
   }
 }
 
-/** A text as XML can carry it: what comes back is compared with what could be sent. */
-export function exchangeable<T extends Content | undefined>(content: T): T {
-  return content && { ...content, text: xmlText(content.text) }
+/** Sentences of a paragraph that are locked while the paragraph is not. */
+function settled(rows: readonly Row[]): Note[] {
+  if (!rows.some((row) => row.translate)) return []
+  return rows.flatMap((row) =>
+    row.translate ? [] : [{ kind: 'settled', text: `${row.id} is settled, leave it as it is` } as const],
+  )
 }
 
-function notesOf(row: Row, source: Lang): Note[] {
-  const repeats = repeatOf(row)
-  return [
-    ...(row.field ? [{ kind: 'field', text: row.field } as const] : []),
-    ...(repeats === undefined ? [] : [{ kind: 'repeats', text: `repeats ${repeats}` } as const]),
-    ...transmitted(row, source).map((text) => ({ kind: 'transmitted', text }) as const),
-  ]
+/** The texts before and after a piece of the body. */
+function around(
+  before: readonly Row[] | undefined,
+  rows: readonly Row[],
+  after: readonly Row[] | undefined,
+  source: Lang,
+): { before?: string; after?: string } {
+  const text = (neighbours: readonly Row[] | undefined) =>
+    rows[0]?.kind === 'body' && neighbours?.[0]?.kind === 'body'
+      ? neighbours.map((row) => shownText(emended(row, source))).join(' ')
+      : undefined
+  const [left, right] = [text(before), text(after)]
+  return { ...(left && { before: left }), ...(right && { after: right }) }
 }
 
-/** What the page has in place of each word that was mended, whole words. */
-function transmitted(row: Row, source: Lang): string[] {
-  const text = sideOf(row, source).content?.text ?? ''
-  return standing(row, source).map(({ offset, from, to }) => {
-    const end = offset + from.length
-    const before = /[^\s\uFFFC]{0,40}$/u.exec(text.slice(0, offset))?.[0] ?? ''
-    const after = /^[^\s\uFFFC]{0,40}/u.exec(text.slice(end))?.[0] ?? ''
-    return `the page has "${before}${from}${after}" for "${before}${to}${after}"`
-  })
+/** A hand-off in parts of about so many source words, each one to be given out and to come back by itself. */
+export function splitHandOff(handOff: HandOff, words: number): HandOff[] {
+  const parts: HandOffUnit[][] = []
+  let room = 0
+  for (const unit of handOff.units) {
+    const size = unit.segments.reduce((sum, { source }) => sum + countWords(source.text), 0)
+    if (parts.length === 0 || (room < size && room < words)) {
+      parts.push([])
+      room = words
+    }
+    parts.at(-1)?.push(unit)
+    room -= size
+  }
+  if (parts.length < 2) return [handOff]
+  return parts.map((units, i) => ({ ...handOff, id: `${handOff.id}.w${words}-${i + 1}`, units }))
 }

@@ -1,15 +1,17 @@
-/** Translation Memory eXchange 1.4b: units in and out. */
+/** Translation Memory eXchange 1.4b, level 2: units in and out. */
 import type { State, Unit } from '../memory/unit.ts'
 import { STATES } from '../memory/unit.ts'
-import { CODE_MARK, type Code, type Content } from '../text/content.ts'
-import type { Lang } from '../text/language.ts'
+import type { Content } from '../text/content.ts'
+import { digest } from '../text/digest.ts'
+import { type Lang, otherLang } from '../text/language.ts'
+import { codeNumbers, omegatTexts, readSeg, writeSeg } from './tmx-seg.ts'
 import {
   attributes,
   childOf,
   childrenOf,
   ExchangeError,
   escapeText,
-  readXml,
+  openXml,
   textIn,
   type XmlElement,
 } from './xml.ts'
@@ -19,25 +21,38 @@ export interface TmxOptions {
   readonly source: Lang
   /** Goes into `o-tmf`. */
   readonly name: string
+  /** How inline codes are written: as TMX has them (the default), or as the text that OmegaT inserts. */
+  readonly flavour?: 'standard' | 'omegat'
 }
 
 /** Units as TMX 1.4. The same units give the same bytes. */
 export function writeTmx(units: readonly Unit[], options: TmxOptions): string {
-  const header = attributes({
-    creationtool: 'yanyana',
-    creationtoolversion: options.creationtoolversion,
-    segtype: 'sentence',
-    'o-tmf': options.name,
-    adminlang: 'en',
-    srclang: options.source,
-    datatype: 'plaintext',
-  })
-  const order: Lang[] = options.source === 'tr' ? ['tr', 'en'] : ['en', 'tr']
-  const body = units.map((unit) => writeUnit(unit, order)).join('')
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n  <header${header}/>\n  <body>\n${body}  </body>\n</tmx>\n`
+  return Array.from(tmxParts(units, options)).join('')
 }
 
-function writeUnit(unit: Unit, order: readonly Lang[]): string {
+/** The same, piece by piece as it is made. The rules that split its segments are named in the header: our SRX. */
+export function* tmxParts(units: Iterable<Unit>, options: TmxOptions): Generator<string> {
+  const { source, name, creationtoolversion, flavour = 'standard' } = options
+  const header = attributes({
+    creationtool: 'yanyana',
+    creationtoolversion,
+    segtype: 'sentence',
+    'o-tmf': name,
+    adminlang: 'en',
+    srclang: source,
+    datatype: 'plaintext',
+  })
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n  <header${header}>\n    <prop type="x-srx">yanyana.srx</prop>\n  </header>\n  <body>\n`
+  for (const unit of units) yield writeUnit(flavour === 'omegat' ? forOmegat(unit, source) : unit, source)
+  yield '  </body>\n</tmx>\n'
+}
+
+function forOmegat(unit: Unit, from: Lang): Unit {
+  const texts = omegatTexts(unit[from], unit[otherLang(from)])
+  return { ...unit, [from]: texts.source, [otherLang(from)]: texts.target }
+}
+
+function writeUnit(unit: Unit, source: Lang): string {
   const head = attributes({
     tuid: unit.id,
     creationdate: unit.createdAt && tmxDate(unit.createdAt),
@@ -54,7 +69,8 @@ function writeUnit(unit: Unit, order: readonly Lang[]): string {
   const lines = Object.entries(props).flatMap(([type, value]) =>
     value === undefined ? [] : [`      <prop type="${type}">${escapeText(value)}</prop>`],
   )
-  const numbers = codeNumbers(unit)
+  const order = [source, otherLang(source)]
+  const numbers = codeNumbers(order.map((lang) => unit[lang]))
   const sides = order.map(
     (lang) =>
       `      <tuv xml:lang="${lang}">\n        <seg>${writeSeg(unit[lang], numbers)}</seg>\n      </tuv>`,
@@ -62,130 +78,129 @@ function writeUnit(unit: Unit, order: readonly Lang[]): string {
   return [`    <tu${head}>`, ...lines, ...sides, '    </tu>', ''].join('\n')
 }
 
-/** TMX numbers its codes: the same number for the same code on both sides. */
-function codeNumbers(unit: Unit): ReadonlyMap<string, string> {
-  const ids = [...unit.en.codes, ...unit.tr.codes].map((code) => code.pair ?? code.id)
-  return new Map([...new Set(ids)].map((id, i) => [id, String(i + 1)]))
-}
-
-function writeSeg(content: Content, numbers: ReadonlyMap<string, string>): string {
-  let n = 0
-  return escapeText(content.text).replace(/\uFFFC/g, () => {
-    const code = content.codes[n++]
-    return code ? writeCode(code, numbers.get(code.pair ?? code.id) ?? String(n)) : ''
-  })
-}
-
-function writeCode(code: Code, number: string): string {
-  const data = escapeText(code.data)
-  if (code.kind === 'ph') return `<ph${attributes({ x: number, type: code.type })}>${data}</ph>`
-  if (code.kind === 'open')
-    return `<bpt${attributes({ i: number, x: number, type: code.type })}>${data}</bpt>`
-  return `<ept${attributes({ i: number })}>${data}</ept>`
+/** A unit that could not be taken, and why. */
+export interface Skipped {
+  readonly line: number
+  readonly reason: string
 }
 
 export interface ReadTmx {
   readonly units: Unit[]
-  /** Units that could not be taken, and why. */
-  readonly skipped: { readonly line: number; readonly reason: string }[]
+  readonly skipped: Skipped[]
 }
 
-/** A TMX header stands within so many characters. */
-const HEAD = 10_000
-
 /**
- * The units of a TMX file that have both Turkish and English. An outer DOCTYPE, which most TMX has, is passed over.
- * Other tools count their units from 1 in every file, so only in our own files does a `tuid` name a unit; elsewhere its
- * two texts do.
+ * The units of a TMX file that have both Turkish and English; see {@link openTmx}.
  *
  * @param origin what the units are said to come from, where they do not say it
  * @throws {ExchangeError} `not-tmx`, `not-well-formed`, `doctype`
  */
 export function readTmx(xml: string, origin: string): ReadTmx {
   const units: Unit[] = []
-  const skipped: { line: number; reason: string }[] = []
-  const own = /<header\b[^>]*\bcreationtool\s*=\s*["']yanyana["']/.test(xml.slice(0, HEAD))
-  const root = readXml(xml, {
-    outerDoctype: true,
-    each: {
-      name: 'tu',
-      take: (tu) => {
-        const unit = unitOf(tu, origin, own)
-        if (unit) units.push(unit)
-        else skipped.push({ line: tu.line, reason: 'the unit lacks Turkish or English text' })
-      },
-    },
+  const skipped: Skipped[] = []
+  const reading = openTmx(origin, (found, tu) => {
+    if (found.length > 0) units.push(...found)
+    else skipped.push({ line: tu.line, reason: LACKING })
   })
-  if (root.name !== 'tmx') throw new ExchangeError('not-tmx', `the root element is <${root.name}>`)
+  reading.write(xml)
+  reading.end()
   return { units, skipped }
 }
 
-function unitOf(tu: XmlElement, origin: string, own: boolean): Unit | undefined {
-  const [tr, en] = [sideOf(tu, 'tr'), sideOf(tu, 'en')]
-  if (!tr?.text.trim() || !en?.text.trim()) return undefined
-  const prop = (type: string) => childrenOf(tu, 'prop').find((each) => each.attributes.type === type)
-  const value = (type: string) => {
-    const found = prop(type)
-    return found && textIn(found)
-  }
-  const { tuid, creationdate, changedate, creationid } = tu.attributes
-  const [before, after] = [value('x-before'), value('x-after')]
+/** Why a unit is skipped. */
+export const LACKING = 'the unit lacks Turkish or English text'
+
+/** A reading that goes on as text comes. */
+export interface TmxReading {
+  write(text: string): void
+  /** @throws {ExchangeError} when the file is not at its end, or is no TMX */
+  end(): void
+}
+
+/**
+ * Reads a TMX file as its text comes, and hands over the units of each `tu` (none where a language is missing, several
+ * where it has several variants). An outer DOCTYPE, which most TMX has, is passed over. Other tools count their units from
+ * 1 in every file, so only in our own files does a `tuid` name a unit; elsewhere its two texts do.
+ *
+ * @throws {ExchangeError} `not-tmx`, `not-well-formed`, `doctype`
+ */
+export function openTmx(
+  origin: string,
+  take: (units: readonly Unit[], tu: { readonly line: number }) => void,
+): TmxReading {
+  let own = false
+  let rooted = false
+  const xml = openXml({
+    outerDoctype: true,
+    opened: ({ name, attributes: { creationtool } }) => {
+      if (!rooted && name !== 'tmx') throw new ExchangeError('not-tmx', `the root element is <${name}>`)
+      rooted = true
+      if (name === 'header') own = creationtool === 'yanyana'
+    },
+    each: { names: ['tu'], take: (tu) => take(unitsOf(tu, origin, own), tu) },
+  })
   return {
-    id: (own && tuid) || `tmx-${digest(`${en.text}\u0001${tr.text}`)}`,
-    tr,
-    en,
-    state: stateOf(value('x-state')),
-    domain: value('x-domain') ?? 'imported',
-    origin: value('x-origin') ?? origin,
+    write: (text) => xml.write(text),
+    end: () => void xml.end(),
+  }
+}
+
+function unitsOf(tu: XmlElement, origin: string, own: boolean): Unit[] {
+  const [tr, en] = [sidesOf(tu, 'tr'), sidesOf(tu, 'en')]
+  const count = tr.length === 0 || en.length === 0 ? 0 : Math.max(tr.length, en.length)
+  return Array.from({ length: count }, (_, i): Unit | undefined => {
+    const [a, b] = [tr[Math.min(i, tr.length - 1)], en[Math.min(i, en.length - 1)]]
+    return a && b && unitOf(tu, a, b, { origin, own: own && count === 1 })
+  }).filter((unit) => unit !== undefined)
+}
+
+function unitOf(
+  tu: XmlElement,
+  tr: Variant,
+  en: Variant,
+  { origin, own }: { readonly origin: string; readonly own: boolean },
+): Unit {
+  const props = new Map(
+    [tu, en.tuv, tr.tuv].flatMap((element) =>
+      childrenOf(element, 'prop').map((prop) => [prop.attributes.type ?? '', textIn(prop)] as const),
+    ),
+  )
+  const { tuid } = tu.attributes
+  const about = { ...en.tuv.attributes, ...tr.tuv.attributes, ...tu.attributes }
+  const [before, after] = [props.get('x-before'), props.get('x-after')]
+  const changed = [tu, tr.tuv, en.tuv].map(({ attributes: { changedate } }) => changedate ?? '').toSorted()
+  return {
+    id: (own && tuid) || `tmx-${digest(`${en.content.text}\u0001${tr.content.text}`)}`,
+    tr: tr.content,
+    en: en.content,
+    state: stateOf(props.get('x-state')),
+    domain: props.get('x-domain') ?? 'imported',
+    origin: props.get('x-origin') ?? origin,
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
-    ...(creationid !== undefined && { createdBy: creationid }),
-    ...isoDate('createdAt', creationdate),
-    ...isoDate('changedAt', changedate),
+    ...(about.creationid !== undefined && { createdBy: about.creationid }),
+    ...isoDate('createdAt', about.creationdate),
+    ...isoDate('changedAt', changed.at(-1)),
   }
 }
 
-function sideOf(tu: XmlElement, lang: Lang): Content | undefined {
-  const tuv = childrenOf(tu, 'tuv').find(
-    (each) =>
-      (each.attributes['xml:lang'] ?? each.attributes.lang ?? '').toLowerCase().split(/[-_]/)[0] === lang,
-  )
-  const seg = tuv && childOf(tuv, 'seg')
-  return seg && readSeg(seg)
+/** One language's text in a unit. */
+interface Variant {
+  readonly tuv: XmlElement
+  readonly content: Content
 }
 
-/** Text with inline codes. `hi` and `sub` hold text; the rest is native code. */
-function readSeg(seg: XmlElement): Content {
-  let text = ''
-  const codes: Code[] = []
-  const walk = (element: XmlElement): void => {
-    for (const child of element.children) {
-      if (typeof child === 'string') text += child
-      else if (child.name === 'hi' || child.name === 'sub') walk(child)
-      else {
-        text += CODE_MARK
-        codes.push(codeOf(child, codes.length + 1))
-      }
-    }
-  }
-  walk(seg)
-  return text.split(CODE_MARK).length - 1 === codes.length
-    ? { text, codes }
-    : { text: text.replaceAll(CODE_MARK, ''), codes: [] }
-}
-
-function codeOf(element: XmlElement, n: number): Code {
-  const { x, i, type = 'code', pos } = element.attributes
-  const data = textIn(element)
-  const kind =
-    element.name === 'bpt' || pos === 'begin'
-      ? 'open'
-      : element.name === 'ept' || pos === 'end'
-        ? 'close'
-        : 'ph'
-  const pair = i ?? x ?? String(n)
-  if (kind === 'ph') return { id: x ?? String(n), kind, type, data }
-  return { id: kind === 'open' ? pair : `${pair}/`, kind, pair, type, data }
+/** The variants of a language that have text, in order; the same text once. */
+function sidesOf(tu: XmlElement, lang: Lang): Variant[] {
+  const texts = new Set<string>()
+  return childrenOf(tu, 'tuv').flatMap((tuv) => {
+    const tag = (tuv.attributes['xml:lang'] ?? tuv.attributes.lang ?? '').toLowerCase()
+    const seg = tag.split(/[-_]/)[0] === lang ? childOf(tuv, 'seg') : undefined
+    const content = seg && readSeg(seg)
+    if (!content?.text.trim() || texts.has(content.text)) return []
+    texts.add(content.text)
+    return [{ tuv, content }]
+  })
 }
 
 function stateOf(value: string | undefined): State {
@@ -200,14 +215,4 @@ function tmxDate(iso: string): string {
 function isoDate<K extends string>(key: K, date: string | undefined): { [P in K]?: string } {
   const [, y, m, d, h, min, s] = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(date ?? '') ?? []
   return (s === undefined ? {} : { [key]: `${y}-${m}-${d}T${h}:${min}:${s}.000Z` }) as { [P in K]?: string }
-}
-
-/** FNV-1a, 2 × 32 bits: the same pair of texts always gets the same id. */
-function digest(text: string): string {
-  const half = (seed: number) => {
-    let hash = seed
-    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-    return (hash >>> 0).toString(16).padStart(8, '0')
-  }
-  return half(0x811c9dc5) + half(0x1b873593)
 }

@@ -1,6 +1,7 @@
 /** XML in and out: the one door to saxes, and the rules every file is held to. */
-import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes'
+import { SaxesParser, type SaxesTagNS, type SaxesTagPlain } from 'saxes'
 import { xmlText } from '../text/content.ts'
+import { namedIn, type Scope, XML_SCOPE } from './xml-names.ts'
 
 /** A file that cannot be taken, with the place where it fails. */
 export class ExchangeError extends Error {
@@ -20,10 +21,21 @@ export class ExchangeError extends Error {
 export interface XmlElement {
   readonly name: string
   readonly uri: string
-  /** By local name; the `xml:` ones with their prefix. */
+  /** By local name; the `xml:` ones with their prefix, those of other namespaces as `{uri}name`. */
   readonly attributes: Readonly<Record<string, string>>
   readonly children: readonly (XmlElement | string)[]
   readonly line: number
+  /** Where it stands, when that was asked for. */
+  readonly at?: ElementPlace
+}
+
+/** Offsets in the text that was read, in UTF-16 code units: of the element, and of what is between its tags. */
+export interface ElementPlace {
+  readonly start: number
+  readonly inside: number
+  /** The same as `inside` for an element that is one tag. */
+  readonly insideEnd: number
+  readonly end: number
 }
 
 /** Deeper files are refused. */
@@ -32,59 +44,100 @@ const MAX_DEPTH = 100
 export interface XmlOptions {
   /** A DOCTYPE that only names an outer file is passed over (never fetched); one with a subset is refused all the same. */
   readonly outerDoctype?: boolean
-  /** Elements to hand over one by one, as each ends, instead of keeping them in the tree. */
-  readonly each?: { readonly name: string; readonly take: (element: XmlElement) => void }
+  /** Elements to hand over one by one, as each ends, with those they stand in, instead of keeping them in the tree. */
+  readonly each?: {
+    readonly names: readonly string[]
+    readonly take: (element: XmlElement, parents: readonly XmlElement[]) => void
+  }
+  /** True to have the places of elements; the text must then be read in one piece. */
+  readonly places?: boolean
+  /** Called for each element as it opens, its content not yet read. */
+  readonly opened?: (element: XmlElement) => void
+}
+
+/** A reading that goes on as text comes. */
+export interface XmlReading {
+  /** @throws {ExchangeError} `not-well-formed`, `doctype`, `too-deep` */
+  write(text: string): void
+  /** The root element, when all is read. @throws {ExchangeError} `not-well-formed` */
+  end(): XmlElement
+}
+
+/** Reads a whole document; see {@link openXml}. @throws {ExchangeError} `not-well-formed`, `doctype`, `too-deep` */
+export function readXml(xml: string, options: XmlOptions = {}): XmlElement {
+  const reading = openXml(options, xml)
+  reading.write(xml)
+  return reading.end()
+}
+
+interface Open extends XmlElement {
+  readonly children: (XmlElement | string)[]
+  at?: { start: number; inside: number; insideEnd: number; end: number }
 }
 
 /**
- * Reads a whole document. Comments and processing instructions are left out, CDATA is text.
+ * Begins to read a document. Comments and processing instructions are left out, CDATA is text.
  *
- * @throws {ExchangeError} `not-well-formed`, `doctype`, `too-deep`
+ * @param whole the text, where places are asked for
  */
-export function readXml(xml: string, options: XmlOptions = {}): XmlElement {
-  const parser = new SaxesParser({ xmlns: true })
-  const open: { element: XmlElement; children: (XmlElement | string)[] }[] = []
-  const here = () => ({ line: parser.line, column: parser.column })
+export function openXml(
+  { outerDoctype = false, places = false, each, opened }: XmlOptions = {},
+  whole = '',
+): XmlReading {
+  const parser = new SaxesParser({ position: false })
+  const open: Open[] = []
+  const scopes: Scope[] = [XML_SCOPE]
+  const refuse = (code: string, message: string): never => {
+    throw new ExchangeError(code, message, { line: parser.line, column: parser.column })
+  }
   let root: XmlElement | undefined
-  parser.on('error', (error) => {
-    throw new ExchangeError('not-well-formed', error.message.replace(/^\d+:\d+: /, ''), here())
-  })
+  let tagStart = 0
+  parser.on('error', (error) => refuse('not-well-formed', error.message.replace(/^\d+:\d+: /, '')))
   parser.on('doctype', (doctype) => {
-    if (!options.outerDoctype || doctype.includes('['))
-      throw new ExchangeError('doctype', 'a DOCTYPE is not allowed', here())
+    if (!outerDoctype || doctype.includes('[')) refuse('doctype', 'a DOCTYPE is not allowed')
   })
-  parser.on('opentag', (tag: SaxesTagNS) => {
-    if (open.length >= MAX_DEPTH)
-      throw new ExchangeError('too-deep', `elements nest deeper than ${MAX_DEPTH}`, here())
-    const children: (XmlElement | string)[] = []
-    open.push({
-      element: { name: tag.local, uri: tag.uri, attributes: attributesOf(tag), children, line: parser.line },
-      children,
+  parser.on('opentag', (tag) => {
+    if (open.length >= MAX_DEPTH) refuse('too-deep', `elements nest deeper than ${MAX_DEPTH}`)
+    const outer = scopes.at(-1) ?? XML_SCOPE
+    const element: Open = {
+      ...namedIn(tag as SaxesTagPlain, outer, scopes, refuse),
+      children: [],
+      line: parser.line,
+    }
+    if (places) {
+      const inside = parser.position
+      element.at = { start: tagStart, inside, insideEnd: inside, end: inside }
+    }
+    open.push(element)
+    opened?.(element)
+  })
+  if (places)
+    parser.on('opentagstart', () => {
+      tagStart = whole.lastIndexOf('<', parser.position - 1)
     })
-  })
   const text = (value: string) => void open.at(-1)?.children.push(value)
   parser.on('text', text)
   parser.on('cdata', text)
   parser.on('closetag', () => {
-    const closed = open.pop()?.element
+    const closed = open.pop()
+    scopes.pop()
     if (!closed) return
-    if (closed.name === options.each?.name) options.each.take(closed)
+    if (closed.at) {
+      closed.at.end = parser.position
+      if (parser.position > closed.at.inside)
+        closed.at.insideEnd = whole.lastIndexOf('</', parser.position - 1)
+    }
+    if (each?.names.includes(closed.name)) each.take(closed, open)
     else if (open.length > 0) open.at(-1)?.children.push(closed)
     else root = closed
   })
-  parser.write(xml).close()
-  if (!root) throw new ExchangeError('not-well-formed', 'there is no root element')
-  return root
-}
-
-function attributesOf(tag: SaxesTagNS): Record<string, string> {
-  const pairs = Object.values(tag.attributes)
-    .filter(({ prefix }) => prefix === '' || prefix === 'xml')
-    .map(({ prefix, local, value }: SaxesAttributeNS): [string, string] => [
-      prefix === 'xml' ? `xml:${local}` : local,
-      value,
-    ])
-  return Object.fromEntries(pairs)
+  return {
+    write: (xml) => void parser.write(xml),
+    end() {
+      parser.close()
+      return root ?? refuse('not-well-formed', 'there is no root element')
+    },
+  }
 }
 
 /** What {@link xmlReader} tells as it reads; positions count from 1. */
@@ -229,33 +282,38 @@ export function* descendants(element: XmlElement, name: string): Generator<XmlEl
   }
 }
 
+/** What XML may not be able to carry. */
+const UNFIT = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]/
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '\r': '&#13;',
+  '"': '&quot;',
+  '\n': '&#10;',
+  '\t': '&#9;',
+}
+
 /** Text for element content. What XML 1.0 cannot carry (most control characters, lone surrogates) becomes U+FFFD. */
 export function escapeText(text: string): string {
-  return xmlText(text).replace(
-    /[&<>\r]/g,
-    (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? '&#13;',
-  )
+  const fit = UNFIT.test(text) ? xmlText(text) : text
+  return /[&<>\r]/.test(fit) ? fit.replace(/[&<>\r]/g, (char) => ESCAPES[char] ?? char) : fit
 }
 
 /** Text for an attribute in double quotes. */
 function escapeAttribute(text: string): string {
-  return escapeText(text).replace(/["\n\t]/g, (char) => ({ '"': '&quot;', '\n': '&#10;' })[char] ?? '&#9;')
+  const escaped = escapeText(text)
+  return /["\n\t]/.test(escaped) ? escaped.replace(/["\n\t]/g, (char) => ESCAPES[char] ?? char) : escaped
 }
 
 /** ` name="value"` for each attribute that has a value. */
 export function attributes(values: Readonly<Record<string, string | undefined>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeAttribute(value)}"`))
-    .join('')
-}
-
-/** The encoding of an XML file by its byte order mark or declaration; `utf-8` when it says nothing. */
-export function xmlEncoding(bytes: Uint8Array): string {
-  const [a, b] = bytes
-  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le'
-  if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return 'utf-16be'
-  const ascii = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
-  return /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/.exec(ascii)?.[1] ?? 'utf-8'
+  let text = ''
+  for (const name in values) {
+    const value = values[name]
+    if (value !== undefined) text += ` ${name}="${escapeAttribute(value)}"`
+  }
+  return text
 }
 
 /**
@@ -270,4 +328,14 @@ export function decodeXml(bytes: Uint8Array): string {
   } catch {
     throw new ExchangeError('encoding', `the bytes are not ${encoding}`)
   }
+}
+
+/** The encoding of an XML file, by its first 200 bytes. One that calls itself UTF-16 in single bytes is UTF-8. */
+export function xmlEncoding(bytes: Uint8Array): string {
+  const [a, b] = bytes
+  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le'
+  if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return 'utf-16be'
+  const ascii = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
+  const declared = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/.exec(ascii)?.[1]
+  return declared === undefined || /^(?:utf-16|ucs-2)/i.test(declared) ? 'utf-8' : declared
 }

@@ -1,32 +1,125 @@
 import type { Edition, Reading } from '../edition/edition.ts'
-import { type HandOff, handOffOf } from '../edition/hand-off.ts'
+import {
+  type HandOff,
+  type HandOffOptions,
+  type HandOffTerm,
+  handOffOf,
+  splitHandOff,
+} from '../edition/hand-off.ts'
 import { unitsOf } from '../edition/units.ts'
 import { writeTmx } from '../exchange/tmx.ts'
-import { writeXliff, type XliffVersion } from '../exchange/xliff/xliff.ts'
+import { PROFILES, type ProfileName, type XliffVersion } from '../exchange/xliff/profiles.ts'
+import { writeXliff } from '../exchange/xliff/xliff.ts'
+import { Termbase } from '../memory/terms.ts'
+import type { Term } from '../memory/unit.ts'
 import type { Page } from '../page/page.ts'
 import { renderEditionDocument } from '../publish/edition-document.tsx'
 import { editionDocument } from '../publish/edition-json.ts'
 import type { Lang } from '../text/language.ts'
 import type { House } from './house.ts'
 
-/** The hand-off of an edition as XLIFF; what was handed out is kept, so that its return can be judged. */
-export async function exportXliff(
-  house: House,
-  edition: Edition,
-  version: XliffVersion,
-  source?: Lang,
-): Promise<string> {
-  const handOff: HandOff = handOffOf(edition, source)
-  await house.store.saveHandOff(handOff)
-  return writeXliff(handOff, version, house.version)
+/** A hand-off that cannot be made. */
+export class ExportError extends Error {
+  readonly code = 'no-such-hand-off'
+  constructor(message: string) {
+    super(message)
+    this.name = 'ExportError'
+  }
 }
 
-/** The units of an edition as TMX. */
-export function exportTmx(house: House, edition: Edition): string {
+export interface XliffExport
+  extends Pick<HandOffOptions, 'untranslated' | 'limits' | 'preview' | 'comments'> {
+  readonly version?: XliffVersion | undefined
+  /** The tool it is for. */
+  readonly profile?: ProfileName | undefined
+  readonly source?: Lang | undefined
+  /** The id of an earlier hand-off: only what has changed since goes out. */
+  readonly since?: string | undefined
+}
+
+/**
+ * The hand-offs of editions as one XLIFF document; what is handed out is kept, so that its return can be judged.
+ *
+ * @throws {ExportError} `no-such-hand-off` @throws {ExchangeError} `version-unfit`, `languages-differ`
+ */
+export async function exportXliff(
+  house: House,
+  editions: Edition | readonly Edition[],
+  options: XliffExport = {},
+): Promise<string> {
+  const handOffs: HandOff[] = []
+  for (const edition of [editions].flat()) handOffs.push(await makeHandOff(house, edition, options))
+  return writeHandOffs(house, handOffs, options)
+}
+
+/** The hand-off of an edition in parts of about so many source words, each a document of its own. */
+export async function exportXliffParts(
+  house: House,
+  edition: Edition,
+  words: number,
+  options: XliffExport = {},
+): Promise<string[]> {
+  const parts = splitHandOff(await makeHandOff(house, edition, options), words)
+  const written: string[] = []
+  for (const part of parts) written.push(await writeHandOffs(house, [part], options))
+  return written
+}
+
+async function writeHandOffs(
+  house: House,
+  handOffs: readonly HandOff[],
+  { version, profile }: XliffExport,
+): Promise<string> {
+  const xliff = writeXliff(handOffs, { version, profile, toolVersion: house.version })
+  for (const handOff of handOffs) await house.store.saveHandOff(handOff)
+  return xliff
+}
+
+/** What an edition hands out, with the terms of the termbase that stand in it. */
+export async function makeHandOff(
+  house: House,
+  edition: Edition,
+  { source, since: earlier, untranslated = false, limits = {}, preview, comments }: XliffExport,
+): Promise<HandOff> {
+  const since = earlier === undefined ? undefined : await house.store.handOff(earlier)
+  if (earlier !== undefined && !since) throw new ExportError(`nothing was handed out as ${earlier}`)
+  const termbase = new Termbase(await house.store.concepts())
+  return handOffOf(edition, {
+    untranslated,
+    limits,
+    preview,
+    source,
+    since,
+    ...(comments && { comments }),
+    terms: (text, from) => termsIn(termbase, text, from),
+  })
+}
+
+/** The concepts of a text, each once, with the words of the other language. */
+function termsIn(termbase: Termbase, text: string, from: Lang): HandOffTerm[] {
+  const found = new Map(
+    termbase.findTerms(text, from).map(({ concept, term }) => [concept.id, { concept, term }]),
+  )
+  return Array.from(found.values(), ({ concept, term }) => {
+    const words = concept.terms.filter(({ language }) => language !== from)
+    const having = (status: Term['status']) =>
+      words.filter((each) => each.status === status).map((each) => each.text)
+    return {
+      source: term.text,
+      targets: [...having('preferred'), ...having('admitted')],
+      forbidden: having('forbidden'),
+      subject: concept.subject,
+    }
+  }).filter(({ targets }) => targets.length > 0)
+}
+
+/** The units of an edition as TMX, in the flavour that a tool takes best. */
+export function exportTmx(house: House, edition: Edition, profile: ProfileName = 'generic'): string {
   return writeTmx(unitsOf(edition), {
     creationtoolversion: house.version,
     source: edition.source,
     name: edition.name,
+    flavour: PROFILES[profile].tmx,
   })
 }
 

@@ -1,31 +1,38 @@
-import { readTmx, writeTmx } from '../exchange/tmx.ts'
+import { readTbx, type TbxOptions, writeTbx } from '../exchange/tbx.ts'
+import { tmxParts } from '../exchange/tmx.ts'
+import { writeUnitTable } from '../exchange/unit-table.ts'
 import { decodeXml } from '../exchange/xml.ts'
 import { wordsOnly } from '../text/content.ts'
 import type { Lang } from '../text/language.ts'
 import { otherLang } from '../text/language.ts'
 import type { House } from './house.ts'
 
-export interface ImportReport {
-  readonly added: number
-  /** Units that were there already and now say what the file says. */
-  readonly changed: number
-  readonly skipped: readonly { readonly line: number; readonly reason: string }[]
-}
+/** What the memory can be written as. */
+export const MEMORY_FORMATS = ['tmx', 'tmx-omegat', 'csv', 'tsv'] as const
+export type MemoryFormat = (typeof MEMORY_FORMATS)[number]
 
-/** Units from a TMX file into the memory, all or none. The same file twice adds nothing. @throws {ExchangeError} */
-export async function importMemory(house: House, name: string, bytes: Uint8Array): Promise<ImportReport> {
-  const { units, skipped } = readTmx(decodeXml(bytes), name)
-  const added = await house.store.transaction((store) => store.saveUnits(units))
-  return { added, changed: units.length - added, skipped }
-}
-
-/** The whole memory as TMX. */
-export async function exportMemory(house: House): Promise<string> {
-  return writeTmx(await house.store.units(), {
+/** The whole memory, piece by piece. */
+export async function exportMemory(house: House, format: MemoryFormat = 'tmx'): Promise<Iterable<string>> {
+  const units = await house.store.units()
+  if (format === 'csv' || format === 'tsv') return [writeUnitTable(units, format === 'csv' ? ',' : '\t')]
+  return tmxParts(units, {
     creationtoolversion: house.version,
     source: 'en',
     name: 'yanyana',
+    flavour: format === 'tmx' ? 'standard' : 'omegat',
   })
+}
+
+/** The termbase as TBX-Basic. */
+export async function exportTerms(house: House, style: TbxOptions['style']): Promise<string> {
+  return writeTbx(await house.store.concepts(), { style, title: 'Yanyana' })
+}
+
+/** Concepts of a TBX file into the termbase; answers how many. The same file twice adds nothing. @throws {ExchangeError} */
+export async function importTerms(house: House, bytes: Uint8Array): Promise<number> {
+  const concepts = readTbx(decodeXml(bytes))
+  await house.store.transaction((store) => store.saveConcepts(concepts))
+  return concepts.length
 }
 
 export interface FoundMatch {

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Edition } from '../edition/edition.ts'
 import type { HandOff, ReturnedFile } from '../edition/hand-off.ts'
-import { mergeReturn as merge, type OnConflict, type SegmentReport } from '../edition/merge.ts'
+import { sourceHash } from '../edition/hand-off-text.ts'
+import type { OnConflict, SegmentReport } from '../edition/judge.ts'
+import { mergeReturn as merge } from '../edition/merge.ts'
 import { unitsOf } from '../edition/units.ts'
 import { readXliff } from '../exchange/xliff/xliff.ts'
-import { decodeXml } from '../exchange/xml.ts'
+import { decodeXml, ExchangeError } from '../exchange/xml.ts'
 import type { Store } from '../store/store.ts'
 import type { House } from './house.ts'
+import { returnFiles } from './return-files.ts'
 
 /** A return that cannot be taken: nobody knows what it answers. */
 export class ReturnError extends Error {
@@ -24,6 +27,8 @@ export interface MergedReturn {
   readonly reports: readonly SegmentReport[]
   /** Units that the memory gained or changed. */
   readonly units: number
+  /** The file of a package that it came in. */
+  readonly file?: string
 }
 
 export interface ReturnOptions {
@@ -31,31 +36,53 @@ export interface ReturnOptions {
   readonly edition?: string
   /** By default the edition's own target is kept. */
   readonly onConflict?: OnConflict | undefined
+  /** Says what would be done, and leaves everything as it is. */
+  readonly dryRun?: boolean
 }
 
+/** Ends a transaction without keeping anything of it. */
+class DryRun extends Error {}
+
 /**
- * Reads an XLIFF that came back and takes its targets into their editions and the memory, all of its files in one
- * transaction.
+ * Reads an XLIFF that came back, or a package of them, and takes their targets into their editions and the memory, all
+ * of it in one transaction.
  *
- * @throws {ExchangeError} when it is no XLIFF
+ * @throws {ExchangeError} when it is no XLIFF @throws {ZipError}
  * @throws {ReturnError} `unknown-hand-off`, `other-edition`, `other-language`, `changed-meanwhile`
  */
 export async function mergeReturn(
   house: House,
   bytes: Uint8Array,
-  { edition, onConflict = 'keep' }: ReturnOptions = {},
+  { edition, onConflict = 'keep', dryRun = false }: ReturnOptions = {},
 ): Promise<MergedReturn[]> {
-  const files = readXliff(decodeXml(bytes))
+  const files = returnFiles(bytes).flatMap(({ name, bytes: text }) =>
+    readNamed(name, text).map((file) => ({ name, file })),
+  )
   const digest = createHash('sha256').update(bytes).digest('hex')
-  return house.store.transaction(async (store) => {
-    const merged: MergedReturn[] = []
-    for (const [i, file] of files.entries()) {
+  const merged: MergedReturn[] = []
+  const work = async (store: Store) => {
+    for (const [i, { name, file }] of files.entries()) {
       const handOff = await handOffFor(store, file, edition)
       const id = i === 0 ? digest : `${digest}-${i + 1}`
-      merged.push(await mergeFile(store, handOff, file, { id, now: house.now(), onConflict }))
+      const done = await mergeFile(store, handOff, file, { id, now: house.now(), onConflict })
+      merged.push(name === '' ? done : { ...done, file: name })
     }
-    return merged
+    if (dryRun) throw new DryRun()
+  }
+  await house.store.transaction(work).catch((error: unknown) => {
+    if (!(error instanceof DryRun)) throw error
   })
+  return merged
+}
+
+/** The files of a document; an error names the one of the package that it is in. */
+function readNamed(name: string, bytes: Uint8Array): ReturnedFile[] {
+  try {
+    return readXliff(decodeXml(bytes))
+  } catch (error) {
+    if (name === '' || !(error instanceof ExchangeError)) throw error
+    throw new ExchangeError(error.code, `${name}: ${error.message}`)
+  }
 }
 
 async function mergeFile(
@@ -74,7 +101,9 @@ async function mergeFile(
     )
   }
   const accepted = new Set(
-    reports.filter((each) => each.outcome === 'accepted').map((each) => `${edition.id}:${each.id}`),
+    reports
+      .filter(({ outcome }) => outcome === 'accepted' || outcome === 're-segmented')
+      .map((each) => `${edition.id}:${each.id}`),
   )
   const units = unitsOf(merged).filter((unit) => accepted.has(unit.id))
   await store.saveUnits(units)
@@ -83,7 +112,8 @@ async function mergeFile(
 }
 
 async function handOffFor(store: Store, file: ReturnedFile, expected: string | undefined): Promise<HandOff> {
-  const handOff = file.handOff === undefined ? undefined : await store.handOff(file.handOff)
+  const named = file.handOff === undefined ? undefined : await store.handOff(file.handOff)
+  const handOff = named ?? (await recognised(store, file))
   if (!handOff) {
     throw new ReturnError(
       'unknown-hand-off',
@@ -105,3 +135,20 @@ async function handOffFor(store: Store, file: ReturnedFile, expected: string | u
   }
   return handOff
 }
+
+/** More of a file than this share must be known by its sources. */
+const KNOWN_SHARE = 0.5
+
+/** The hand-off of a file whose tool dropped its name: the one that sent most of its sources. */
+async function recognised(store: Store, file: ReturnedFile): Promise<HandOff | undefined> {
+  const nameless = file.handOff === undefined || (file.version.startsWith('2.') && !OWN_ID.test(file.handOff))
+  if (!nameless) return undefined
+  const sources = new Set(
+    file.units.filter(({ segments }) => segments.some(({ source }) => source.text.trim())).map(sourceHash),
+  )
+  const found = await store.handOffWith([...sources])
+  return found && found.units > sources.size * KNOWN_SHARE ? store.handOff(found.id) : undefined
+}
+
+/** What ids of hand-offs look like. */
+const OWN_ID = /\.r\d+\.(?:en-tr|tr-en)(?:\.|$)/

@@ -41,6 +41,23 @@ export interface Tables {
   }
   concept: { collection: string; id: string; data: string }
   hand_off: { collection: string; id: string; edition: string; data: string; created_at: string }
+  hand_off_unit: {
+    collection: string
+    hand_off: string
+    unit: string
+    /** Names the unit's source, white space and codes aside: by it a file that lost its hand-off's name is known. */
+    source_hash: string
+    /** Names all that was handed out of it. */
+    hash: string
+  }
+  memory_import: {
+    collection: string
+    /** Names the file. */
+    id: string
+    /** How many entries of the file are in the memory; the next reading of the same file goes on there. */
+    done: number
+    added: number
+  }
   returned: {
     collection: string
     id: string
@@ -161,11 +178,45 @@ const pagePairs: Migration = {
   },
 }
 
+const handOffUnits: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('hand_off_unit')
+      .addColumn('collection', 'text', (c) => c.notNull())
+      .addColumn('hand_off', 'text', (c) => c.notNull())
+      .addColumn('unit', 'text', (c) => c.notNull())
+      .addColumn('source_hash', 'text', (c) => c.notNull())
+      .addColumn('hash', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('hand_off_unit_key', ['collection', 'hand_off', 'unit'])
+      .execute()
+    await db.schema
+      .createIndex('hand_off_unit_source')
+      .on('hand_off_unit')
+      .columns(['collection', 'source_hash'])
+      .execute()
+  },
+}
+
+const memoryImports: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('memory_import')
+      .addColumn('collection', 'text', (c) => c.notNull())
+      .addColumn('id', 'text', (c) => c.notNull())
+      .addColumn('done', 'integer', (c) => c.notNull())
+      .addColumn('added', 'integer', (c) => c.notNull())
+      .addPrimaryKeyConstraint('memory_import_key', ['collection', 'id'])
+      .execute()
+  },
+}
+
 /** Each step once, in the order of its name. A step that has been released is never changed. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
     '0001-first': first,
     '0002-page-pairs': pagePairs,
     '0003-embeddings': embeddings,
+    '0003-hand-off-units': handOffUnits,
+    '0003-memory-imports': memoryImports,
   }),
 }

@@ -7,6 +7,8 @@ import { type Dialect, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 
 /** How long to wait for another process that is writing, in milliseconds. */
 const BUSY_TIMEOUT = 10_000
 const RETRY = 20
+/** How much of the database is kept at hand, in KiB: indexes of large memories do not fit into the 2 MiB that are usual. */
+const CACHE = 65_536
 const SQLITE_BUSY = 5
 
 /** SQLite can roll DDL back; with this Kysely knows, and a migration that fails leaves nothing behind. */
@@ -27,6 +29,7 @@ export function sqliteDialect(path: string): Dialect {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT })
   database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+  database.exec(`PRAGMA cache_size = -${CACHE}`)
   useWal(database)
   return new NodeSqliteDialect({ database: bridge(database) })
 }

@@ -1,9 +1,10 @@
 /** The database: rows <-> values. Every write that belongs together goes through {@link Store.transaction}. */
-import { type Dialect, Kysely, type Selectable } from 'kysely'
+import { CompiledQuery, type Dialect, Kysely, type Selectable } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Edition, Row } from '../edition/edition.ts'
-import type { HandOff } from '../edition/hand-off.ts'
-import type { SegmentReport } from '../edition/merge.ts'
+import type { HandOff, HandOffUnit } from '../edition/hand-off.ts'
+import { sourceHash, unitHash } from '../edition/hand-off-text.ts'
+import type { SegmentReport } from '../edition/judge.ts'
 import { type EditionSummary, summarise } from '../edition/summary.ts'
 import type { Concept, State, Unit } from '../memory/unit.ts'
 import type { Page } from '../page/page.ts'
@@ -176,29 +177,93 @@ export class Store {
   async saveUnits(units: readonly Unit[]): Promise<number> {
     if (units.length === 0) return 0
     const before = await this.countUnits()
-    const revision = (await this.memoryRevision()) + 1
-    for (const part of chunks(units, ROWS_PER_INSERT)) {
-      await this.#db
-        .insertInto('unit')
-        .values(part.map((unit) => unitRow(unit, this.#collection, revision)))
-        .onConflict((c) =>
-          c.columns(['collection', 'id']).doUpdateSet((eb) => ({
-            tr: eb.ref('excluded.tr'),
-            en: eb.ref('excluded.en'),
-            tr_codes: eb.ref('excluded.tr_codes'),
-            en_codes: eb.ref('excluded.en_codes'),
-            state: eb.ref('excluded.state'),
-            domain: eb.ref('excluded.domain'),
-            origin: eb.ref('excluded.origin'),
-            before_text: eb.ref('excluded.before_text'),
-            after_text: eb.ref('excluded.after_text'),
-            changed_at: eb.ref('excluded.changed_at'),
-            revision: eb.ref('excluded.revision'),
-          })),
-        )
-        .execute()
-    }
+    await this.putUnits(units)
     return (await this.countUnits()) - before
+  }
+
+  /** The same without counting, for many: the statement is made once and used for every part. */
+  async putUnits(units: readonly Unit[]): Promise<void> {
+    const revision = (await this.memoryRevision()) + 1
+    // Of two units with one id in a single statement the last one wins, as it would in two. In the order of the key they
+    // touch fewer pages of a large table.
+    const distinct = [...new Map(units.map((unit) => [unit.id, unit])).values()].sort((a, b) =>
+      a.id < b.id ? -1 : 1,
+    )
+    const rows = distinct.map((unit) => unitRow(unit, this.#collection, revision))
+    let whole: string | undefined
+    for (const part of chunks(rows, ROWS_PER_INSERT)) {
+      if (part.length < ROWS_PER_INSERT) await this.#insertUnits(part).execute()
+      else {
+        whole ??= this.#insertUnits(part).compile().sql
+        const values = part.flatMap((row) => UNIT_COLUMNS.map((column) => row[column]))
+        await this.#db.executeQuery(CompiledQuery.raw(whole, values))
+      }
+    }
+  }
+
+  /** Stores units without counting all there are; answers how many of these were new. */
+  async putNewUnits(units: readonly Unit[]): Promise<number> {
+    const ids = [...new Set(units.map(({ id }) => id))]
+    let known = 0
+    for (const part of chunks(ids, ROWS_PER_INSERT)) {
+      const row = await this.#db
+        .selectFrom('unit')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .where('collection', '=', this.#collection)
+        .where('id', 'in', part)
+        .executeTakeFirst()
+      known += Number(row?.n ?? 0)
+    }
+    await this.putUnits(units)
+    return ids.length - known
+  }
+
+  #insertUnits(rows: readonly Tables['unit'][]) {
+    return this.#db
+      .insertInto('unit')
+      .values(rows)
+      .onConflict((c) =>
+        c.columns(['collection', 'id']).doUpdateSet((eb) => ({
+          tr: eb.ref('excluded.tr'),
+          en: eb.ref('excluded.en'),
+          tr_codes: eb.ref('excluded.tr_codes'),
+          en_codes: eb.ref('excluded.en_codes'),
+          state: eb.ref('excluded.state'),
+          domain: eb.ref('excluded.domain'),
+          origin: eb.ref('excluded.origin'),
+          before_text: eb.ref('excluded.before_text'),
+          after_text: eb.ref('excluded.after_text'),
+          changed_at: eb.ref('excluded.changed_at'),
+          revision: eb.ref('excluded.revision'),
+        })),
+      )
+  }
+
+  /** How far the import of a file has come that was not finished. */
+  async unfinishedImport(id: string): Promise<{ done: number; added: number } | undefined> {
+    return this.#db
+      .selectFrom('memory_import')
+      .select(['done', 'added'])
+      .where('collection', '=', this.#collection)
+      .where('id', '=', id)
+      .executeTakeFirst()
+  }
+
+  /** Keeps how far an import has come; `undefined` when it is finished. */
+  async markImport(id: string, at: { done: number; added: number } | undefined): Promise<void> {
+    const collection = this.#collection
+    if (at)
+      await this.#db
+        .insertInto('memory_import')
+        .values({ collection, id, ...at })
+        .onConflict((c) => c.columns(['collection', 'id']).doUpdateSet(at))
+        .execute()
+    else
+      await this.#db
+        .deleteFrom('memory_import')
+        .where('collection', '=', collection)
+        .where('id', '=', id)
+        .execute()
   }
 
   /** All units, by id; or those written after a revision of the memory. */
@@ -260,20 +325,63 @@ export class Store {
     return rows.map(({ data }) => JSON.parse(data))
   }
 
-  /** Keeps what was handed out; the same hand-off again changes nothing. */
+  /** Keeps what was handed out, and a hash of each unit; the same hand-off again changes nothing. */
   async saveHandOff(handOff: HandOff): Promise<void> {
     const { id, edition, createdAt } = handOff
-    await this.#db
-      .insertInto('hand_off')
-      .values({
-        collection: this.#collection,
-        id,
-        edition,
-        data: JSON.stringify(handOff),
-        created_at: createdAt,
-      })
-      .onConflict((c) => c.columns(['collection', 'id']).doNothing())
-      .execute()
+    const collection = this.#collection
+    await this.transaction(async (inside) => {
+      const db = inside.#db
+      const values = { collection, id, edition, data: JSON.stringify(handOff), created_at: createdAt }
+      await db
+        .insertInto('hand_off')
+        .values(values)
+        .onConflict((c) => c.columns(['collection', 'id']).doNothing())
+        .execute()
+      const units = handOff.units.flatMap(withSegments).map((unit) => ({
+        collection,
+        hand_off: id,
+        unit: unit.id,
+        source_hash: sourceHash(unit),
+        hash: unitHash(unit),
+      }))
+      for (const part of chunks(units, ROWS_PER_INSERT))
+        await db
+          .insertInto('hand_off_unit')
+          .values(part)
+          .onConflict((c) => c.columns(['collection', 'hand_off', 'unit']).doNothing())
+          .execute()
+    })
+  }
+
+  /**
+   * The hand-off that sent the most of these sources, the last made among equals; with how many they are.
+   *
+   * @param sources hashes, by {@link sourceHash}
+   */
+  async handOffWith(sources: readonly string[]): Promise<{ id: string; units: number } | undefined> {
+    const counts = new Map<string, number>()
+    for (const part of chunks(sources, ROWS_PER_INSERT)) {
+      const rows = await this.#db
+        .selectFrom('hand_off_unit')
+        .select((eb) => ['hand_off', eb.fn.count<number>('source_hash').distinct().as('n')])
+        .where('collection', '=', this.#collection)
+        .where('source_hash', 'in', part)
+        .groupBy('hand_off')
+        .execute()
+      for (const { hand_off, n } of rows) counts.set(hand_off, (counts.get(hand_off) ?? 0) + Number(n))
+    }
+    const most = Math.max(0, ...counts.values())
+    const best = [...counts].flatMap(([id, n]) => (n === most ? [id] : []))
+    if (best.length === 0) return undefined
+    const row = await this.#db
+      .selectFrom('hand_off')
+      .select('id')
+      .where('collection', '=', this.#collection)
+      .where('id', 'in', best)
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .executeTakeFirst()
+    return row && { id: row.id, units: most }
   }
 
   async handOff(id: string): Promise<HandOff | undefined> {
@@ -412,9 +520,35 @@ export class Store {
   }
 }
 
+/** A unit, and each of its segments where it has several: there are tools that make units of those. */
+function withSegments(unit: HandOffUnit): Pick<HandOffUnit, 'id' | 'translate' | 'segments'>[] {
+  const { translate, segments } = unit
+  if (segments.length === 1) return [unit]
+  return [unit, ...segments.map((segment) => ({ id: segment.id, translate, segments: [segment] }))]
+}
+
 function chunks<T>(list: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size))
 }
+
+/** The columns of a unit in the order in which {@link unitRow} has them, which is the statement's. */
+const UNIT_COLUMNS = [
+  'collection',
+  'id',
+  'tr',
+  'en',
+  'tr_codes',
+  'en_codes',
+  'state',
+  'domain',
+  'origin',
+  'before_text',
+  'after_text',
+  'created_by',
+  'created_at',
+  'changed_at',
+  'revision',
+] as const satisfies readonly (keyof Tables['unit'])[]
 
 function unitRow(unit: Unit, collection: string, revision: number): Tables['unit'] {
   const codes = (content: Content) => (content.codes.length > 0 ? JSON.stringify(content.codes) : null)

@@ -11,7 +11,7 @@ import { mergeOne, pageOf, sample, testHouse } from '../house.ts'
 /** Puts `made(source)` for the target of a trans-unit or segment mark that is still to translate. */
 function translate(xliff: string, made: (source: string) => string): string {
   return xliff.replace(
-    /(<trans-unit id="[^"]*" xml:space="preserve">[\s\S]*?<target[^>]*state="needs-translation">)([\s\S]*?)(<\/target>)/g,
+    /(<trans-unit id="[^"]*"(?![^>]*translate=)[^>]*>(?:(?!<\/trans-unit>)[\s\S])*?<target[^>]*state="needs-translation">)([\s\S]*?)(<\/target>)/g,
     (_all, head, target: string, tail) => {
       const inner = target.includes('<mrk')
         ? target.replace(/(<mrk[^>]*>)([\s\S]*?)(<\/mrk>)/g, (_m, a, text, b) => a + made(text) + b)
@@ -153,7 +153,7 @@ describe('a return', () => {
   async function handedOut(name = 'commentary-grain-terminals') {
     const house = await testHouse()
     const { edition } = await makeEdition(house, sample(name))
-    return { house, edition, xliff: await exportXliff(house, edition, '1.2') }
+    return { house, edition, xliff: await exportXliff(house, edition, { version: '1.2' }) }
   }
   const count = (reports: readonly { outcome: string }[], outcome: string) =>
     reports.filter((each) => each.outcome === outcome).length
@@ -281,7 +281,7 @@ describe('a return', () => {
   test('in 2.1 goes the same way', async () => {
     const house = await testHouse()
     const { edition } = await makeEdition(house, sample('commentary-grain-terminals'))
-    const xliff = await exportXliff(house, edition, '2.1')
+    const xliff = await exportXliff(house, edition, { version: '2.1' })
     const back = xliff.replace(
       /(<segment id="[^"]*") state="initial">\s*<source>([\s\S]*?)<\/source>/g,
       '$1 state="reviewed"><source>$2</source><target>TR $2</target>',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Edition } from '../../src/edition/edition.ts'
-import type { SegmentReport } from '../../src/edition/merge.ts'
+import type { SegmentReport } from '../../src/edition/judge.ts'
 import { exportXliff } from '../../src/service/export-edition.ts'
 import type { House } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
@@ -37,7 +37,7 @@ const targets = async () =>
   )
 /** The hand-off with `[unit or segment, target]` put in. */
 async function translated(version: '1.2' | '2.1', pairs: Record<string, string>): Promise<string> {
-  let xliff = await exportXliff(house, edition, version)
+  let xliff = await exportXliff(house, edition, { version })
   for (const [id, target] of Object.entries(pairs)) {
     const place =
       version === '2.1'
@@ -74,7 +74,7 @@ describe('a return whose segments are not what they were', () => {
   })
 
   test('with a source that was changed is told so', async () => {
-    const xliff = (await translated('1.2', { p2: 'Bakanlık yorum yapmadı.' })).replace(
+    const xliff = (await translated('1.2', { p2: 'Bakanlık yorum yapmadı.' })).replaceAll(
       'The ministry did not comment',
       'The ministry did comment',
     )
@@ -99,13 +99,25 @@ describe('a return whose segments are not what they were', () => {
     expect(outcomes((await mergeOne(house, bytes(same))).reports)['p2.1']).toBe('accepted')
   })
 
-  test('with a sentence cut in two is not taken in half', async () => {
-    const cut = (await exportXliff(house, edition, '2.1')).replace(
+  const cutInTwo = async (second: string) => {
+    const cut = (await exportXliff(house, edition, { version: '2.1' })).replace(
       /(<segment id="p2.1"[^>]*>\s*<source>[^,]*,)([^<]*<\/source>)\s*<\/segment>/,
-      '$1</source><target>Bakanlık yorum yapmadı,</target></segment><segment id="cut"><source>$2<target>balıkçılar da.</target></segment>',
+      `$1</source><target>Bakanlık yorum yapmadı,</target></segment><segment id="cut"><source>$2${second}</segment>`,
     )
     expect(cut).toContain('id="cut"')
-    expect(outcomes((await mergeOne(house, bytes(cut))).reports)['p2.1']).toBe('rejected: segments')
+    return mergeOne(house, bytes(cut))
+  }
+
+  test('with a sentence cut in two is not taken in half', async () => {
+    expect(outcomes((await cutInTwo('')).reports)['p2.1']).toBe('rejected: segments')
+    expect((await targets())['p2.1']).toBeUndefined()
+  })
+
+  test('with a sentence cut in two, both translated, is taken whole', async () => {
+    const second = '<target>balıkçılar da.</target>'
+    expect(outcomes((await cutInTwo(second)).reports)['p2.1']).toBe('re-segmented')
+    expect((await targets())['p2.1']).toBe('Bakanlık yorum yapmadı, balıkçılar da.')
+    expect(outcomes((await cutInTwo(second)).reports)['p2.1']).toBe('unchanged')
   })
 
   test('with one sentence of three translated leaves the other two open, whatever its state says', async () => {
@@ -121,7 +133,7 @@ describe('a return whose segments are not what they were', () => {
   })
 
   test('in another language is refused', async () => {
-    const xliff = (await exportXliff(house, edition, '1.2')).replaceAll(
+    const xliff = (await exportXliff(house, edition, { version: '1.2' })).replaceAll(
       'target-language="tr"',
       'target-language="de"',
     )
@@ -132,7 +144,7 @@ describe('a return whose segments are not what they were', () => {
 test('a document with the files of two editions goes into both', async () => {
   const other = (await makeEdition(house, pageOf(PAGE.replace('NORTHERN', 'SOUTHERN'), 'south'))).edition
   const fileOf = async (of: Edition, target: string) => {
-    const xliff = await exportXliff(house, of, '1.2')
+    const xliff = await exportXliff(house, of, { version: '1.2' })
     const filled = xliff.replace(/(<trans-unit id="p2"(?:(?!<target).)*<target[^>]*>)[^<]*/s, `$1${target}`)
     return /<file .*<\/file>/s.exec(filled)?.[0] ?? ''
   }
@@ -169,7 +181,7 @@ test('a character that XML cannot carry makes no translation of an untouched fil
     house,
     pageOf(PAGE.replace('did not comment', 'did not\u0007 comment'), 'bell'),
   )
-  const xliff = await exportXliff(house, bell, '1.2')
+  const xliff = await exportXliff(house, bell, { version: '1.2' })
   expect(new Set((await mergeOne(house, bytes(xliff))).reports.map(({ outcome }) => outcome))).toEqual(
     new Set(['unchanged']),
   )

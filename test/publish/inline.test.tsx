@@ -65,18 +65,18 @@ test('links, emphasis and footnote marks of a page go through XLIFF and back int
     mediaType: 'text/html',
   })
   for (const version of ['1.2', '2.1'] as const) {
-    const xliff = await exportXliff(house, edition, version)
-    const [tag, ends] = version === '1.2' ? ['<bx id=', '<ex id='] : ['<sc id=', '<ec startRef=']
+    const xliff = await exportXliff(house, edition, { version })
+    const [tag, ends] = version === '1.2' ? ['<g id=', '</g>'] : ['<pc id=', '</pc>']
     expect([xliff.split(tag).length, xliff.split(ends).length]).toEqual(version === '1.2' ? [7, 7] : [3, 3])
   }
   const unit = handOffOf(edition).units.find(({ segments }) => segments[0]?.source.codes.length === 5)
   const { id = '', source } = unit?.segments[0] ?? {}
   expect(source?.codes.map(({ type }) => type)).toEqual(['link', 'link', 'emphasis', 'emphasis', 'footnote'])
-  const xliff = await exportXliff(house, edition, '2.1')
+  const xliff = await exportXliff(house, edition, { version: '2.1' })
   const back = xliff.replace(
     new RegExp(`(<segment id="${id}"[^>]*>\\s*)<source>(.*?)</source>`, 's'),
     (_all, head: string, text: string) => {
-      const [planOpen, planClose, notOpen, notClose, mark] = text.match(/<(?:sc|ec|ph) [^>]*>/g) ?? []
+      const [planOpen, planClose, notOpen, notClose, mark] = text.match(/<\/?(?:pc|ph)[^>]*>/g) ?? []
       return `${head}<source>${text}</source><target>${planOpen}Liman planı${planClose} ${notOpen}yayımlanmadı${notClose}${mark}.</target>`
     },
   )

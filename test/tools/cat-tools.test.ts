@@ -1,21 +1,31 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Edition } from '../../src/edition/edition.ts'
+import type { Edition, Row } from '../../src/edition/edition.ts'
 import { handOffOf } from '../../src/edition/hand-off.ts'
-import type { Outcome } from '../../src/edition/merge.ts'
+import type { Outcome } from '../../src/edition/judge.ts'
 import { flatten, writeInterfaceWords } from '../../src/exchange/interface-words.ts'
+import {
+  PROFILE_NAMES,
+  PROFILES,
+  XLIFF_VERSIONS,
+  type XliffVersion,
+} from '../../src/exchange/xliff/profiles.ts'
+import { writeXliff } from '../../src/exchange/xliff/xliff.ts'
 import { exportTmx, exportXliff } from '../../src/service/export-edition.ts'
+import { exportOmegatProject } from '../../src/service/export-package.ts'
 import type { House } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
 import type { MergedReturn } from '../../src/service/merge-return.ts'
-import { otherLang } from '../../src/text/language.ts'
+import { LANGS, otherLang } from '../../src/text/language.ts'
+import { handOff } from '../exchange/hand-offs.ts'
 import { mergeOne, ROOT, sample, testHouse } from '../house.ts'
 import { has } from './needs.ts'
-import { translateInOmegat } from './omegat.ts'
+import { insertFromMemory, translateInOmegat } from './omegat.ts'
 
 const run = promisify(execFile)
 const MARK = 'ÇEVİRİ~'
@@ -74,7 +84,7 @@ function expectTranslated(before: Edition, merged: MergedReturn, marked: 'segmen
 describe.skipIf(!has('omegat'))('OmegaT', () => {
   test.each(PAGES)('opens the hand-off of %s, translates it, and its return is taken whole', async (name) => {
     const edition = await made(name)
-    const xliff = await exportXliff(house, edition, '1.2')
+    const xliff = await exportXliff(house, edition, { version: '1.2' })
     const to = otherLang(edition.source)
     const { bytes, segments } = await translateInOmegat(xliff, edition.source, to, MARK)
     const merged = await mergeOne(house, bytes, edition.id)
@@ -85,6 +95,39 @@ describe.skipIf(!has('omegat'))('OmegaT', () => {
     expect(new Set(again.reports.map((each) => each.outcome))).toEqual(new Set(['unchanged']))
   })
 })
+
+/** A page with a link, emphasis and a footnote mark, all in one sentence; and another with the same sentence. */
+const coded = (title: string) => ({
+  name: title.toLowerCase(),
+  bytes:
+    new TextEncoder().encode(`<!doctype html><html lang="en"><title>${title}</title><body><article><h1>${title} of the northern harbour</h1>
+<p>The <a href="https://port.example/plan">plan of the harbour</a> was <em>not</em> published<sup><a href="#fn1">[1]</a></sup>. It will be read in <b>the council next week. The mayor</b> said so on Monday.</p>
+<p>Ships wait in the bay, and nobody in the town knows for how long they will have to stay there.</p></article></body></html>`),
+  mediaType: 'text/html',
+})
+
+describe.skipIf(!has('omegat'))('the memory in OmegaT', () => {
+  test('is inserted with its inline codes, and what comes back is taken', async () => {
+    const first = (await makeEdition(house, coded('Quay'))).edition
+    const xliff = await exportXliff(house, first, { version: '1.2' })
+    const { bytes } = await translateInOmegat(xliff, 'en', 'tr', MARK)
+    await mergeOne(house, bytes, first.id)
+    const second = (await makeEdition(house, coded('Pier'))).edition
+    const files = await exportOmegatProject(house, { ...second, rows: second.rows.map(untranslated) })
+    const merged = await mergeOne(house, await insertFromMemory(files), second.id)
+    const inserted = merged.edition.rows.filter(({ kind, tr }) => kind === 'body' && tr.content)
+    expect(inserted.length).toBe(second.rows.filter(({ kind }) => kind === 'body').length)
+    for (const { tr, en } of inserted) {
+      expect(tr.content?.text).toBe(MARK + en.content?.text)
+      expect(tr.content?.codes).toEqual(en.content?.codes)
+    }
+  })
+})
+
+/** A row as if nothing of the memory had filled it. */
+function untranslated(row: Row): Row {
+  return row.kind === 'body' ? { ...row, tr: { content: undefined, origin: 'none' }, state: 'initial' } : row
+}
 
 const TOOLKIT = resolve(ROOT, 'test/tools/translate-toolkit.py')
 interface Seen {
@@ -102,7 +145,7 @@ describe.skipIf(!has('xliff2po'))('translate-toolkit', () => {
 
   test.each(PAGES)('opens the hand-off of %s, translates it, and its return is taken whole', async (name) => {
     const edition = await made(name)
-    const sent = fileOf(`${name}.xlf`, await exportXliff(house, edition, '1.2'))
+    const sent = fileOf(`${name}.xlf`, await exportXliff(house, edition, { version: '1.2' }))
     const seen = await toolkit(sent, join(dir, `${name}.back.xlf`), MARK)
     expect(seen.kind).toBe('xlifffile')
     expect(seen.units.filter((unit) => !unit.translatable).length).toBeGreaterThan(0)
@@ -136,31 +179,62 @@ describe.skipIf(!has('xliff2po'))('translate-toolkit', () => {
 })
 
 const SCHEMAS = resolve(ROOT, '../shared/schemas')
-const SCHEMA = {
+const SCHEMA: Readonly<Record<XliffVersion, string>> = {
   '1.2': 'xliff-1.2/xliff-core-1.2-strict.xsd',
+  '2.0': 'driver-2.0.xsd',
   '2.1': 'driver-2.1.xsd',
-} as const
+  '2.2': 'driver-2.2.xsd',
+}
+const SAMPLES = readdirSync(join(ROOT, 'samples')).flatMap((name) =>
+  name.endsWith('.txt') ? [name.slice(0, -4)] : [],
+)
 
 describe.skipIf(!existsSync(SCHEMAS) || !has('xmllint'))('the published schemas', () => {
-  const valid = (path: string, check: string[]) =>
-    run('xmllint', ['--nonet', '--noout', ...check, path], {
+  const valid = (paths: string[], check: string[]) =>
+    run('xmllint', ['--nonet', '--noout', ...check, ...paths], {
       env: { ...process.env, XML_CATALOG_FILES: join(SCHEMAS, 'catalog.xml') },
+      maxBuffer: 20_000_000,
     })
+  const schema = (version: XliffVersion) => ['--schema', join(SCHEMAS, SCHEMA[version])]
 
-  test.each(['1.2', '2.1'] as const)('find every hand-off valid as XLIFF %s', async (version) => {
-    for (const name of PAGES) {
-      const xliff = await exportXliff(house, await made(name), version)
-      const path = fileOf(`${name}.${version}.xlf`, xliff)
-      await expect(valid(path, ['--schema', join(SCHEMAS, SCHEMA[version])])).resolves.toBeDefined()
+  test.each(XLIFF_VERSIONS)(
+    'find the hand-offs of all samples valid as XLIFF %s, for every tool',
+    async (version) => {
+      const paths: string[] = []
+      const editions = [(await makeEdition(house, coded('Mole'))).edition]
+      for (const name of SAMPLES) editions.push(await made(name))
+      for (const profile of PROFILE_NAMES.filter((name) => PROFILES[name].versions.includes(version)))
+        for (const edition of editions)
+          for (const source of LANGS) {
+            const options = {
+              version,
+              profile,
+              source,
+              limits: { title: 120 },
+              preview: 'https://yanyana.example',
+            }
+            const xliff = await exportXliff(house, edition, options)
+            if (/<(?:trans-)?unit /.test(xliff)) paths.push(fileOf(`${paths.length}.${version}.xlf`, xliff))
+          }
+      expect(paths.length).toBeGreaterThan(SAMPLES.length)
+      await expect(valid(paths, schema(version))).resolves.toBeDefined()
+      const xliff = await exportXliff(house, await made(PAGES[0] ?? ''), { version })
       const broken = fileOf('broken.xlf', xliff.replace(/<source/, '<sauce').replace(/<\/source/, '</sauce'))
-      await expect(valid(broken, ['--schema', join(SCHEMAS, SCHEMA[version])])).rejects.toThrow()
-    }
+      await expect(valid([broken], schema(version))).rejects.toThrow()
+    },
+  )
+
+  test.each(XLIFF_VERSIONS)('find any text and any codes valid as XLIFF %s', async (version) => {
+    const paths = fc
+      .sample(handOff, { numRuns: 150, seed: 1 })
+      .map((sent, i) => fileOf(`any-${i}.${version}.xlf`, writeXliff([sent], { version, toolVersion: '1' })))
+    await expect(valid(paths, schema(version))).resolves.toBeDefined()
   })
 
   test('find the TMX valid', async () => {
     const path = fileOf('made.tmx', exportTmx(house, await made('digest-rail-ferry')))
     const dtd = ['--dtdvalid', join(SCHEMAS, 'tmx/tmx14.dtd')]
-    await expect(valid(path, dtd)).resolves.toBeDefined()
-    await expect(valid(join(ROOT, 'memory/yanyana.tmx'), dtd)).resolves.toBeDefined()
+    await expect(valid([path], dtd)).resolves.toBeDefined()
+    await expect(valid([join(ROOT, 'memory/yanyana.tmx')], dtd)).resolves.toBeDefined()
   })
 })

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Lang } from '../../src/text/language.ts'
 
@@ -74,4 +74,41 @@ ${['source_dir', 'target_dir', 'tm_dir', 'glossary_dir', 'glossary_file', 'dicti
 <remove_tags>false</remove_tags>
 </project></omegat>
 `
+}
+
+/**
+ * Opens a project folder of ours in the real OmegaT, the memory moved to where exact matches are inserted by themselves
+ * (`tm/auto`), and lets it write the translated files.
+ *
+ * @param files with `/` at the end for empty folders
+ * @returns the one file of `target/`
+ */
+export async function insertFromMemory(
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+): Promise<Uint8Array> {
+  const dir = mkdtempSync(join(tmpdir(), 'yanyana-omegat-'))
+  try {
+    const project = join(dir, 'project')
+    mkdirSync(join(dir, 'home'))
+    for (const { name, bytes } of files) {
+      const path = join(project, name.replace(/^tm\//, 'tm/auto/'))
+      mkdirSync(name.endsWith('/') ? path : dirname(path), { recursive: true })
+      if (!name.endsWith('/')) writeFileSync(path, bytes)
+    }
+    const options = [
+      '--disable-project-locking',
+      '--quiet',
+      '--mode=console-translate',
+      '--tag-validation=abort',
+    ]
+    await run('omegat', [project, `--config-dir=${join(dir, 'config')}`, ...options], {
+      env: { ...process.env, HOME: join(dir, 'home') },
+      timeout: 120_000,
+      maxBuffer: 20_000_000,
+    })
+    const [made = ''] = readdirSync(join(project, 'target'))
+    return readFileSync(join(project, 'target', made))
+  } finally {
+    rmSync(dir, { recursive: true, force: true })
+  }
 }

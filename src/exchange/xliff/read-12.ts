@@ -1,86 +1,118 @@
+/** XLIFF 1.x as it comes back, the dialects of Trados, memoQ and Phrase included. */
 import type { ReturnedFile, ReturnedSegment, ReturnedUnit } from '../../edition/hand-off.ts'
 import type { State } from '../../memory/unit.ts'
-import { childOf, childrenOf, descendants, textIn, type XmlElement } from '../xml.ts'
+import { descendants, textIn, type XmlElement } from '../xml.ts'
 import { emptyContent, readInline } from './inline.ts'
+import { phraseMarks, withPhraseCodes } from './phrase-codes.ts'
+import { stateFrom12, stateFromTool } from './states.ts'
 
-/** What a target's state says of ours; `undefined` where it says nothing. */
-const STATE: Readonly<Record<string, State>> = {
-  new: 'initial',
-  'needs-translation': 'initial',
-  'needs-adaptation': 'translated',
-  'needs-l10n': 'translated',
-  'needs-review-adaptation': 'translated',
-  'needs-review-l10n': 'translated',
-  'needs-review-translation': 'translated',
-  translated: 'translated',
-  'signed-off': 'reviewed',
-  final: 'final',
+/** What a `file` says of itself. */
+export function readFile12(file: XmlElement): Omit<ReturnedFile, 'units' | 'version'> {
+  const named = Array.from(descendants(file, 'note'), textIn)
+    .map((text) => /^hand-off: (\S+)$/.exec(text.trim())?.[1])
+    .find((id) => id !== undefined)
+  return {
+    handOff: file.attributes['build-num'] || named,
+    original: file.attributes.original,
+    source: file.attributes['source-language'] ?? '',
+    target: file.attributes['target-language'],
+  }
 }
 
-/** The files of an XLIFF 1.2 (or 1.1) document, whatever a tool made of it. */
-export function read12(root: XmlElement, version: string): ReturnedFile[] {
-  return childrenOf(root, 'file').map((file) => {
-    const named = Array.from(descendants(file, 'note'), textIn)
-      .map((text) => /^hand-off: (\S+)$/.exec(text.trim())?.[1])
-      .find((id) => id !== undefined)
-    return {
-      version,
-      handOff: file.attributes['build-num'] || named,
-      source: file.attributes['source-language'] ?? '',
-      target: file.attributes['target-language'],
-      units: Array.from(descendants(file, 'trans-unit'), unitOf),
-    }
-  })
-}
-
-function unitOf(unit: XmlElement): ReturnedUnit {
+/** A `trans-unit`: its segments where they are marked in the target, else one that is the whole. */
+export function readUnit12(unit: XmlElement): ReturnedUnit {
   const id = unit.attributes.id ?? ''
-  const source = childOf(unit, 'seg-source') ?? childOf(unit, 'source')
-  const target = childOf(unit, 'target')
+  const lock = unit.attributes.translate === 'no' && { translate: false }
+  const source = own(unit, 'source')
+  const segmented = own(unit, 'seg-source') ?? source
+  const target = own(unit, 'target')
+  const approved = unit.attributes.approved === 'yes'
   const state =
-    STATE[target?.attributes.state ?? ''] ?? (unit.attributes.approved === 'yes' ? 'translated' : undefined)
-  const [sources, targets] = [segmentsIn(source), segmentsIn(target)]
-  if (targets.length === 0) {
-    const whole = childOf(unit, 'source') ?? source
+    stateFrom12(target?.attributes.state, approved) ??
+    stateFromTool(foreign(unit, /mqxliff|memoq/i, 'status')) ??
+    stateFromTool(foreign(unit, /memsource/i, 'confirmed') === '1' ? 'Translated' : undefined)
+  const marks = phraseMarks(unit)
+  const inline = (element: XmlElement) =>
+    marks ? withPhraseCodes(readInline(element), marks) : readInline(element)
+  const [sources, targets] = [segmentsIn(segmented), segmentsIn(target)]
+  if (targets.size === 0) {
+    const whole = source ?? segmented
     return {
       id,
+      ...lock,
       segments: [
         {
           id: undefined,
-          source: whole ? readInline(whole) : emptyContent,
-          target: target && readInline(target),
+          source: whole ? inline(whole) : emptyContent,
+          target: target && inline(target),
           state,
         },
       ],
     }
   }
+  const confirmed = tradosStates(unit)
   return {
     id,
-    segments: targets.map(([mid, mark]): ReturnedSegment => {
-      const counterpart = sources.find(([id]) => id === mid)?.[1]
+    ...lock,
+    segments: Array.from(targets, ([mid, mark]): ReturnedSegment => {
+      const counterpart = sources.get(mid)
       return {
         id: mid,
-        source: counterpart ? readInline(counterpart) : emptyContent,
-        target: readInline(mark),
-        state,
+        source: counterpart ? inline(counterpart) : emptyContent,
+        target: inline(mark),
+        state: confirmed.get(mid) ?? state,
       }
     }),
   }
 }
 
-/** The segment marks of an element with their `mid`; none when text stands outside them, so that nothing of it is lost. */
-function segmentsIn(element: XmlElement | undefined): [string, XmlElement][] {
-  const marks: [string, XmlElement][] = []
-  let outside = ''
+/** The child of a name that is in the element's own namespace. */
+function own(element: XmlElement, name: string): XmlElement | undefined {
+  return element.children.find(
+    (child): child is XmlElement =>
+      typeof child !== 'string' && child.name === name && child.uri === element.uri,
+  )
+}
+
+/** An attribute of a tool's own. */
+function foreign({ attributes }: XmlElement, uri: RegExp, name: string): string | undefined {
+  const found = Object.entries(attributes).find(
+    ([key]) => key.startsWith('{') && key.endsWith(`}${name}`) && uri.test(key),
+  )
+  return found?.[1]
+}
+
+/** What Trados keeps beside its segments: how far each is. */
+function tradosStates(unit: XmlElement): ReadonlyMap<string, State> {
+  const states = new Map<string, State>()
+  for (const { attributes } of descendants(unit, 'seg')) {
+    const state = stateFromTool(attributes.conf)
+    if (state && attributes.id !== undefined) states.set(attributes.id, state)
+  }
+  return states
+}
+
+/**
+ * The segment marks of an element by their `mid`; none when text or codes stand outside them or a `mid` comes twice, so
+ * that nothing of it is lost.
+ */
+function segmentsIn(element: XmlElement | undefined): ReadonlyMap<string, XmlElement> {
+  const marks = new Map<string, XmlElement>()
+  let lost = false
   const walk = (parent: XmlElement): void => {
     for (const child of parent.children) {
-      if (typeof child === 'string') outside += child
-      else if (child.name === 'mrk' && child.attributes.mtype === 'seg' && child.attributes.mid !== undefined)
-        marks.push([child.attributes.mid, child])
-      else if (child.name === 'g' || child.name === 'mrk') walk(child)
-      else outside += '\uFFFC'
+      if (typeof child === 'string') lost ||= child.trim() !== ''
+      else if (
+        child.name === 'mrk' &&
+        child.attributes.mtype === 'seg' &&
+        child.attributes.mid !== undefined
+      ) {
+        lost ||= marks.has(child.attributes.mid)
+        marks.set(child.attributes.mid, child)
+      } else if (child.name === 'mrk') walk(child)
+      else lost = true
     }
   }
   if (element) walk(element)
-  return outside.trim() === '' ? marks : []
+  return lost ? new Map() : marks
 }

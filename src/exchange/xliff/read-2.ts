@@ -1,35 +1,43 @@
-import type { ReturnedFile, ReturnedUnit } from '../../edition/hand-off.ts'
-import { STATES } from '../../memory/unit.ts'
-import { childOf, childrenOf, descendants, type XmlElement } from '../xml.ts'
+/** XLIFF 2.0, 2.1 and 2.2 as it comes back. */
+import type { ReturnedFile, ReturnedSegment, ReturnedUnit } from '../../edition/hand-off.ts'
+import { childOf, childrenOf, type XmlElement } from '../xml.ts'
 import { emptyContent, readInline } from './inline.ts'
+import { stateFrom2 } from './states.ts'
 
-/** The files of an XLIFF 2.0, 2.1 or 2.2 document. */
-export function read2(root: XmlElement, version: string): ReturnedFile[] {
-  return childrenOf(root, 'file').map((file) => ({
-    version,
+/** What a `file` and its document say of themselves. */
+export function readFile2(file: XmlElement, root: XmlElement): Omit<ReturnedFile, 'units' | 'version'> {
+  return {
     handOff: file.attributes.id,
+    original: file.attributes.original,
     source: root.attributes.srcLang ?? '',
     target: root.attributes.trgLang,
-    units: Array.from(descendants(file, 'unit'), unitOf),
-  }))
+  }
 }
 
-function unitOf(unit: XmlElement): ReturnedUnit {
+/** A `unit`: its segments, and what stands between them where a tool has put text there. */
+export function readUnit2(unit: XmlElement): ReturnedUnit {
   const native = new Map(
     childrenOf(unit, 'originalData')
       .flatMap((data) => childrenOf(data, 'data'))
       .map((data) => [data.attributes.id ?? '', data] as const),
   )
+  const segments = unit.children.flatMap((child): ReturnedSegment[] => {
+    if (typeof child === 'string' || child.uri !== unit.uri) return []
+    if (child.name !== 'segment' && child.name !== 'ignorable') return []
+    const [source, target] = [childOf(child, 'source'), childOf(child, 'target')]
+    const segment = {
+      id: child.attributes.id,
+      source: source ? readInline(source, native) : emptyContent,
+      target: target && readInline(target, native),
+      state: stateFrom2(child.attributes.state),
+    }
+    const between =
+      child.name === 'ignorable' && !`${segment.source.text}${segment.target?.text ?? ''}`.trim()
+    return between ? [] : [segment]
+  })
   return {
     id: unit.attributes.id ?? '',
-    segments: childrenOf(unit, 'segment').map((segment) => {
-      const [source, target] = [childOf(segment, 'source'), childOf(segment, 'target')]
-      return {
-        id: segment.attributes.id,
-        source: source ? readInline(source, native) : emptyContent,
-        target: target && readInline(target, native),
-        state: STATES.find((state) => state === segment.attributes.state),
-      }
-    }),
+    ...(unit.attributes.translate === 'no' && { translate: false }),
+    segments,
   }
 }

@@ -1,0 +1,145 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Edition } from '../edition/edition.ts'
+import { PROFILE_NAMES, XLIFF_VERSIONS } from '../exchange/xliff/profiles.ts'
+import { FIELD_NAMES, type FieldName } from '../page/page.ts'
+import { exportXliff, exportXliffParts, type XliffExport } from '../service/export-edition.ts'
+import { exportOmegatProject, exportPackage } from '../service/export-package.ts'
+import type { House } from '../service/house.ts'
+import { slug } from '../service/make-edition.ts'
+import { LANGS } from '../text/language.ts'
+import { type Call, type Command, optionChoice, optionText, UsageError } from './command.ts'
+import { complain } from './output.ts'
+
+/** What to hand out, and for whom. */
+const EXPORT_OPTIONS = {
+  version: { type: 'string' },
+  for: { type: 'string' },
+  from: { type: 'string' },
+  untranslated: { type: 'boolean' },
+  since: { type: 'string' },
+  limit: { type: 'string' },
+  preview: { type: 'string' },
+} as const
+
+export const xliffExport: Command = {
+  name: 'xliff export',
+  operands: 'editions',
+  options: {
+    ...EXPORT_OPTIONS,
+    split: { type: 'string' },
+    together: { type: 'boolean' },
+    out: { type: 'string', short: 'o' },
+  },
+  async run(call) {
+    if (call.args.length === 0) throw new UsageError('no-edition')
+    const options = exportOptions(call)
+    const words = optionNumber(call, 'split')
+    const together = call.options.together === true
+    const out = optionText(call, 'out')
+    if (out === undefined && (words !== undefined || (call.args.length > 1 && !together)))
+      throw new UsageError('out-many')
+    const house = await call.house()
+    const editions = await editionsOf(call, house)
+    const groups = together ? [editions] : editions.map((edition) => [edition])
+    for (const group of groups) {
+      const [first] = group
+      if (!first) continue
+      const files =
+        words === undefined
+          ? [await exportXliff(house, group, options)]
+          : await exportXliffParts(house, first, words, options)
+      for (const [i, xliff] of files.entries())
+        await writeOut(call, xliff, pathOf(out, first.name, groups.length, files.length > 1 ? i + 1 : 0))
+    }
+    return editions.length < call.args.length ? 1 : 0
+  },
+}
+
+export const xliffPackage: Command = {
+  name: 'xliff package',
+  operands: 'editions',
+  options: { ...EXPORT_OPTIONS, project: { type: 'boolean' }, out: { type: 'string', short: 'o' } },
+  async run(call) {
+    if (call.args.length === 0) throw new UsageError('no-edition')
+    const options = exportOptions(call)
+    const out = optionText(call, 'out') ?? 'out'
+    const house = await call.house()
+    const editions = await editionsOf(call, house)
+    for (const edition of editions) {
+      const base = join(out, slug(edition.name))
+      if (call.options.project !== true) {
+        await writeOut(call, await exportPackage(house, edition, options), `${base}.zip`)
+        continue
+      }
+      for (const { name, bytes } of await exportOmegatProject(house, edition, options)) {
+        const path = join(base, name)
+        await mkdir(name.endsWith('/') ? path : dirname(path), { recursive: true })
+        if (!name.endsWith('/')) await writeFile(path, bytes)
+      }
+      complain(call, base)
+    }
+    return editions.length < call.args.length ? 1 : 0
+  },
+}
+
+/** The editions that are named; each that is not there is complained of. */
+async function editionsOf(call: Call, house: House): Promise<Edition[]> {
+  const editions: Edition[] = []
+  for (const id of call.args) {
+    const edition = await house.store.edition(id)
+    if (edition) editions.push(edition)
+    else complain(call, call.say('cli:error.no-such-edition', { id }))
+  }
+  return editions
+}
+
+/** Where a file goes: `--out` itself when it names one, else a file in that folder; `undefined` for standard output. */
+function pathOf(out: string | undefined, name: string, groups: number, part: number): string | undefined {
+  if (out === undefined) return undefined
+  if (groups === 1 && part === 0 && /\.(xlf|xliff)$/.test(out)) return out
+  return join(out, `${name}${part > 0 ? `-${part}` : ''}.xlf`)
+}
+
+async function writeOut(call: Call, text: string | Uint8Array, path: string | undefined): Promise<void> {
+  if (path === undefined) {
+    call.terminal.stdout.write(text)
+    return
+  }
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, text)
+  complain(call, path)
+}
+
+function exportOptions(call: Call): XliffExport {
+  return {
+    version: optionChoice(call, 'version', XLIFF_VERSIONS),
+    profile: optionChoice(call, 'for', PROFILE_NAMES),
+    source: optionChoice(call, 'from', LANGS),
+    untranslated: call.options.untranslated === true,
+    since: optionText(call, 'since'),
+    limits: limitsOf(call),
+    preview: optionText(call, 'preview')?.replace(/\/+$/, ''),
+  }
+}
+
+/** `title=120,subtitle=200` */
+function limitsOf(call: Call): Partial<Record<FieldName, number>> {
+  const value = optionText(call, 'limit')
+  if (value === undefined) return {}
+  const pairs = value.split(',').map((each) => {
+    const [, name, length] = /^\s*([\w-]+)=([1-9]\d{0,5})\s*$/.exec(each) ?? []
+    const field = FIELD_NAMES.find((known) => known === name)
+    if (!field)
+      throw new UsageError('choice', { option: 'limit', value, choices: 'title=120, subtitle=200 …' })
+    return [field, Number(length)] as const
+  })
+  return Object.fromEntries(pairs)
+}
+
+function optionNumber(call: Call, name: string): number | undefined {
+  const value = optionText(call, name)
+  if (value !== undefined && !/^[1-9]\d{0,8}$/.test(value))
+    throw new UsageError('choice', { option: name, value, choices: '1, 2, 3 …' })
+  return value === undefined ? undefined : Number(value)
+}

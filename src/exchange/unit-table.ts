@@ -1,0 +1,70 @@
+/** Units as a table: one row each, in the languages' columns their texts, inline codes left out. */
+import { STATES, type Unit } from '../memory/unit.ts'
+import { plain, wordsOnly } from '../text/content.ts'
+import { digest } from '../text/digest.ts'
+import { fold } from '../text/turkish.ts'
+import { readCsv, separatorOf, writeCsv } from './csv.ts'
+import type { ReadTmx, Skipped } from './tmx.ts'
+import { ExchangeError } from './xml.ts'
+
+const COLUMNS = ['id', 'en', 'tr', 'state', 'domain', 'origin', 'changed'] as const
+
+/** Units as CSV or, with tabs, TSV, under a row of headings. */
+export function writeUnitTable(units: readonly Unit[], separator: ',' | '\t'): string {
+  const rows = units.map((unit) => [
+    unit.id,
+    wordsOnly(unit.en),
+    wordsOnly(unit.tr),
+    unit.state,
+    unit.domain,
+    unit.origin,
+    unit.changedAt ?? unit.createdAt ?? '',
+  ])
+  return writeCsv([COLUMNS, ...rows], separator)
+}
+
+/** What columns may be called, folded. */
+const HEADINGS: ReadonlyMap<string, 'en' | 'tr' | 'state' | 'domain'> = new Map([
+  ['en', 'en'],
+  ['en-us', 'en'],
+  ['en-gb', 'en'],
+  ['english', 'en'],
+  ['ingilizce', 'en'],
+  ['tr', 'tr'],
+  ['tr-tr', 'tr'],
+  ['turkish', 'tr'],
+  ['turkce', 'tr'],
+  ['state', 'state'],
+  ['domain', 'domain'],
+])
+
+/**
+ * The units of a table whose first row names its languages (`en`, `tr`, `English`, `Türkçe` …).
+ *
+ * @throws {ExchangeError} `no-languages` when it does not
+ */
+export function readUnitTable(text: string, origin: string): ReadTmx {
+  const [head, ...rows] = readCsv(text, separatorOf(text))
+  const columns = new Map((head?.cells ?? []).map((cell, i) => [HEADINGS.get(fold(cell.trim())), i] as const))
+  if (!columns.has('en') || !columns.has('tr'))
+    throw new ExchangeError('no-languages', 'the first row must name its columns, two of them "en" and "tr"')
+  const units: Unit[] = []
+  const skipped: Skipped[] = []
+  for (const { line, cells } of rows) {
+    const value = (name: 'en' | 'tr' | 'state' | 'domain') => cells[columns.get(name) ?? -1] ?? ''
+    const [en, tr] = [value('en'), value('tr')]
+    if (en.trim() === '' || tr.trim() === '') {
+      skipped.push({ line, reason: 'the row lacks Turkish or English text' })
+      continue
+    }
+    units.push({
+      id: `tmx-${digest(`${en}\u0001${tr}`)}`,
+      en: plain(en),
+      tr: plain(tr),
+      state: STATES.find((state) => state === value('state')) ?? 'translated',
+      domain: value('domain') || 'imported',
+      origin,
+    })
+  }
+  return { units, skipped }
+}

@@ -1,0 +1,181 @@
+/**
+ * XLIFF 2.0, 2.1 and 2.2: a unit per field or block, a segment per sentence with the blank between as `ignorable`,
+ * native code in `originalData`, matches, glossary, metadata and lengths in their modules, from 2.1 on ITS provenance.
+ * The hand-off is the file's id.
+ */
+
+import type { RowMatch } from '../../edition/edition.ts'
+import type { HandOff, HandOffSegment, HandOffUnit } from '../../edition/hand-off.ts'
+import { attributes, escapeText } from '../xml.ts'
+import { inlineWriter } from './inline-2.ts'
+import type { Profile } from './profiles.ts'
+
+/** The versions that this writes. */
+export type Version2 = '2.0' | '2.1' | '2.2'
+
+const CORE: Readonly<Record<Version2, string>> = {
+  '2.0': 'urn:oasis:names:tc:xliff:document:2.0',
+  '2.1': 'urn:oasis:names:tc:xliff:document:2.0',
+  '2.2': 'urn:oasis:names:tc:xliff:document:2.2',
+}
+
+/** The document in pieces: its head, each file's head, each unit, the ends. All files have the languages of the first. */
+export function* write2(
+  handOffs: readonly HandOff[],
+  version: Version2,
+  profile: Profile,
+): Generator<string> {
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<xliff${rootHead(handOffs, version)}>\n`
+  for (const handOff of handOffs) {
+    yield fileHead(handOff, profile)
+    for (const unit of handOff.units) yield writeUnit(unit, handOff, version, profile)
+    yield '  </file>\n'
+  }
+  yield '</xliff>\n'
+}
+
+function rootHead(handOffs: readonly HandOff[], version: Version2): string {
+  const units = handOffs.flatMap((handOff) => handOff.units)
+  const matches = units.some((unit) => unit.segments.some((segment) => segment.match))
+  const provenance = version !== '2.0' && units.some((unit) => makerOf(unit))
+  const when = (used: boolean, uri: string) => (used ? uri : undefined)
+  return attributes({
+    xmlns: CORE[version],
+    'xmlns:mtc': when(matches, 'urn:oasis:names:tc:xliff:matches:2.0'),
+    'xmlns:gls': when(
+      units.some((unit) => unit.terms),
+      'urn:oasis:names:tc:xliff:glossary:2.0',
+    ),
+    'xmlns:mda': when(units.some(hasMetadata), 'urn:oasis:names:tc:xliff:metadata:2.0'),
+    'xmlns:slr': when(
+      units.some((unit) => unit.maxLength),
+      'urn:oasis:names:tc:xliff:sizerestriction:2.0',
+    ),
+    'xmlns:its': when(provenance, 'http://www.w3.org/2005/11/its'),
+    'its:version': when(provenance, '2.0'),
+    version,
+    srcLang: handOffs[0]?.source,
+    trgLang: handOffs[0]?.target,
+  })
+}
+
+function fileHead(handOff: HandOff, { resegment }: Profile): string {
+  const head = attributes({
+    id: handOff.id,
+    original: handOff.name,
+    canResegment: resegment ? undefined : 'no',
+  })
+  const limited = handOff.units.some((unit) => unit.maxLength)
+  return [
+    `  <file${head}>\n`,
+    ...(limited ? ['    <slr:profiles generalProfile="xliff:codepoints"/>\n'] : []),
+    ...block('notes', (handOff.notes ?? []).map(writeNote), '    ').map((line) => `${line}\n`),
+  ].join('')
+}
+
+function writeNote({ kind, text }: { readonly kind: string; readonly text: string }): string {
+  return `<note category="${kind}">${escapeText(text)}</note>`
+}
+
+function writeUnit(unit: HandOffUnit, handOff: HandOff, version: Version2, profile: Profile): string {
+  const writer = inlineWriter(unit.segments)
+  const head = attributes({
+    id: profile.globalIds ? `${handOff.id}_${unit.id}` : unit.id,
+    name: unit.role,
+    type: unit.role && `yanyana:${unit.role}`,
+    translate: unit.translate ? undefined : 'no',
+    'slr:sizeRestriction': unit.maxLength?.toString(),
+    ...(version === '2.0' ? {} : makerOf(unit)),
+    'xml:space': 'preserve',
+  })
+  return [
+    `    <unit${head}>`,
+    ...block('mtc:matches', unit.segments.flatMap(writeMatch), '      '),
+    ...block('gls:glossary', (unit.terms ?? []).map(writeTerm), '      '),
+    ...metadata(unit),
+    ...block('notes', unit.notes.map(writeNote), '      '),
+    ...block('originalData', writer.data, '      '),
+    ...unit.segments.flatMap((segment, i) => [
+      ...(i > 0 ? ['      <ignorable><source> </source></ignorable>'] : []),
+      ...writeSegment(segment, writer.write),
+    ]),
+    '    </unit>\n',
+  ].join('\n')
+}
+
+function writeSegment(segment: HandOffSegment, write: ReturnType<typeof inlineWriter>['write']): string[] {
+  const { id, source, target, origin } = segment
+  const state = target ? segment.state : 'initial'
+  const subState = target && origin && origin !== 'none' ? `yanyana:${origin}` : undefined
+  return [
+    `      <segment${attributes({ id, state, subState })}>`,
+    `        <source>${write(source, 'source')}</source>`,
+    ...(target ? [`        <target>${write(target, 'target')}</target>`] : []),
+    '      </segment>',
+  ]
+}
+
+/** A match that was found with its neighbours (101, 102) is `icm`, in-context. */
+function writeMatch({ id, match }: HandOffSegment): string[] {
+  if (!match) return []
+  const { score, source, target } = match
+  const head = attributes({
+    ref: `#${id}`,
+    similarity: similarity(match),
+    matchSuitability: similarity(match),
+    origin: 'memory',
+    type: score > 100 ? 'icm' : 'tm',
+  })
+  const { data, write } = inlineWriter([{ source, target }])
+  const codes = data.length > 0 ? `<originalData>${data.join('')}</originalData>` : ''
+  return [
+    `<mtc:match${head}>${codes}<source>${write(source, 'source')}</source><target>${write(target, 'target')}</target></mtc:match>`,
+  ]
+}
+
+function similarity({ score }: RowMatch): string {
+  return `${Math.min(score, 100)}.0`
+}
+
+function writeTerm(term: NonNullable<HandOffUnit['terms']>[number]): string {
+  const translations = term.targets.map((text) => `<gls:translation>${escapeText(text)}</gls:translation>`)
+  const definition = term.subject ? `<gls:definition>${escapeText(term.subject)}</gls:definition>` : ''
+  return `<gls:glossEntry><gls:term>${escapeText(term.source)}</gls:term>${translations.join('')}${definition}</gls:glossEntry>`
+}
+
+function hasMetadata({ before, after }: HandOffUnit): boolean {
+  return before !== undefined || after !== undefined
+}
+
+function metadata(unit: HandOffUnit): string[] {
+  if (!hasMetadata(unit)) return []
+  const lines = (['before', 'after'] as const).flatMap((type) => {
+    const text = unit[type]
+    return text === undefined ? [] : [`          <mda:meta type="${type}">${escapeText(text)}</mda:meta>`]
+  })
+  return [
+    '      <mda:metadata>',
+    '        <mda:metaGroup category="context">',
+    ...lines,
+    '        </mda:metaGroup>',
+    '      </mda:metadata>',
+  ]
+}
+
+/** ITS provenance of a unit whose targets all came the same way; a person is not named, for none is known by name. */
+function makerOf({ segments }: HandOffUnit): { 'its:tool': string } | undefined {
+  const [origin, ...others] = new Set(segments.map((each) => (each.target ? (each.origin ?? '') : '')))
+  const tools: Readonly<Record<string, string>> = {
+    memory: 'Yanyana translation memory',
+    termbase: 'Yanyana termbase',
+    rule: 'Yanyana rules',
+  }
+  const tool = others.length === 0 ? tools[origin ?? ''] : undefined
+  return tool === undefined ? undefined : { 'its:tool': tool }
+}
+
+function block(name: string, lines: readonly string[], indent: string): string[] {
+  return lines.length === 0
+    ? []
+    : [`${indent}<${name}>`, ...lines.map((line) => `${indent}  ${line}`), `${indent}</${name}>`]
+}

@@ -1,0 +1,67 @@
+import { emended } from '../edition/reading.ts'
+import { type Patched, patchXliff, type Translation } from '../exchange/xliff/patch.ts'
+import { langOf } from '../exchange/xliff/units.ts'
+import { readXliff } from '../exchange/xliff/xliff.ts'
+import { decodeXml, ExchangeError, xmlEncoding } from '../exchange/xml.ts'
+import { normalised } from '../memory/score.ts'
+import { type Content, wordsOnly } from '../text/content.ts'
+import { type Lang, otherLang } from '../text/language.ts'
+import type { House } from './house.ts'
+
+export interface PatchedFile extends Omit<Patched, 'xml'> {
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Fills the open targets of an XLIFF, whoever made it: from an edition, where one is named, else with what the memory has
+ * of exactly the same source. Every byte outside the targets and their states stays as it was.
+ *
+ * @throws {ExchangeError} `no-languages`; `encoding` for files that are neither UTF-8 nor UTF-16; when it is no XLIFF
+ */
+export async function patchFile(house: House, bytes: Uint8Array, edition?: string): Promise<PatchedFile> {
+  const encoding = xmlEncoding(bytes)
+  const files = readXliff(decodeXml(bytes))
+  const directions = new Set(files.map((file) => langOf(file.source)))
+  const [from] = directions
+  if (!from || directions.size > 1)
+    throw new ExchangeError('no-languages', `the file is from "${files[0]?.source ?? ''}"`)
+  const find = edition === undefined ? await fromMemory(house, from) : await fromEdition(house, edition, from)
+  const { xml, ...counts } = patchXliff(textOf(bytes, encoding), find)
+  return { ...counts, bytes: bytesOf(xml, encoding) }
+}
+
+/** The text of a file, its byte order mark included. */
+function textOf(bytes: Uint8Array, encoding: string): string {
+  if (!/^utf-(?:8|16le|16be)$/i.test(encoding))
+    throw new ExchangeError('encoding', `the file is in ${encoding}; save it as UTF-8 first`)
+  return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes)
+}
+
+function bytesOf(text: string, encoding: string): Uint8Array {
+  if (/utf-8/i.test(encoding)) return new TextEncoder().encode(text)
+  const wide = Buffer.from(text, 'utf16le')
+  return encoding === 'utf-16be' ? wide.swap16() : wide
+}
+
+type Find = (source: Content) => Translation | undefined
+
+async function fromMemory(house: House, from: Lang): Promise<Find> {
+  const memory = await house.memory()
+  return (source) => {
+    const wanted = normalised(source.text)
+    return memory
+      .matches(wordsOnly(source), from, {}, { threshold: 100, limit: 20 })
+      .map(({ unit }) => ({ source: unit[from], target: unit[otherLang(from)] }))
+      .find((unit) => normalised(unit.source.text) === wanted)
+  }
+}
+
+async function fromEdition(house: House, id: string, from: Lang): Promise<Find> {
+  const edition = await house.store.edition(id)
+  const known = new Map<string, Translation>()
+  for (const row of edition?.rows ?? []) {
+    const [source, target] = [emended(row, from), emended(row, otherLang(from))]
+    if (source && target && row.state !== 'initial') known.set(normalised(source.text), { source, target })
+  }
+  return (source) => known.get(normalised(source.text))
+}

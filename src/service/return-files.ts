@@ -1,0 +1,17 @@
+import { ExchangeError } from '../exchange/xml.ts'
+import { isZip, readZip, type ZipEntry } from './zip.ts'
+
+/** How files are called that hold XLIFF, the dialects of Trados, memoQ and Phrase included. */
+const XLIFF_NAME = /\.(?:xlf|xliff|sdlxliff|mqxliff|mxliff)$/i
+
+/**
+ * The XLIFF files of what came back: the file itself, or those of a package.
+ *
+ * @throws {ZipError} @throws {ExchangeError} `not-xliff` for a package without any
+ */
+export function returnFiles(bytes: Uint8Array): ZipEntry[] {
+  if (!isZip(bytes)) return [{ name: '', bytes }]
+  const files = readZip(bytes, (name) => XLIFF_NAME.test(name))
+  if (files.length === 0) throw new ExchangeError('not-xliff', 'the package holds no XLIFF file')
+  return files
+}
