@@ -1,8 +1,7 @@
 /** What else finds units like a segment: each behind the same two questions, for the benchmark of the memory. */
-import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import fuzzysort from 'fuzzysort'
+import MiniSearch from 'minisearch'
 import { normalised, Scorer, type Sequence, sequenceOf, similarity } from '../../src/memory/score.ts'
 import { Tokeniser } from '../../src/memory/tokens.ts'
 import { Vocabulary } from '../../src/memory/vocabulary.ts'
@@ -73,65 +72,46 @@ const FTS5: Peer = {
   },
 }
 
-/** The peers that are there; those from npm in the folder that YANYANA_BENCH_PEERS names. */
+/** The peers, the slowest first. */
 export function peers(): Peer[] {
-  const dir = process.env.YANYANA_BENCH_PEERS
-  if (!dir || !existsSync(join(dir, 'node_modules'))) return [LINEAR, FTS5]
-  const load = createRequire(join(dir, 'package.json'))
-  return [LINEAR, FTS5, fuzzysortPeer(load), miniSearchPeer(load)]
+  return [LINEAR, FTS5, FUZZYSORT, MINISEARCH]
 }
 
-interface Fuzzysort {
-  prepare(text: string): object
-  go(query: string, targets: readonly object[], options: object): readonly { readonly target: string }[]
+const FUZZYSORT: Peer = {
+  name: 'fuzzysort, best 100 rescored',
+  queries: 40,
+  units: 1_000_000,
+  build(texts, lang) {
+    const refs = new Map(texts.map((text, ref) => [text, ref]))
+    const targets = texts.map((text) => fuzzysort.prepare(text))
+    return (query, threshold) => {
+      const found = fuzzysort
+        .go(query, targets, { limit: 100 })
+        .flatMap(({ target }) => refs.get(target) ?? [])
+      return rescored(found, texts, query, threshold, lang)
+    }
+  },
 }
 
-function fuzzysortPeer(load: NodeJS.Require): Peer {
-  return {
-    name: 'fuzzysort, best 100 rescored',
-    queries: 40,
-    units: 1_000_000,
-    build(texts, lang) {
-      const fuzzysort: Fuzzysort = load('fuzzysort')
-      const refs = new Map(texts.map((text, ref) => [text, ref]))
-      const targets = texts.map((text) => fuzzysort.prepare(text))
-      return (query, threshold) => {
-        const found = fuzzysort
-          .go(query, targets, { limit: 100 })
-          .flatMap(({ target }) => refs.get(target) ?? [])
-        return rescored(found, texts, query, threshold, lang)
-      }
-    },
-  }
-}
-
-interface MiniSearch {
-  addAll(documents: readonly object[]): void
-  search(query: string, options: object): readonly { readonly id: number }[]
-}
-
-function miniSearchPeer(load: NodeJS.Require): Peer {
-  return {
-    name: 'minisearch, any word, best 100 rescored',
-    queries: 40,
-    units: 1_000_000,
-    build(texts, lang) {
-      const Search: new (options: object) => MiniSearch = load('minisearch')
-      const search = new Search({ fields: ['text'] })
-      search.addAll(texts.map((text, id) => ({ id, text })))
-      return (query, threshold) =>
-        rescored(
-          search
-            .search(query, {})
-            .slice(0, 100)
-            .map(({ id }) => id),
-          texts,
-          query,
-          threshold,
-          lang,
-        )
-    },
-  }
+const MINISEARCH: Peer = {
+  name: 'minisearch, any word, best 100 rescored',
+  queries: 40,
+  units: 1_000_000,
+  build(texts, lang) {
+    const search = new MiniSearch({ fields: ['text'] })
+    search.addAll(texts.map((text, id) => ({ id, text })))
+    return (query, threshold) =>
+      rescored(
+        search
+          .search(query, {})
+          .slice(0, 100)
+          .map(({ id }) => Number(id)),
+        texts,
+        query,
+        threshold,
+        lang,
+      )
+  },
 }
 
 function rescored(

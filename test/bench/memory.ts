@@ -3,8 +3,7 @@
  *
  * DIR holds `units-100k.en.txt.gz`, `units.tr.txt.gz`, `queries.en.tsv` and `queries.tr.tsv`; SIZES are numbers of units, by
  * default 10000,100000,1000000. Every query is asked several times and its best time counts, for the machine may be busy;
- * what is much slower is asked fewer queries, once. `YANYANA_BENCH_PEERS` names a folder in which fuzzysort and minisearch are
- * installed. Prints Markdown.
+ * what is much slower is asked fewer queries, once. Prints Markdown.
  */
 import { cpus } from 'node:os'
 import { concordance } from '../../src/memory/concordance.ts'
