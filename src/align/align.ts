@@ -15,7 +15,7 @@ import { crossingBeads } from './crossing.ts'
 import { type Decided, decided } from './decide.ts'
 import { checkFixed, movedAmong, type Plan, planOf } from './fixed.ts'
 import { type Chances, chancesFrom, Gains, tallies } from './gains.ts'
-import { type Arc, type Evidence, rangesOf, type Window, weighBeads } from './lattice.ts'
+import { type Arc, type Window, weighBeads } from './lattice.ts'
 import { learnLinks, type Teaching } from './learn.ts'
 import type { Lexicon } from './lexicon.ts'
 import { knownLinks, type Links } from './links.ts'
@@ -23,6 +23,7 @@ import { MODEL, type Model } from './model.ts'
 import { SHAPES, shapePriors } from './shapes.ts'
 import { lengthBetween, type Place, type Side, sideOf } from './side.ts'
 import { type Distance, distanceOf, type Vectors } from './vectors.ts'
+import { type Evidence, rangesOf } from './worth.ts'
 
 export interface AlignOptions {
   /** What is known of the two languages: dictionaries, the memory. */

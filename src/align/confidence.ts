@@ -7,9 +7,10 @@
  */
 import { type Bead, isPaired } from './bead.ts'
 import type { Decided } from './decide.ts'
-import type { Arc, Evidence } from './lattice.ts'
+import type { Arc } from './lattice.ts'
 import { lengthGain } from './length.ts'
 import { lengthBetween, wordsBetween } from './side.ts'
+import type { Evidence } from './worth.ts'
 
 /** Posteriors nearer to 0 and 1 than this are alike, in log odds. */
 const MOST_ODDS = 7

@@ -5,10 +5,9 @@
  * with neighbours, in order. A run must gain more than the model asks for one crossing; the best is taken first.
  */
 import type { Decided } from './decide.ts'
-import { type Evidence, rangesOf } from './lattice.ts'
-import { lengthGain } from './length.ts'
 import { ONE_TO_ONE, ONE_TO_TWO, SHAPES, type Shape, TWO_TO_ONE } from './shapes.ts'
-import { lengthBetween, wordsBetween } from './side.ts'
+import { wordsBetween } from './side.ts'
+import { type Evidence, rangesOf, worthOf } from './worth.ts'
 
 /** Segments on both sides of a place in which its moved block is looked for. */
 const REACH = 500
@@ -97,24 +96,13 @@ function stepsBetween(loose: Loose, evidence: Evidence): Step[] {
         if (!isLoose(step, loose)) continue
         if (wordsBetween(a, i, i + shape.source) + wordsBetween(b, j, j + shape.target) < LEAST_WORDS)
           continue
-        const worth = worthOf(shape, priors[index] as number, i, j, evidence)
+        const gain = gains.bead(...rangesOf(shape, i, j))
+        const worth = worthOf(evidence, shape, priors[index] as number, i, j, gain)
         if (worth > 0) steps.push({ ...step, worth })
       }
     }
   }
   return steps
-}
-
-function worthOf(shape: Shape, prior: number, i: number, j: number, evidence: Evidence): number {
-  const { a, b, gains, ratio, model } = evidence
-  const [endI, endJ] = [i + shape.source, j + shape.target]
-  const chance =
-    (gains.chanceA[endI] as number) -
-    (gains.chanceA[i] as number) +
-    (gains.chanceB[endJ] as number) -
-    (gains.chanceB[j] as number)
-  const length = lengthGain(lengthBetween(a, i, endI), lengthBetween(b, j, endJ), ratio, model)
-  return prior + chance + length + model.wordWeight * gains.bead(...rangesOf(shape, i, j))
 }
 
 /** Takes the runs that gain enough, the best first, as far as none touches another; they are loose no longer. */

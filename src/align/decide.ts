@@ -1,5 +1,6 @@
 /** Beads as they were decided. */
-import { type Arc, rangesOf } from './lattice.ts'
+import type { Arc } from './lattice.ts'
+import { rangesOf } from './worth.ts'
 
 export interface Decided {
   readonly source: readonly number[]

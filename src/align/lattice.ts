@@ -6,9 +6,6 @@
  * any good path passes; only arcs between those are scored exactly, and of them only those whose bound can reach the
  * best. Forward and backward sums over the arcs give each bead its posterior probability.
  */
-import type { Gains, Range } from './gains.ts'
-import { lengthGain } from './length.ts'
-import type { Model } from './model.ts'
 import {
   ONE_TO_ONE,
   ONE_TO_TWO,
@@ -18,8 +15,7 @@ import {
   TARGET_ALONE,
   TWO_TO_ONE,
 } from './shapes.ts'
-import { lengthBetween, type Side } from './side.ts'
-import type { Distance } from './vectors.ts'
+import { type Evidence, rangesOf, worthOf } from './worth.ts'
 
 /** Which part of both texts is searched: segments from `start` to before `end`, near a path. */
 export interface Window {
@@ -36,21 +32,6 @@ export interface Arc {
   readonly j: number
   readonly shape: Shape
   readonly posterior: number
-}
-
-export interface Evidence {
-  readonly a: Side
-  readonly b: Side
-  readonly gains: Gains
-  /** What embeddings say, where there are any. */
-  readonly distance?: Distance
-  /** Of the words of true beads, the share that the other side explains. */
-  readonly told: number
-  /** Target characters per source character. */
-  readonly ratio: number
-  /** Logarithms of the shapes’ probabilities, in their order. */
-  readonly priors: readonly number[]
-  readonly model: Model
 }
 
 /** Posteriors below this are nothing. */
@@ -151,57 +132,7 @@ class Lattice {
 
   /** What a bead from node (i, j) is worth; its words’ gain comes from outside. */
   #worth(shape: Shape, prior: number, i: number, j: number, gain: number): number {
-    const { a, b, gains, ratio, model, priors } = this.#e
-    const [x, y] = [this.#i0 + i, this.#j0 + j]
-    const [endX, endY] = [x + shape.source, y + shape.target]
-    let la = lengthBetween(a, x, endX)
-    let lb = lengthBetween(b, y, endY)
-    let chance =
-      (gains.chanceA[endX] as number) -
-      (gains.chanceA[x] as number) +
-      (gains.chanceB[endY] as number) -
-      (gains.chanceB[y] as number)
-    let worth = prior
-    if (shape.gap === 'source') {
-      la -= lengthBetween(a, endX - 2, endX - 1)
-      chance -= (gains.chanceA[endX - 1] as number) - (gains.chanceA[endX - 2] as number)
-      worth += priors[SOURCE_ALONE] as number
-    } else if (shape.gap === 'target') {
-      lb -= lengthBetween(b, endY - 2, endY - 1)
-      chance -= (gains.chanceB[endY - 1] as number) - (gains.chanceB[endY - 2] as number)
-      worth += priors[TARGET_ALONE] as number
-    }
-    const near = this.#near(shape, x, y)
-    return (
-      worth +
-      near +
-      chance +
-      lengthGain(la, lb, ratio, model) +
-      model.wordWeight * gain +
-      this.#structure(x, endX, y, endY)
-    )
-  }
-
-  /** What embeddings say for a bead, for each two segments of it. */
-  #near(shape: Shape, x: number, y: number): number {
-    const { distance, model } = this.#e
-    if (!distance) return 0
-    const [source, target] = rangesOf(shape, x, y)
-    const size = (shape.source + shape.target - (shape.gap ? 1 : 0)) / 2
-    return model.vectorWeight * size * (0.5 - distance(source, target))
-  }
-
-  /** What the layout of the texts says against a bead: text torn at its end, blocks and kinds joined in it. */
-  #structure(x: number, endX: number, y: number, endY: number): number {
-    const { a, b, model } = this.#e
-    const torn = (model.joints[a.joints[endX] ?? 0] ?? 0) + (model.joints[b.joints[endY] ?? 0] ?? 0)
-    const blocks =
-      (a.blocks[endX - 1] as number) -
-      (a.blocks[x] as number) +
-      (b.blocks[endY - 1] as number) -
-      (b.blocks[y] as number)
-    const kinds = a.kindsOfSegments[x] === b.kindsOfSegments[y] ? 0 : model.otherKind
-    return -torn - blocks * model.otherBlock - kinds
+    return worthOf(this.#e, shape, prior, this.#i0 + i, this.#j0 + j, gain)
   }
 
   /** The best path’s nodes and all near it, by the coarse search. */
@@ -420,14 +351,6 @@ class Lattice {
     const [source, target] = rangesOf(shape, this.#i0 + i, this.#j0 + j)
     return this.#worth(shape, prior, i, j, gains.bead(source, target)) - idle
   }
-}
-
-/** The segments of a bead that begins before source segment `i` and target segment `j`. */
-export function rangesOf({ source, target, gap }: Shape, i: number, j: number): [Range, Range] {
-  return [
-    { start: i, end: i + source, without: gap === 'source' ? i + source - 2 : -1 },
-    { start: j, end: j + target, without: gap === 'target' ? j + target - 2 : -1 },
-  ]
 }
 
 /** log(e^x + e^y). */

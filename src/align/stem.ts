@@ -1,8 +1,7 @@
 /**
  * What the aligner takes for a word: a stem that inflected forms share, a number in one notation, a mark.
  *
- * Stems are the first four letters: for agglutinative Turkish they serve better than whole words, and nearly as well
- * as five for English (`docs/alignment.md` has the figures).
+ * Stems are the first four letters: for agglutinative Turkish they serve better than whole words or longer beginnings.
  */
 import { fold, isShouted } from '../text/turkish.ts'
 import { tokens } from '../text/words.ts'
