@@ -92,14 +92,13 @@ export async function run(
   }
 }
 
-/** The house in the data folder. Its modules are loaded with it: most commands that need none start at once. */
-async function houseOf({ data, home, fetch }: Config): Promise<House> {
-  const [{ openHouse }, { sqliteDialect }, { Store }] = await Promise.all([
+/** The house on the configured database. Its modules are loaded with it: most commands that need none start at once. */
+async function houseOf({ data, database, home, fetch }: Config): Promise<House> {
+  const [{ openHouse }, { openStore }] = await Promise.all([
     import('../service/house.ts'),
-    import('../store/sqlite.ts'),
-    import('../store/store.ts'),
+    import('../store/open-store.ts'),
   ])
-  return openHouse(await Store.open(sqliteDialect(join(data, 'yanyana.sqlite'))), { home, data, fetch })
+  return openHouse(await openStore(database), { home, data, fetch })
 }
 
 function versionOf(home: string): string {

@@ -1,6 +1,7 @@
 /** The tables, and how they came to be. Every table carries `collection`, the key it would be sharded by. */
 import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
+import { memoryState } from './memory-migration.ts'
 
 export interface Tables {
   edition: {
@@ -35,9 +36,19 @@ export interface Tables {
     created_by: string | null
     created_at: string | null
     changed_at: string | null
+    /** 1 for yes, 0 for no. */
+    machine: number
+    unconfirmed: number
+    variety: string | null
+    /** When it was put into the trash, null while it is not there. */
+    deleted_at: string | null
+    /** Its own for good; indexes know it by this. */
+    number: number
     /** Counts up with every write to the memory: units that another process wrote are those with a higher number. */
     revision: number
   }
+  /** What was allotted last; its row is locked by whoever writes. */
+  memory_state: { collection: string; revision: number; numbers: number }
   concept: { collection: string; id: string; data: string }
   hand_off: { collection: string; id: string; edition: string; data: string; created_at: string }
   returned: {
@@ -161,5 +172,9 @@ const pagePairs: Migration = {
 
 /** Each step once, in the order of its name. A step that has been released is never changed. */
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ '0001-first': first, '0002-page-pairs': pagePairs }),
+  getMigrations: async () => ({
+    '0001-first': first,
+    '0002-page-pairs': pagePairs,
+    '0010-memory-state': memoryState,
+  }),
 }

@@ -1,445 +1,183 @@
 /** The database: rows <-> values. Every write that belongs together goes through {@link Store.transaction}. */
-import { type Dialect, Kysely, type Selectable } from 'kysely'
+import { type Dialect, Kysely, PostgresAdapter } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import type { Edition, Row } from '../edition/edition.ts'
+import type { Edition } from '../edition/edition.ts'
 import type { HandOff } from '../edition/hand-off.ts'
-import type { SegmentReport } from '../edition/merge.ts'
-import { type EditionSummary, summarise } from '../edition/summary.ts'
-import type { Concept, State, Unit } from '../memory/unit.ts'
+import type { EditionSummary } from '../edition/summary.ts'
+import type { Concept, Unit } from '../memory/unit.ts'
 import type { Page } from '../page/page.ts'
-import type { Content } from '../text/content.ts'
-import type { Lang } from '../text/language.ts'
-import { type PairRecord, type PairState, pairFromRow, pairRow } from './pair-record.ts'
+import * as editions from './edition-tables.ts'
+import * as handOffs from './hand-off-tables.ts'
+import type { PairRecord, PairState } from './pair-record.ts'
+import * as pairs from './pair-tables.ts'
 import { migrations, type Tables } from './schema.ts'
-
-/** A file that came back, as it was merged. */
-export interface ReturnRecord {
-  /** Digest of the file. */
-  readonly id: string
-  readonly handOff: string
-  readonly edition: string
-  readonly reports: readonly SegmentReport[]
-  /** ISO 8601, UTC. */
-  readonly createdAt: string
-}
-
-/** Values per INSERT stay far below SQLite's limit of 32,766 parameters. */
-const ROWS_PER_INSERT = 500
+import type { Scope } from './scope.ts'
+import * as settings from './setting-tables.ts'
+import * as units from './unit-tables.ts'
 
 export class Store {
-  readonly #db: Kysely<Tables>
-  readonly #collection: string
+  readonly #scope: Scope
 
-  private constructor(db: Kysely<Tables>, collection: string) {
-    this.#db = db
-    this.#collection = collection
+  private constructor(scope: Scope) {
+    this.#scope = scope
   }
 
   /** Opens the database and brings its tables up to date. */
   static async open(dialect: Dialect, collection = 'main'): Promise<Store> {
     const db = new Kysely<Tables>({ dialect })
-    const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest()
-    if (error) {
+    try {
+      const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest()
+      if (error) throw error
+      await units.ensureMemory({ db, collection })
+    } catch (error) {
       await db.destroy()
       throw error
     }
-    return new Store(db, collection)
+    return new Store({ db, collection })
   }
 
   close(): Promise<void> {
-    return this.#db.destroy()
+    return this.#scope.db.destroy()
   }
 
-  /** Runs `work` in one transaction: all of it is stored, or nothing. */
+  /**
+   * Runs `work` in one transaction: all of it is stored, or nothing. One transaction of a collection is at work at a time,
+   * whatever the database and whoever else uses it, so what `work` has read stays true until it ends.
+   */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T> {
-    if (this.#db.isTransaction) return work(this)
-    return this.#db.transaction().execute((trx) => work(new Store(trx, this.#collection)))
-  }
-
-  async setting(key: string): Promise<string | undefined> {
-    const row = await this.#db
-      .selectFrom('setting')
-      .select('value')
-      .where('collection', '=', this.#collection)
-      .where('key', '=', key)
-      .executeTakeFirst()
-    return row?.value
-  }
-
-  async saveSetting(key: string, value: string): Promise<void> {
-    const values = { collection: this.#collection, key, value }
-    await this.#db
-      .insertInto('setting')
-      .values(values)
-      .onConflict((c) => c.columns(['collection', 'key']).doUpdateSet({ value }))
-      .execute()
-  }
-
-  async edition(id: string): Promise<Edition | undefined> {
-    const row = await this.#db
-      .selectFrom('edition')
-      .selectAll()
-      .where('collection', '=', this.#collection)
-      .where('id', '=', id)
-      .executeTakeFirst()
-    if (!row) return undefined
-    const rows = await this.#db
-      .selectFrom('edition_row')
-      .select('data')
-      .where('collection', '=', this.#collection)
-      .where('edition', '=', id)
-      .orderBy('position')
-      .execute()
-    return {
-      id: row.id,
-      name: row.name,
-      source: row.source as Lang,
-      rows: rows.map(({ data }): Row => JSON.parse(data)),
-      findings: JSON.parse(row.findings),
-      revision: row.revision,
-      createdAt: row.created_at,
-      updatedAt: row.updated_at,
-    }
-  }
-
-  /** The page an edition was made from, and its twin where there is one. */
-  async pages(id: string): Promise<readonly Page[]> {
-    const row = await this.#db
-      .selectFrom('edition')
-      .select('pages')
-      .where('collection', '=', this.#collection)
-      .where('id', '=', id)
-      .executeTakeFirst()
-    return row ? JSON.parse(row.pages) : []
-  }
-
-  /** All editions, the last changed first. */
-  async summaries(): Promise<EditionSummary[]> {
-    const rows = await this.#db
-      .selectFrom('edition')
-      .select('summary')
-      .where('collection', '=', this.#collection)
-      .orderBy('updated_at', 'desc')
-      .orderBy('id')
-      .execute()
-    return rows.map(({ summary }) => JSON.parse(summary))
-  }
-
-  async addEdition(edition: Edition, pages: readonly Page[]): Promise<void> {
-    const collection = this.#collection
-    await this.#db
-      .insertInto('edition')
-      .values({
-        collection,
-        id: edition.id,
-        name: edition.name,
-        source: edition.source,
-        revision: edition.revision,
-        findings: JSON.stringify(edition.findings),
-        pages: JSON.stringify(pages),
-        summary: JSON.stringify(summarise(edition)),
-        created_at: edition.createdAt,
-        updated_at: edition.updatedAt,
-      })
-      .execute()
-    await this.#insertRows(edition)
-  }
-
-  /** Stores a changed edition, provided that nobody changed it since revision `from`; answers whether it did. */
-  async updateEdition(edition: Edition, from: number): Promise<boolean> {
-    const result = await this.#db
-      .updateTable('edition')
-      .set({
-        revision: edition.revision,
-        findings: JSON.stringify(edition.findings),
-        summary: JSON.stringify(summarise(edition)),
-        updated_at: edition.updatedAt,
-      })
-      .where('collection', '=', this.#collection)
-      .where('id', '=', edition.id)
-      .where('revision', '=', from)
-      .executeTakeFirst()
-    if (result.numUpdatedRows === 0n) return false
-    await this.#db
-      .deleteFrom('edition_row')
-      .where('collection', '=', this.#collection)
-      .where('edition', '=', edition.id)
-      .execute()
-    await this.#insertRows(edition)
-    return true
-  }
-
-  /** Stores units; one whose id is there already replaces it. Answers how many were new. */
-  async saveUnits(units: readonly Unit[]): Promise<number> {
-    if (units.length === 0) return 0
-    const before = await this.countUnits()
-    const revision = (await this.memoryRevision()) + 1
-    for (const part of chunks(units, ROWS_PER_INSERT)) {
-      await this.#db
-        .insertInto('unit')
-        .values(part.map((unit) => unitRow(unit, this.#collection, revision)))
-        .onConflict((c) =>
-          c.columns(['collection', 'id']).doUpdateSet((eb) => ({
-            tr: eb.ref('excluded.tr'),
-            en: eb.ref('excluded.en'),
-            tr_codes: eb.ref('excluded.tr_codes'),
-            en_codes: eb.ref('excluded.en_codes'),
-            state: eb.ref('excluded.state'),
-            domain: eb.ref('excluded.domain'),
-            origin: eb.ref('excluded.origin'),
-            before_text: eb.ref('excluded.before_text'),
-            after_text: eb.ref('excluded.after_text'),
-            changed_at: eb.ref('excluded.changed_at'),
-            revision: eb.ref('excluded.revision'),
-          })),
-        )
-        .execute()
-    }
-    return (await this.countUnits()) - before
-  }
-
-  /** All units, by id; or those written after a revision of the memory. */
-  async units(after = 0): Promise<Unit[]> {
-    const rows = await this.#db
-      .selectFrom('unit')
-      .selectAll()
-      .where('collection', '=', this.#collection)
-      .where('revision', '>', after)
-      .orderBy('id')
-      .execute()
-    return rows.map(unitFromRow)
-  }
-
-  /** How often the memory was written to. */
-  async memoryRevision(): Promise<number> {
-    const row = await this.#db
-      .selectFrom('unit')
-      .select((eb) => eb.fn.max('revision').as('last'))
-      .where('collection', '=', this.#collection)
-      .executeTakeFirst()
-    return Number(row?.last ?? 0)
-  }
-
-  async countUnits(): Promise<number> {
-    const row = await this.#db
-      .selectFrom('unit')
-      .select((eb) => eb.fn.countAll<number>().as('n'))
-      .where('collection', '=', this.#collection)
-      .executeTakeFirst()
-    return Number(row?.n ?? 0)
-  }
-
-  async saveConcepts(concepts: readonly Concept[]): Promise<void> {
-    for (const part of chunks(concepts, ROWS_PER_INSERT)) {
-      await this.#db
-        .insertInto('concept')
-        .values(
-          part.map((concept) => ({
-            collection: this.#collection,
-            id: concept.id,
-            data: JSON.stringify(concept),
-          })),
-        )
-        .onConflict((c) =>
-          c.columns(['collection', 'id']).doUpdateSet((eb) => ({ data: eb.ref('excluded.data') })),
-        )
-        .execute()
-    }
-  }
-
-  async concepts(): Promise<Concept[]> {
-    const rows = await this.#db
-      .selectFrom('concept')
-      .select('data')
-      .where('collection', '=', this.#collection)
-      .orderBy('id')
-      .execute()
-    return rows.map(({ data }) => JSON.parse(data))
-  }
-
-  /** Keeps what was handed out; the same hand-off again changes nothing. */
-  async saveHandOff(handOff: HandOff): Promise<void> {
-    const { id, edition, createdAt } = handOff
-    await this.#db
-      .insertInto('hand_off')
-      .values({
-        collection: this.#collection,
-        id,
-        edition,
-        data: JSON.stringify(handOff),
-        created_at: createdAt,
-      })
-      .onConflict((c) => c.columns(['collection', 'id']).doNothing())
-      .execute()
-  }
-
-  async handOff(id: string): Promise<HandOff | undefined> {
-    const row = await this.#db
-      .selectFrom('hand_off')
-      .select('data')
-      .where('collection', '=', this.#collection)
-      .where('id', '=', id)
-      .executeTakeFirst()
-    return row && JSON.parse(row.data)
-  }
-
-  async saveReturn(record: ReturnRecord): Promise<void> {
-    const { id, handOff, edition, reports, createdAt } = record
-    const values = { hand_off: handOff, edition, report: JSON.stringify(reports), created_at: createdAt }
-    await this.#db
-      .insertInto('returned')
-      .values({ collection: this.#collection, id, ...values })
-      .onConflict((c) => c.columns(['collection', 'id']).doUpdateSet(values))
-      .execute()
-  }
-
-  /** The page of every edition that was made of one page only, by the edition's id. */
-  async singlePages(): Promise<{ id: string; page: Page }[]> {
-    const rows = await this.#db
-      .selectFrom('edition')
-      .select(['id', 'pages'])
-      .where('collection', '=', this.#collection)
-      .orderBy('id')
-      .execute()
-    return rows.flatMap(({ id, pages }) => {
-      const [page, ...more]: Page[] = JSON.parse(pages)
-      return page && more.length === 0 ? [{ id, page }] : []
+    const { db, collection } = this.#scope
+    if (db.isTransaction) return work(this)
+    return db.transaction().execute(async (trx) => {
+      const scope = { db: trx, collection }
+      // SQLite has one writer by itself; see `begin immediate` in sqlite.ts.
+      if (trx.getExecutor().adapter instanceof PostgresAdapter) await units.lockMemory(scope)
+      return work(new Store(scope))
     })
   }
 
+  setting(key: string): Promise<string | undefined> {
+    return settings.settingOf(this.#scope, key)
+  }
+
+  saveSetting(key: string, value: string): Promise<void> {
+    return this.transaction((inside) => settings.upsertSetting(inside.#scope, key, value))
+  }
+
+  edition(id: string): Promise<Edition | undefined> {
+    return editions.editionById(this.#scope, id)
+  }
+
+  /** The page an edition was made from, and its twin where there is one. */
+  pages(id: string): Promise<readonly Page[]> {
+    return editions.pagesOf(this.#scope, id)
+  }
+
+  /** All editions, the last changed first. */
+  summaries(): Promise<EditionSummary[]> {
+    return editions.allSummaries(this.#scope)
+  }
+
+  /** The page of every edition that was made of one page only, by the edition's id. */
+  singlePages(): Promise<{ id: string; page: Page }[]> {
+    return editions.singlePagesIn(this.#scope)
+  }
+
+  addEdition(edition: Edition, pages: readonly Page[]): Promise<void> {
+    return this.transaction((inside) => editions.insertEdition(inside.#scope, edition, pages))
+  }
+
+  /** Stores a changed edition, provided that nobody changed it since revision `from`; answers whether it did. */
+  updateEdition(edition: Edition, from: number): Promise<boolean> {
+    return this.transaction((inside) => editions.replaceEdition(inside.#scope, edition, from))
+  }
+
+  /** Stores units; one whose id is there already replaces it, also in the trash. Answers how many were new. */
+  async saveUnits(list: readonly Unit[]): Promise<number> {
+    if (list.length === 0) return 0
+    return this.transaction((inside) => units.upsertUnits(inside.#scope, list))
+  }
+
+  /** All units, by id; or those written after a revision of the memory. Those in the trash are not among them. */
+  units(after = 0): Promise<Unit[]> {
+    return units.unitsAfter(this.#scope, after)
+  }
+
+  /** The next of the memory's changes from a place on, those in the trash too, in the order of revision and number. */
+  changes(after: units.ChangePlace, limit: number): Promise<units.StoredUnit[]> {
+    return units.changesAfter(this.#scope, after, limit)
+  }
+
+  /** How often the memory was written to. */
+  memoryRevision(): Promise<number> {
+    return units.lastRevision(this.#scope)
+  }
+
+  countUnits(): Promise<number> {
+    return units.unitCount(this.#scope)
+  }
+
+  /** Puts units into the trash; answers how many were not there yet. @param at ISO 8601, UTC */
+  deleteUnits(ids: readonly string[], at: string): Promise<number> {
+    return this.transaction((inside) => units.markDeleted(inside.#scope, ids, at))
+  }
+
+  /** Takes units out of the trash; answers how many were there. */
+  restoreUnits(ids: readonly string[]): Promise<number> {
+    return this.transaction((inside) => units.markDeleted(inside.#scope, ids, null))
+  }
+
+  /** Units in the trash, the last deleted first. */
+  trash(limit: number): Promise<units.StoredUnit[]> {
+    return units.deletedUnits(this.#scope, limit)
+  }
+
+  saveConcepts(concepts: readonly Concept[]): Promise<void> {
+    return this.transaction((inside) => settings.upsertConcepts(inside.#scope, concepts))
+  }
+
+  concepts(): Promise<Concept[]> {
+    return settings.allConcepts(this.#scope)
+  }
+
+  /** Keeps what was handed out; the same hand-off again changes nothing. */
+  saveHandOff(handOff: HandOff): Promise<void> {
+    return this.transaction((inside) => handOffs.insertHandOff(inside.#scope, handOff))
+  }
+
+  handOff(id: string): Promise<HandOff | undefined> {
+    return handOffs.handOffById(this.#scope, id)
+  }
+
+  saveReturn(record: handOffs.ReturnRecord): Promise<void> {
+    return this.transaction((inside) => handOffs.upsertReturn(inside.#scope, record))
+  }
+
   /** Replaces what the program thought of pairs; those that an editor decided stay as they are. */
-  async savePairs(pairs: readonly PairRecord[]): Promise<void> {
-    const collection = this.#collection
-    await this.#db
-      .deleteFrom('page_pair')
-      .where('collection', '=', collection)
-      .where('state', 'in', ['unsure', 'sure'])
-      .execute()
-    for (const part of chunks(pairs, ROWS_PER_INSERT)) {
-      await this.#db
-        .insertInto('page_pair')
-        .values(part.map((pair) => pairRow(pair, collection)))
-        .onConflict((c) => c.columns(['collection', 'id']).doNothing())
-        .execute()
-    }
+  savePairs(list: readonly PairRecord[]): Promise<void> {
+    return this.transaction((inside) => pairs.replaceOpenPairs(inside.#scope, list))
   }
 
   /** Pairs in some states: those decided last first, then the most probable first. */
-  async pairs(states: readonly PairState[], limit: number, offset = 0): Promise<PairRecord[]> {
-    const rows = await this.#db
-      .selectFrom('page_pair')
-      .selectAll()
-      .where('collection', '=', this.#collection)
-      .where('state', 'in', states)
-      .orderBy('decided_at', 'desc')
-      .orderBy('score', 'desc')
-      .orderBy('id')
-      .limit(limit)
-      .offset(offset)
-      .execute()
-    return rows.map(pairFromRow)
+  pairs(states: readonly PairState[], limit: number, offset = 0): Promise<PairRecord[]> {
+    return pairs.pairsInStates(this.#scope, states, limit, offset)
   }
 
   /** How many pairs are in each state. */
-  async countPairs(): Promise<Readonly<Record<PairState, number>>> {
-    const rows = await this.#db
-      .selectFrom('page_pair')
-      .select((eb) => ['state', eb.fn.countAll<number>().as('n')])
-      .where('collection', '=', this.#collection)
-      .groupBy('state')
-      .execute()
-    const count = (state: PairState) => Number(rows.find((row) => row.state === state)?.n ?? 0)
-    const [unsure, sure] = [count('unsure'), count('sure')]
-    return { unsure, sure, accepted: count('accepted'), rejected: count('rejected') }
+  countPairs(): Promise<Readonly<Record<PairState, number>>> {
+    return pairs.pairCounts(this.#scope)
   }
 
-  async pair(id: string): Promise<PairRecord | undefined> {
-    const row = await this.#db
-      .selectFrom('page_pair')
-      .selectAll()
-      .where('collection', '=', this.#collection)
-      .where('id', '=', id)
-      .executeTakeFirst()
-    return row && pairFromRow(row)
+  pair(id: string): Promise<PairRecord | undefined> {
+    return pairs.pairById(this.#scope, id)
   }
 
   /** Stores a pair as it now stands. */
-  async updatePair(pair: PairRecord): Promise<void> {
-    const { id, collection, ...values } = pairRow(pair, this.#collection)
-    await this.#db
-      .updateTable('page_pair')
-      .set(values)
-      .where('collection', '=', collection)
-      .where('id', '=', id)
-      .execute()
+  updatePair(pair: PairRecord): Promise<void> {
+    return this.transaction((inside) => pairs.replacePair(inside.#scope, pair))
   }
 
   /** Removes undecided pairs that have a page in common with this one. */
-  async dropRivals({ id, tr, en }: PairRecord): Promise<void> {
-    await this.#db
-      .deleteFrom('page_pair')
-      .where('collection', '=', this.#collection)
-      .where('state', 'in', ['unsure', 'sure'])
-      .where('id', '!=', id)
-      .where((eb) => eb.or([eb('tr', '=', tr), eb('en', '=', en)]))
-      .execute()
-  }
-
-  async #insertRows(edition: Edition): Promise<void> {
-    const collection = this.#collection
-    const rows = edition.rows.map((row, position) => ({
-      collection,
-      edition: edition.id,
-      id: row.id,
-      position,
-      data: JSON.stringify(row),
-    }))
-    for (const part of chunks(rows, ROWS_PER_INSERT))
-      await this.#db.insertInto('edition_row').values(part).execute()
-  }
-}
-
-function chunks<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size))
-}
-
-function unitRow(unit: Unit, collection: string, revision: number): Tables['unit'] {
-  const codes = (content: Content) => (content.codes.length > 0 ? JSON.stringify(content.codes) : null)
-  return {
-    collection,
-    id: unit.id,
-    tr: unit.tr.text,
-    en: unit.en.text,
-    tr_codes: codes(unit.tr),
-    en_codes: codes(unit.en),
-    state: unit.state,
-    domain: unit.domain,
-    origin: unit.origin,
-    before_text: unit.before ?? null,
-    after_text: unit.after ?? null,
-    created_by: unit.createdBy ?? null,
-    created_at: unit.createdAt ?? null,
-    changed_at: unit.changedAt ?? null,
-    revision,
-  }
-}
-
-function unitFromRow(row: Selectable<Tables['unit']>): Unit {
-  const content = (text: string, codes: string | null): Content => ({
-    text,
-    codes: codes === null ? [] : JSON.parse(codes),
-  })
-  return {
-    id: row.id,
-    tr: content(row.tr, row.tr_codes),
-    en: content(row.en, row.en_codes),
-    state: row.state as State,
-    domain: row.domain,
-    origin: row.origin,
-    ...(row.before_text !== null && { before: row.before_text }),
-    ...(row.after_text !== null && { after: row.after_text }),
-    ...(row.created_by !== null && { createdBy: row.created_by }),
-    ...(row.created_at !== null && { createdAt: row.created_at }),
-    ...(row.changed_at !== null && { changedAt: row.changed_at }),
+  dropRivals(pair: PairRecord): Promise<void> {
+    return this.transaction((inside) => pairs.deleteRivals(inside.#scope, pair))
   }
 }
