@@ -69,9 +69,13 @@ export class HouseLexicon {
   }
 
   /** Units that the memory has now and had not at the last revision; they are learnt when the lexicon is asked for. */
-  teach(units: readonly Unit[], revision: number): void {
+  teach(units: readonly Unit[]): void {
     this.#waiting.push(...units)
-    this.revision = revision
+  }
+
+  /** All units up to a revision have been taught. */
+  reach(revision: number): void {
+    this.revision = Math.max(this.revision, revision)
   }
 
   /** The lexicon with all that was taught. */

@@ -10,9 +10,10 @@ import type { Rendition } from '../page/rendition.ts'
 import type { Store } from '../store/store.ts'
 import type { Lang } from '../text/language.ts'
 import { HouseLexicon } from './house-lexicon.ts'
+import { LiveMemory } from './live-memory.ts'
 import type { PageFile } from './make-edition.ts'
 import { PdfThread } from './read-pdf.ts'
-import { WorkingMemory } from './working-memory.ts'
+import type { WorkingMemory } from './working-memory.ts'
 
 export interface House {
   readonly store: Store
@@ -57,17 +58,7 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
   }
   const concepts = await store.concepts()
   const lexicon = new HouseLexicon(options.home, concepts, options.data)
-  const working = new WorkingMemory(concepts, () => lexicon.standing())
-  let seen = 0
-  const memory = async () => {
-    const revision = await store.memoryRevision()
-    if (revision > seen) {
-      working.add(await store.units(seen))
-      if (revision > lexicon.revision) lexicon.teach(await store.units(lexicon.revision), revision)
-      seen = revision
-    }
-    return working
-  }
+  const live = new LiveMemory(store, concepts, lexicon, options.data)
   const now = options.now ?? (() => new Date().toISOString())
   const translator = (lang: Lang) => loadTranslator(join(options.home, 'locales'), lang)
   const fetch = async (address: string) =>
@@ -76,11 +67,12 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
   const pdf = new PdfThread()
   const close = async () => {
     await pdf.close()
+    await live.close()
     await store.close()
   }
   return {
     store,
-    memory,
+    memory: () => live.current(),
     labels,
     version,
     translator,
