@@ -51,6 +51,8 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
   if ((await store.setting('starter')) !== version) {
     const { units } = readTmx(file('yanyana.tmx'), 'starter')
     await store.transaction(async (inside) => {
+      // Another instance may have been quicker.
+      if ((await inside.setting('starter')) === version) return
       await inside.saveUnits(units)
       await inside.saveConcepts(readTbx(file('terms.tbx')))
       await inside.saveSetting('starter', version)

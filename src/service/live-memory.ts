@@ -1,7 +1,7 @@
 /** The working memory, kept in step with the store: whoever writes there, it is seen here. */
 import { randomUUID } from 'node:crypto'
 import type { Concept } from '../memory/unit.ts'
-import type { Store } from '../store/store.ts'
+import type { Feed, Store } from '../store/store.ts'
 import type { ChangePlace, StoredUnit } from '../store/unit-tables.ts'
 import type { Lang } from '../text/language.ts'
 import type { HouseLexicon } from './house-lexicon.ts'
@@ -33,6 +33,7 @@ export class LiveMemory {
   /** Pages are read one after the other. */
   #reading: Promise<void> = Promise.resolve()
   #following = false
+  #feed: Feed | undefined
   #closed = false
 
   constructor(store: Store, concepts: readonly Concept[], lexicon: HouseLexicon, folder?: string) {
@@ -64,6 +65,7 @@ export class LiveMemory {
 
   async close(): Promise<void> {
     this.#closed = true
+    await this.#feed?.close()
     await this.#reading.catch(() => undefined)
     await this.#thread.close()
   }
@@ -94,7 +96,16 @@ export class LiveMemory {
       if (page.length < PAGE) break
     }
     await memory.ready((lang) => this.#keeping(memory, lang))
+    this.#feed = this.#store.feed(() => this.#wake())
+    await this.#feed?.open()
     return memory
+  }
+
+  /** Somebody wrote: reads it before anybody asks. */
+  #wake(): void {
+    if (this.#closed) return
+    // Where this fails, the next question reads it, and tells what is wrong.
+    void this.current().catch(() => undefined)
   }
 
   #readPage(memory: WorkingMemory, revision: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Database } from '../config.ts'
+import type { Database, DatabaseUrl } from '../config.ts'
 import { Store } from './store.ts'
 
 /** A database that cannot be reached or used; says which, without its password. */
@@ -16,11 +16,22 @@ export async function openStore(database: Database): Promise<Store> {
     case 'sqlite':
       return Store.open((await import('./sqlite.ts')).sqliteDialect(database.path))
     case 'postgres':
-      try {
-        return await Store.open((await import('./postgres.ts')).postgresDialect(database.url))
-      } catch (error) {
-        throw new StoreError(`${database.url}: ${reasonOf(error)}`, { cause: error })
-      }
+      return openPostgres(database.url)
+  }
+}
+
+async function openPostgres(url: DatabaseUrl): Promise<Store> {
+  const [{ postgresDialect }, { PostgresFeed }] = await Promise.all([
+    import('./postgres.ts'),
+    import('./postgres-feed.ts'),
+  ])
+  try {
+    return await Store.open(
+      postgresDialect(url),
+      (collection, changed) => new PostgresFeed(url, collection, changed),
+    )
+  } catch (error) {
+    throw new StoreError(`${url}: ${reasonOf(error)}`, { cause: error })
   }
 }
 

@@ -10,20 +10,32 @@ import * as editions from './edition-tables.ts'
 import * as handOffs from './hand-off-tables.ts'
 import type { PairRecord, PairState } from './pair-record.ts'
 import * as pairs from './pair-tables.ts'
+import { announce } from './postgres-feed.ts'
 import { migrations, type Tables } from './schema.ts'
 import type { Scope } from './scope.ts'
 import * as settings from './setting-tables.ts'
 import * as units from './unit-tables.ts'
 
+/** What tells of changes to the memory by others, until it is closed. */
+export interface Feed {
+  open(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Makes the feed of a collection; `changed` is called at every change, ours too, and sometimes without one. */
+export type FeedOf = (collection: string, changed: () => void) => Feed
+
 export class Store {
   readonly #scope: Scope
+  readonly #feedOf: FeedOf | undefined
 
-  private constructor(scope: Scope) {
+  private constructor(scope: Scope, feedOf?: FeedOf) {
     this.#scope = scope
+    this.#feedOf = feedOf
   }
 
-  /** Opens the database and brings its tables up to date. */
-  static async open(dialect: Dialect, collection = 'main'): Promise<Store> {
+  /** Opens the database and brings its tables up to date. @param feedOf where the database tells of changes */
+  static async open(dialect: Dialect, feedOf?: FeedOf, collection = 'main'): Promise<Store> {
     const db = new Kysely<Tables>({ dialect })
     try {
       const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest()
@@ -33,7 +45,7 @@ export class Store {
       await db.destroy()
       throw error
     }
-    return new Store({ db, collection })
+    return new Store({ db, collection }, feedOf)
   }
 
   close(): Promise<void> {
@@ -50,7 +62,7 @@ export class Store {
     return db.transaction().execute(async (trx) => {
       const scope = { db: trx, collection }
       // SQLite has one writer by itself; see `begin immediate` in sqlite.ts.
-      if (trx.getExecutor().adapter instanceof PostgresAdapter) await units.lockMemory(scope)
+      if (isPostgres(trx)) await units.lockMemory(scope)
       return work(new Store(scope))
     })
   }
@@ -94,7 +106,7 @@ export class Store {
   /** Stores units; one whose id is there already replaces it, also in the trash. Answers how many were new. */
   async saveUnits(list: readonly Unit[]): Promise<number> {
     if (list.length === 0) return 0
-    return this.transaction((inside) => units.upsertUnits(inside.#scope, list))
+    return this.#changeMemory((scope) => units.upsertUnits(scope, list))
   }
 
   /** All units, by id; or those written after a revision of the memory. Those in the trash are not among them. */
@@ -118,12 +130,12 @@ export class Store {
 
   /** Puts units into the trash; answers how many were not there yet. @param at ISO 8601, UTC */
   deleteUnits(ids: readonly string[], at: string): Promise<number> {
-    return this.transaction((inside) => units.markDeleted(inside.#scope, ids, at))
+    return this.#changeMemory((scope) => units.markDeleted(scope, ids, at))
   }
 
   /** Takes units out of the trash; answers how many were there. */
   restoreUnits(ids: readonly string[]): Promise<number> {
-    return this.transaction((inside) => units.markDeleted(inside.#scope, ids, null))
+    return this.#changeMemory((scope) => units.markDeleted(scope, ids, null))
   }
 
   /** Units in the trash, the last deleted first. */
@@ -180,4 +192,25 @@ export class Store {
   dropRivals(pair: PairRecord): Promise<void> {
     return this.transaction((inside) => pairs.deleteRivals(inside.#scope, pair))
   }
+
+  /**
+   * What tells of changes to the memory as they happen; `undefined` where the database tells nobody, and whoever wants to
+   * know asks for {@link memoryRevision}.
+   */
+  feed(changed: () => void): Feed | undefined {
+    return this.#feedOf?.(this.#scope.collection, changed)
+  }
+
+  #changeMemory(work: (scope: Scope) => Promise<number>): Promise<number> {
+    return this.transaction(async (inside) => {
+      const result = await work(inside.#scope)
+      const { db, collection } = inside.#scope
+      if (isPostgres(db)) await announce(db, collection)
+      return result
+    })
+  }
+}
+
+function isPostgres(db: Kysely<Tables>): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
 }
