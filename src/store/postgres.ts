@@ -1,5 +1,11 @@
 /** The shared store: PostgreSQL, several instances of the program on one database. */
-import { type DataTypeNode, type Dialect, PostgresDialect, PostgresQueryCompiler } from 'kysely'
+import {
+  CompiledQuery,
+  type DataTypeNode,
+  type Dialect,
+  PostgresDialect,
+  PostgresQueryCompiler,
+} from 'kysely'
 import pg from 'pg'
 import type { DatabaseUrl } from '../config.ts'
 
@@ -31,5 +37,11 @@ export function postgresDialect(url: DatabaseUrl): Dialect {
   })
   // An idle connection that breaks is replaced by the next; without a listener it would end the program.
   pool.on('error', () => undefined)
-  return new OrderedDialect({ pool })
+  return new OrderedDialect({
+    pool,
+    // Compiling a query takes longer than any of ours, which are many and short.
+    onCreateConnection: async (connection) => {
+      await connection.executeQuery(CompiledQuery.raw('set jit = off'))
+    },
+  })
 }

@@ -10,6 +10,7 @@ import * as editions from './edition-tables.ts'
 import * as handOffs from './hand-off-tables.ts'
 import type { PairRecord, PairState } from './pair-record.ts'
 import * as pairs from './pair-tables.ts'
+import type { PostgresCandidates } from './postgres-candidates.ts'
 import { announce } from './postgres-feed.ts'
 import { migrations, type Tables } from './schema.ts'
 import type { Scope } from './scope.ts'
@@ -191,6 +192,12 @@ export class Store {
   /** Removes undecided pairs that have a page in common with this one. */
   dropRivals(pair: PairRecord): Promise<void> {
     return this.transaction((inside) => pairs.deleteRivals(inside.#scope, pair))
+  }
+
+  /** What finds matches inside the database; `undefined` where it cannot. */
+  async candidates(): Promise<PostgresCandidates | undefined> {
+    if (!isPostgres(this.#scope.db)) return undefined
+    return new (await import('./postgres-candidates.ts')).PostgresCandidates(this.#scope)
   }
 
   /**
