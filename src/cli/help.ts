@@ -21,7 +21,9 @@ export function overview(commands: readonly Command[], say: Say): string {
 
 /** One command's operands and options. */
 export function helpOf(command: Command, say: Say): string {
-  const own = Object.keys(command.options).map((name) => (name === 'version' ? 'xliff-version' : name))
+  const own = Object.keys(command.options).map(
+    (name) => SAME_NAME[`${command.name} ${name}`] ?? SAME_NAME[name] ?? name,
+  )
   return [
     `${say('cli:help.usage')}: yanyana ${usage(command, say)} ${say('cli:help.pattern-options')}`.replace(
       / +/g,
@@ -46,6 +48,13 @@ function key(command: Command): string {
   return command.name.replace(' ', '-')
 }
 
+/** Options that have another's name, by what they are told under. */
+const SAME_NAME: Readonly<Record<string, string>> = {
+  version: 'xliff-version',
+  'move from': 'store-from',
+  'move to': 'store-to',
+}
+
 /** How options are written; words in braces are keys below `cli:operand`. */
 const SIGNS: Readonly<Record<string, string>> = {
   lang: '--lang tr|en',
@@ -61,6 +70,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   'xliff-version': '--version 1.2|2.1',
   from: '--from {language}',
   to: '--to {language}',
+  'store-from': '--from {database}',
+  'store-to': '--to {database}',
   segments: '--segments',
   format: '--format {format}',
   memory: '--memory',

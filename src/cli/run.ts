@@ -28,6 +28,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'memory export', load: async () => (await import('./memory.ts')).memoryExport },
   { name: 'memory match', load: async () => (await import('./memory.ts')).memoryMatch },
   { name: 'memory stats', load: async () => (await import('./memory.ts')).memoryStatsCommand },
+  { name: 'move', load: async () => (await import('./move.ts')).move },
   { name: 'xliff export', load: async () => (await import('./xliff.ts')).xliffExport },
   { name: 'xliff import', load: async () => (await import('./xliff.ts')).xliffImport },
 ]

@@ -8,6 +8,7 @@ import type { Concept, Unit } from '../memory/unit.ts'
 import type { Page } from '../page/page.ts'
 import * as editions from './edition-tables.ts'
 import * as handOffs from './hand-off-tables.ts'
+import { type MovedTable, moveRows } from './move.ts'
 import type { PairRecord, PairState } from './pair-record.ts'
 import * as pairs from './pair-tables.ts'
 import type { PostgresCandidates } from './postgres-candidates.ts'
@@ -66,6 +67,17 @@ export class Store {
       if (isPostgres(trx)) await units.lockMemory(scope)
       return work(new Store(scope))
     })
+  }
+
+  /**
+   * Copies everything into another store, which must be empty; answers what arrived there.
+   *
+   * @throws {MoveError} and then nothing is stored
+   */
+  moveTo(target: Store, progress: (rows: number) => void = () => undefined): Promise<MovedTable[]> {
+    return this.transaction((from) =>
+      target.transaction((to) => moveRows(from.#scope.db, to.#scope.db, progress)),
+    )
   }
 
   setting(key: string): Promise<string | undefined> {
