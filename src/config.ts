@@ -1,5 +1,6 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inspect } from 'node:util'
 
 /** What may be fetched from the web. */
 export interface FetchRules {
@@ -29,12 +30,46 @@ export interface EmbeddingSettings {
   readonly kept: number
 }
 
+/** The address of a database server, which may hold a password: it shows itself without it, wherever it is printed. */
+export class DatabaseUrl {
+  readonly #url: URL
+
+  constructor(url: URL) {
+    this.#url = url
+  }
+
+  /** The whole address, for the driver alone. */
+  secret(): string {
+    return this.#url.href
+  }
+
+  /** Parameters are left out: they may hold keys. */
+  toString(): string {
+    const { protocol, username, host, pathname } = this.#url
+    return `${protocol}//${username && `${username}@`}${host}${pathname}`
+  }
+
+  toJSON(): string {
+    return this.toString()
+  }
+
+  [inspect.custom](): string {
+    return this.toString()
+  }
+}
+
+/** Where the rows are: a file, or a server that several instances share. */
+export type Database =
+  | { readonly kind: 'sqlite'; readonly path: string }
+  | { readonly kind: 'postgres'; readonly url: DatabaseUrl }
+
 /** How the program runs; read once from the environment. */
 export interface Config {
   readonly host: string
   readonly port: number
   /** The folder of the running database. */
   readonly data: string
+  readonly database: Database
   /** Where the program's own files are: locales, memory, samples. */
   readonly home: string
   readonly fetch: FetchRules
@@ -56,10 +91,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new ConfigError(`PORT is "${env.PORT}"; give a number from 0 to 65535`)
   const embeddings = embeddingsFrom(env)
+  const data = resolve(env.YANYANA_DATA || 'data')
+  const database: Database = env.DATABASE_URL
+    ? readDatabase(env.DATABASE_URL, 'DATABASE_URL')
+    : { kind: 'sqlite', path: join(data, 'yanyana.sqlite') }
   return Object.freeze({
     host: env.HOST || '127.0.0.1',
     port,
-    data: resolve(env.YANYANA_DATA || 'data'),
+    data,
+    database,
     home: resolve(import.meta.dirname, '..'),
     fetch: {
       allow: (env.YANYANA_FETCH_ALLOW ?? '').split(/[\s,]+/).filter(Boolean),
@@ -68,6 +108,22 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     ...(embeddings && { embeddings }),
   })
+}
+
+/**
+ * A database by its address: `postgres://…`, or `sqlite:` and the path of a file. What is refused is not repeated, for it
+ * may hold a password.
+ *
+ * @param name of the setting, for messages
+ * @throws {ConfigError}
+ */
+export function readDatabase(address: string, name: string): Database {
+  if (/^sqlite:/i.test(address)) {
+    const path = address.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, '')
+    if (path !== '') return { kind: 'sqlite', path: resolve(path) }
+  } else if (/^postgres(?:ql)?:\/\//i.test(address) && URL.canParse(address))
+    return { kind: 'postgres', url: new DatabaseUrl(new URL(address)) }
+  throw new ConfigError(`${name} is no address of a database; give postgres://… or sqlite:FILE`)
 }
 
 function robotsHeeded(value: string | undefined): boolean {

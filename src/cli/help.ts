@@ -22,7 +22,7 @@ export function overview(commands: readonly Command[], say: Say): string {
 /** One command's operands and options. */
 export function helpOf(command: Command, say: Say): string {
   const own = Object.keys(command.options).map(
-    (name) => OWN_NAMES[`${command.name} ${name}`] ?? (name === 'version' ? 'xliff-version' : name),
+    (name) => SAME_NAME[`${command.name} ${name}`] ?? SAME_NAME[name] ?? name,
   )
   return [
     `${say('cli:help.usage')}: yanyana ${usage(command, say)} ${say('cli:help.pattern-options')}`.replace(
@@ -39,9 +39,6 @@ export function helpOf(command: Command, say: Say): string {
   ].join('\n')
 }
 
-/** Options that mean something else here than in other commands. */
-const OWN_NAMES: Readonly<Record<string, string>> = { 'align format': 'align-format' }
-
 function usage({ name, operands }: Command, say: Say): string {
   return operands === '' ? name : `${name} ${say(`cli:operand.${operands}`)}`
 }
@@ -49,6 +46,14 @@ function usage({ name, operands }: Command, say: Say): string {
 /** The command's key in the locales: `memory-import`. */
 function key(command: Command): string {
   return command.name.replace(' ', '-')
+}
+
+/** Options that have another's name, by what they are told under. */
+const SAME_NAME: Readonly<Record<string, string>> = {
+  version: 'xliff-version',
+  'align format': 'align-format',
+  'move from': 'store-from',
+  'move to': 'store-to',
 }
 
 /** How options are written; words in braces are keys below `cli:operand`. */
@@ -79,6 +84,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   edition: '--edition {edition}',
   from: '--from {language}',
   to: '--to {language}',
+  'store-from': '--from {database}',
+  'store-to': '--to {database}',
   segments: '--segments',
   'align-format': '--format ladder|tsv|tmx|json',
   memory: '--memory',

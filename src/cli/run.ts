@@ -30,6 +30,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'memory stats', load: async () => (await import('./memory.ts')).memoryStatsCommand },
   { name: 'terms import', load: async () => (await import('./memory.ts')).termsImport },
   { name: 'terms export', load: async () => (await import('./memory.ts')).termsExport },
+  { name: 'move', load: async () => (await import('./move.ts')).move },
   { name: 'xliff export', load: async () => (await import('./xliff-export.ts')).xliffExport },
   { name: 'xliff package', load: async () => (await import('./xliff-export.ts')).xliffPackage },
   { name: 'xliff import', load: async () => (await import('./xliff.ts')).xliffImport },
@@ -97,19 +98,13 @@ export async function run(
   }
 }
 
-/** The house in the data folder. Its modules are loaded with it: most commands that need none start at once. */
-async function houseOf({ data, home, fetch, embeddings }: Config): Promise<House> {
-  const [{ openHouse }, { sqliteDialect }, { Store }] = await Promise.all([
+/** The house on the configured database. Its modules are loaded with it: most commands that need none start at once. */
+async function houseOf({ data, database, home, fetch, embeddings }: Config): Promise<House> {
+  const [{ openHouse }, { openStore }] = await Promise.all([
     import('../service/house.ts'),
-    import('../store/sqlite.ts'),
-    import('../store/store.ts'),
+    import('../store/open-store.ts'),
   ])
-  return openHouse(await Store.open(sqliteDialect(join(data, 'yanyana.sqlite'))), {
-    home,
-    data,
-    fetch,
-    ...(embeddings && { embeddings }),
-  })
+  return openHouse(await openStore(database), { home, data, fetch, ...(embeddings && { embeddings }) })
 }
 
 function versionOf(home: string): string {

@@ -13,6 +13,8 @@ export const serve: Command = {
     const house = await call.house()
     const samples = await addSamples(house, call.config.home)
     if (samples > 0) complain(call, call.say('cli:serve.samples', { count: samples }))
+    // Read before anybody asks: later it is only kept in step.
+    await house.memory()
     const server = await listen(house, call.config)
     print(call, call.say('cli:serve.listening', { url: server.url }))
     await new Promise<void>((resolve) => {

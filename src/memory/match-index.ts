@@ -3,10 +3,12 @@ import type { Lang } from '../text/language.ts'
 import { otherLang } from '../text/language.ts'
 import { isShouted, lower, upper } from '../text/turkish.ts'
 import { adaptedTarget } from './adapt.ts'
+import { applyChange, type IndexChange } from './index-change.ts'
 import { NO_PENALTIES, type Penalties, penaltyOf, type Traits, type Wanted } from './penalties.ts'
 import { normalised } from './score.ts'
 import { contextHash, type Found, type Question, TextIndex } from './text-index.ts'
 import { STATES, side, type Unit } from './unit.ts'
+import { UnitList } from './unit-list.ts'
 
 /** A unit offered for a segment. */
 export interface Match {
@@ -35,26 +37,35 @@ export interface FindOptions {
 const CASE_ONLY = 95
 const CASE_CANDIDATES = 50
 
+/** What a {@link MatchIndex} was, to be taken up again: its texts, and the traits of its classes in their order. */
+export interface SavedMatchIndex {
+  readonly texts: TextIndex
+  readonly traits: readonly Traits[]
+}
+
 /** The units of a memory by one of their languages: those like a segment are found, none missed. */
 export class MatchIndex {
   readonly lang: Lang
-  readonly #texts: TextIndex
-  /** By number. */
-  readonly #units: (Unit | undefined)[] = []
-  readonly #numbers = new Map<string, number>()
+  #texts: TextIndex
+  readonly #units: UnitList
   readonly #classes = new Map<string, number>()
   /** By class. */
   readonly #traits: Traits[] = []
   readonly #ranks: number[] = []
 
-  /** @param lang the language that is searched */
-  constructor(lang: Lang) {
+  /**
+   * @param lang the language that is searched
+   * @param units may be shared with the index of the other language; whoever does so uses {@link change} and {@link apply}
+   */
+  constructor(lang: Lang, units = new UnitList(), saved?: SavedMatchIndex) {
     this.lang = lang
-    this.#texts = new TextIndex(lang)
+    this.#units = units
+    this.#texts = saved?.texts ?? new TextIndex(lang)
+    for (const traits of saved?.traits ?? []) this.#addClass(traits)
   }
 
   get size(): number {
-    return this.#numbers.size
+    return this.#texts.size
   }
 
   /** The index proper, for what asks of texts: concordance, fragments. Its numbers are those of {@link unit}. */
@@ -62,30 +73,48 @@ export class MatchIndex {
     return this.#texts
   }
 
+  /** The traits of the classes that units were put in, in the order of the classes. */
+  get traits(): readonly Traits[] {
+    return this.#traits
+  }
+
   unit(number: number): Unit | undefined {
-    return this.#units[number]
+    return this.#units.get(number)
   }
 
   /** Adds a unit; one with the same id is replaced. */
   add(unit: Unit): void {
-    this.remove(unit.id)
-    const ref = this.#units.push(unit) - 1
-    this.#numbers.set(unit.id, ref)
-    this.#texts.add(wordsOnly(side(unit, this.lang)), {
-      ref,
+    this.apply(this.change(this.#units.put(unit)))
+  }
+
+  remove(id: string): void {
+    const number = this.#units.numberOf(id)
+    if (number === undefined) return
+    this.#units.remove(number)
+    this.apply(this.change(number))
+  }
+
+  /** What the index has to be told of a number: the text that its unit now has, or that there is none. */
+  change(number: number): IndexChange {
+    const unit = this.#units.get(number)
+    if (!unit) return { kind: 'remove', ref: number }
+    const entry = {
+      ref: number,
       class: this.#classOf(unit),
       time: seconds(unit.changedAt ?? unit.createdAt),
       before: contextHash(unit.before),
       after: contextHash(unit.after),
-    })
+    }
+    return { kind: 'add', text: wordsOnly(side(unit, this.lang)), entry }
   }
 
-  remove(id: string): void {
-    const ref = this.#numbers.get(id)
-    if (ref === undefined) return
-    this.#numbers.delete(id)
-    this.#units[ref] = undefined
-    this.#texts.remove(ref)
+  apply(change: IndexChange): void {
+    applyChange(this.#texts, change)
+  }
+
+  /** Takes other arrays that say the same, made elsewhere. */
+  replace(texts: TextIndex): void {
+    this.#texts = texts
   }
 
   /** Puts what changed into the arrays, if it is so much that this pays. */
@@ -118,7 +147,7 @@ export class MatchIndex {
   }
 
   #match({ ref, score, kind, adapted }: Found, targets: ReadonlyMap<number, Content>): Match[] {
-    const unit = this.#units[ref]
+    const unit = this.#units.get(ref)
     const target = adapted ? targets.get(ref) : undefined
     return unit ? [{ unit, score, kind, ...(target && { adapted: target }) }] : []
   }
@@ -133,7 +162,7 @@ export class MatchIndex {
   }
 
   #adapt(text: string, ref: number): Content | undefined {
-    const unit = this.#units[ref]
+    const unit = this.#units.get(ref)
     if (!unit) return undefined
     const to = otherLang(this.lang)
     const target = side(unit, to)
@@ -144,13 +173,19 @@ export class MatchIndex {
   #classOf(unit: Unit): number {
     const { state, domain, machine = false, unconfirmed = false } = unit
     const codes = codeShape(side(unit, this.lang))
-    const key = JSON.stringify([state, domain, machine, unconfirmed, unit.variety, codes])
+    const variety = unit.variety === undefined ? {} : { variety: unit.variety }
+    return this.#addClass({ state, domain, machine, unconfirmed, codes, ...variety })
+  }
+
+  /** The class of units with these traits, a new one if need be. */
+  #addClass(traits: Traits): number {
+    const { state, domain, machine, unconfirmed, variety, codes } = traits
+    const key = JSON.stringify([state, domain, machine, unconfirmed, variety, codes])
     const known = this.#classes.get(key)
     if (known !== undefined) return known
-    const variety = unit.variety === undefined ? {} : { variety: unit.variety }
     this.#classes.set(key, this.#traits.length)
     this.#ranks.push(STATES.indexOf(state))
-    return this.#traits.push({ state, domain, machine, unconfirmed, codes, ...variety }) - 1
+    return this.#traits.push(traits) - 1
   }
 
   /** By class; none where nothing is asked for and nothing configured, as most often. */

@@ -31,6 +31,8 @@ interface Head {
   readonly surfaces: number
   readonly keys: number
   readonly longFrom: number
+  /** Whatever the caller wants to know again. */
+  readonly note?: string
   readonly columns: readonly Place[]
 }
 
@@ -45,8 +47,11 @@ export class SnapshotError extends Error {
   }
 }
 
-/** @param sequence the number of the last change that the index has seen */
-export function snapshotBytes(data: IndexData, sequence: number): Uint8Array {
+/**
+ * @param sequence the number of the last change that the index has seen
+ * @param note kept with it, and under the same checksum
+ */
+export function snapshotBytes(data: IndexData, sequence: number, note?: string): Uint8Array {
   let end = 0
   const parts = columnsOf(data).map(([name, column]) => {
     const place: Place = {
@@ -64,6 +69,7 @@ export function snapshotBytes(data: IndexData, sequence: number): Uint8Array {
     surfaces: data.vocabulary.surfaces.count,
     keys: data.vocabulary.keys.count,
     longFrom: data.longFrom,
+    ...(note !== undefined && { note }),
     columns: parts.map(({ place }) => place),
   }
   const text = new TextEncoder().encode(JSON.stringify(head))
@@ -76,6 +82,13 @@ export function snapshotBytes(data: IndexData, sequence: number): Uint8Array {
   return bytes
 }
 
+/** An index as it was kept. */
+export interface Snapshot {
+  readonly data: IndexData
+  readonly sequence: number
+  readonly note: string
+}
+
 /**
  * The index of a snapshot; its arrays are views of `bytes`.
  *
@@ -83,6 +96,13 @@ export function snapshotBytes(data: IndexData, sequence: number): Uint8Array {
  * @throws {SnapshotError}
  */
 export function indexFromSnapshot(bytes: Uint8Array, sequence: number): IndexData {
+  const snapshot = readSnapshot(bytes)
+  if (snapshot.sequence === sequence) return snapshot.data
+  throw new SnapshotError('snapshot-stale', `made at change ${snapshot.sequence}, now at ${sequence}`)
+}
+
+/** A snapshot of whatever sequence number, for whoever can catch up from it. @throws {SnapshotError} */
+export function readSnapshot(bytes: Uint8Array): Snapshot {
   const own = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice()
   if (own.length < PREFIX || own.length % 8 !== 0)
     throw new SnapshotError('snapshot-damaged', `a snapshot of ${own.length} bytes is cut off`)
@@ -94,9 +114,7 @@ export function indexFromSnapshot(bytes: Uint8Array, sequence: number): IndexDat
     throw new SnapshotError('snapshot-damaged', 'the checksum does not fit the bytes')
   const head: Head = JSON.parse(new TextDecoder().decode(own.subarray(PREFIX, PREFIX + length)))
   if (!LANGS.includes(head.lang)) throw new SnapshotError('snapshot-foreign', `language ${head.lang}`)
-  if (head.sequence !== sequence)
-    throw new SnapshotError('snapshot-stale', `made at change ${head.sequence}, now at ${sequence}`)
-  return dataOf(head, own, padded(PREFIX + length))
+  return { data: dataOf(head, own, padded(PREFIX + length)), sequence: head.sequence, note: head.note ?? '' }
 }
 
 function dataOf(head: Head, bytes: Uint8Array, from: number): IndexData {

@@ -71,16 +71,13 @@ export class HouseLexicon {
   }
 
   /** Units that the memory has now and had not at the last revision; they are learnt when the lexicon is asked for. */
-  teach(units: readonly Unit[], revision: number): void {
+  teach(units: readonly Unit[]): void {
     this.#waiting.push(...units)
-    this.revision = revision
   }
 
-  /** Forgets what the memory taught and learns all of it anew: when units were changed or taken away. */
-  teachAnew(units: readonly Unit[], revision: number): void {
-    this.#lexicon = undefined
-    this.#waiting = []
-    this.teach(units, revision)
+  /** All units up to a revision have been taught. */
+  reach(revision: number): void {
+    this.revision = Math.max(this.revision, revision)
   }
 
   /** The lexicon with all that was taught. */

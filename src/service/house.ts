@@ -12,9 +12,10 @@ import type { Store } from '../store/store.ts'
 import type { Lang } from '../text/language.ts'
 import { type EmbeddingProvider, openEmbeddings } from './embeddings.ts'
 import { HouseLexicon } from './house-lexicon.ts'
+import { LiveMemory } from './live-memory.ts'
 import type { PageFile } from './make-edition.ts'
 import { PdfThread } from './read-pdf.ts'
-import { WorkingMemory } from './working-memory.ts'
+import type { WorkingMemory } from './working-memory.ts'
 
 export interface House {
   readonly store: Store
@@ -56,6 +57,8 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
   if ((await store.setting('starter')) !== version) {
     const { units } = readTmx(file('yanyana.tmx'), 'starter')
     await store.transaction(async (inside) => {
+      // Another instance may have been quicker.
+      if ((await inside.setting('starter')) === version) return
       await inside.saveUnits(units)
       await inside.saveConcepts(readTbx(file('terms.tbx')))
       await inside.saveSetting('starter', version)
@@ -63,18 +66,7 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
   }
   const concepts = await store.concepts()
   const lexicon = new HouseLexicon(options.home, concepts, await identityOf(store), options.data)
-  const working = new WorkingMemory(concepts, () => lexicon.standing())
-  let seen = 0
-  const memory = async () => {
-    const revision = await store.memoryRevision()
-    if (revision > seen) {
-      const replaced = working.add(await store.units(seen)) && seen > 0
-      if (replaced || revision < lexicon.revision) lexicon.teachAnew([...working.units()], revision)
-      else if (revision > lexicon.revision) lexicon.teach(await store.units(lexicon.revision), revision)
-      seen = revision
-    }
-    return working
-  }
+  const live = new LiveMemory(store, concepts, lexicon, options.data)
   const now = options.now ?? (() => new Date().toISOString())
   const translator = (lang: Lang) => loadTranslator(join(options.home, 'locales'), lang)
   const fetch = async (address: string) =>
@@ -85,11 +77,12 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
   const close = async () => {
     await pdf.close()
     await embeddings?.close()
+    await live.close()
     await store.close()
   }
   return {
     store,
-    memory,
+    memory: () => live.current(),
     labels,
     version,
     translator,

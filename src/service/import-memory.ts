@@ -133,7 +133,7 @@ async function importTmx(
     if (done <= before) return
     units += all.length
     added += await store.transaction(async (inside) => {
-      const fresh = await inside.putNewUnits(all)
+      const fresh = await inside.saveUnits(all)
       await inside.markImport(id, { done, added: added + fresh })
       return fresh
     })

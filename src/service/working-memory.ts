@@ -1,11 +1,15 @@
 import type { Lexicon } from '../align/lexicon.ts'
 import type { Context, Known } from '../edition/known.ts'
-import type { Match } from '../memory/match-index.ts'
-import { exactTarget, MatchIndex } from '../memory/match-index.ts'
+import { exactTarget, type Match, type MatchIndex } from '../memory/match-index.ts'
+import type { Traits } from '../memory/penalties.ts'
 import { Termbase } from '../memory/terms.ts'
 import type { Concept, Unit } from '../memory/unit.ts'
+import { UnitList } from '../memory/unit-list.ts'
+import type { StoredUnit } from '../store/unit-tables.ts'
 import { LANGS, type Lang, otherLang } from '../text/language.ts'
 import { fold } from '../text/turkish.ts'
+import type { Keeping } from './index-thread.ts'
+import type { LiveIndex } from './live-index.ts'
 
 /** The lowest score worth showing a translator. */
 const OFFERED = 70
@@ -14,47 +18,79 @@ const NAME_DOMAINS: ReadonlySet<string> = new Set(['country', 'region'])
 
 /** The memory and the termbase in the form that answers: one index for each source language. */
 export class WorkingMemory implements Known {
-  readonly #indexes: Readonly<Record<Lang, MatchIndex>> = {
-    tr: new MatchIndex('tr'),
-    en: new MatchIndex('en'),
-  }
-  readonly #units = new Map<string, Unit>()
+  readonly #units = new UnitList()
+  readonly #indexes: Readonly<Record<Lang, LiveIndex>>
   readonly #names = new Set<string>()
   readonly #termbase: Termbase
   readonly #lexicon: () => Lexicon
 
-  /** `lexicon` answers what the aligner knows of words now. */
-  constructor(concepts: readonly Concept[], lexicon: () => Lexicon) {
+  /**
+   * @param lexicon answers what the aligner knows of words now
+   * @param indexOf makes the index of a language
+   */
+  constructor(
+    concepts: readonly Concept[],
+    lexicon: () => Lexicon,
+    indexOf: (lang: Lang, units: UnitList) => LiveIndex,
+  ) {
     this.#lexicon = lexicon
     this.#termbase = new Termbase(concepts)
+    this.#indexes = { tr: indexOf('tr', this.#units), en: indexOf('en', this.#units) }
   }
 
   get size(): number {
     return this.#units.size
   }
 
+  get termbase(): Termbase {
+    return this.#termbase
+  }
+
   units(): Iterable<Unit> {
     return this.#units.values()
   }
 
-  /** Adds units; one whose id is there already is replaced. Answers whether any was. */
-  add(units: readonly Unit[]): boolean {
-    const before = this.#units.size
-    for (const unit of units) {
-      for (const lang of LANGS) {
-        if (this.#units.has(unit.id)) this.#indexes[lang].remove(unit.id)
-        this.#indexes[lang].add(unit)
-      }
-      this.#units.set(unit.id, unit)
-      if (NAME_DOMAINS.has(unit.domain)) this.#names.add(fold(unit.en.text))
-    }
-    for (const lang of LANGS) this.#indexes[lang].settle()
-    return this.#units.size < before + units.length
+  /** The index of a source language. */
+  index(lang: Lang): MatchIndex {
+    return this.#indexes[lang].match
+  }
+
+  /** The traits of an index's classes: see `MatchIndex.traits`. */
+  traits(lang: Lang): Traits[] {
+    return [...this.index(lang).traits]
+  }
+
+  /** Takes a unit as the store has it: new, changed, or in the trash. */
+  take({ number, revision, deletedAt, unit }: StoredUnit): void {
+    if (deletedAt === undefined) this.#units.put(unit, number)
+    else this.#units.remove(number)
+    for (const lang of LANGS) this.#indexes[lang].take(number, revision)
+    if (deletedAt === undefined && NAME_DOMAINS.has(unit.domain)) this.#names.add(fold(unit.en.text))
+  }
+
+  /** While the memory is read the first time: lets the indexes hand over what they were told. */
+  async relieve(): Promise<void> {
+    for (const lang of LANGS) await this.#indexes[lang].relieve()
+  }
+
+  /** Ends the first reading. */
+  async ready(keeping: (lang: Lang) => Keeping | undefined): Promise<void> {
+    await Promise.all(LANGS.map((lang) => this.#indexes[lang].ready(() => keeping(lang))))
+  }
+
+  /** Has the indexes made anew where so much has changed that it pays; answers at once. */
+  settle(keeping: (lang: Lang) => Keeping | undefined): void {
+    for (const lang of LANGS) this.#indexes[lang].settle(() => keeping(lang))
+  }
+
+  /** Waits for indexes that are being made. */
+  async settled(): Promise<void> {
+    for (const lang of LANGS) await this.#indexes[lang].settled()
   }
 
   lookUp(text: string, from: Lang): ReturnType<Known['lookUp']> {
     const to = otherLang(from)
-    const found = exactTarget(this.#indexes[from], text, from, to)
+    const found = exactTarget(this.index(from), text, from, to)
     if (found !== undefined) return { text: found, origin: 'memory' }
     const term = this.#termbase.translate(text, from, to)
     return term === undefined ? undefined : { text: term, origin: 'termbase' }
@@ -71,7 +107,7 @@ export class WorkingMemory implements Known {
     context: Context,
     options: { threshold: number; limit: number },
   ): Match[] {
-    return this.#indexes[from].find(text, { ...options, ...context })
+    return this.index(from).find(text, { ...options, ...context })
   }
 
   get lexicon(): Lexicon {

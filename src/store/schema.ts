@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import { type EmbeddingTable, embeddings } from './embedding-record.ts'
+import { memoryState } from './memory-migration.ts'
 
 export interface Tables {
   edition: {
@@ -36,9 +37,19 @@ export interface Tables {
     created_by: string | null
     created_at: string | null
     changed_at: string | null
+    /** 1 for yes, 0 for no. */
+    machine: number
+    unconfirmed: number
+    variety: string | null
+    /** When it was put into the trash, null while it is not there. */
+    deleted_at: string | null
+    /** Its own for good; indexes know it by this. */
+    number: number
     /** Counts up with every write to the memory: units that another process wrote are those with a higher number. */
     revision: number
   }
+  /** What was allotted last; its row is locked by whoever writes. */
+  memory_state: { collection: string; revision: number; numbers: number }
   concept: { collection: string; id: string; data: string }
   hand_off: { collection: string; id: string; edition: string; data: string; created_at: string }
   hand_off_unit: {
@@ -218,5 +229,6 @@ export const migrations: MigrationProvider = {
     '0003-embeddings': embeddings,
     '0003-hand-off-units': handOffUnits,
     '0003-memory-imports': memoryImports,
+    '0010-memory-state': memoryState,
   }),
 }

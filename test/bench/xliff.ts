@@ -152,7 +152,7 @@ async function importRate(dir: string): Promise<number> {
   const store = await Store.open(sqliteDialect(join(dir, 'bench.sqlite')))
   const start = performance.now()
   const waiting: Unit[] = []
-  const save = () => store.transaction((inside) => inside.putNewUnits(waiting.splice(0)))
+  const save = () => store.transaction((inside) => inside.saveUnits(waiting.splice(0)))
   const reading = openTmx('bench', (found) => void waiting.push(...found))
   for (let at = 0; at < xml.length; at += 1 << 20) {
     reading.write(xml.slice(at, at + (1 << 20)))

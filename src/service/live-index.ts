@@ -1,0 +1,150 @@
+/** The match index of one language in working form: changes are visible at once, new arrays are made in a thread. */
+import { applyChange, type IndexChange } from '../memory/index-change.ts'
+import type { IndexData } from '../memory/index-data.ts'
+import { MatchIndex } from '../memory/match-index.ts'
+import type { Traits } from '../memory/penalties.ts'
+import { TextIndex } from '../memory/text-index.ts'
+import type { UnitList } from '../memory/unit-list.ts'
+import type { Lang } from '../text/language.ts'
+import type { IndexThread, Keeping } from './index-thread.ts'
+import { copied } from './shared-arrays.ts'
+import { Turn } from './turn.ts'
+
+/** Arrays that were kept, and where in the memory's changes they were made. */
+export interface KeptIndex {
+  /** In shared memory. */
+  readonly data: IndexData
+  readonly traits: readonly Traits[]
+  readonly revision: number
+  readonly number: number
+}
+
+/** So many changes are taken in here rather than in the thread, whose start costs more. */
+const FEW = 5000
+
+export class LiveIndex {
+  readonly match: MatchIndex
+  readonly #thread: IndexThread
+  /** The arrays as they are shared; `undefined` before there are any. */
+  #data: IndexData | undefined
+  /** Changes that are not in the arrays. */
+  #log: IndexChange[] = []
+  #work: Promise<void> | undefined
+  /** While the memory is read the first time, changes are only noted. */
+  #loading = true
+
+  /** What was kept, until the memory has been read: which of its units are as they were. */
+  #kept: KeptUnits | undefined
+
+  constructor(lang: Lang, units: UnitList, thread: IndexThread, kept?: KeptIndex) {
+    this.#thread = thread
+    this.#kept = kept && new KeptUnits(kept)
+    this.#data = kept?.data
+    this.match = new MatchIndex(lang, units, kept && { texts: indexOn(kept.data), traits: kept.traits })
+  }
+
+  /** Takes the unit that a number now has since `revision`, or that it has none. */
+  take(number: number, revision: number): void {
+    if (this.#kept?.has(number, revision)) return
+    const change = this.match.change(number)
+    this.#log.push(change)
+    if (!this.#loading) this.match.apply(change)
+  }
+
+  /** While loading: hands what was noted to the thread, once it is much. */
+  async relieve(): Promise<void> {
+    if (this.#log.length > FEW) await this.#tell()
+  }
+
+  /** Ends the loading: all that was noted is in the index. */
+  async ready(keeping: () => Keeping | undefined): Promise<void> {
+    const { lang } = this.match
+    for (const number of this.#kept?.gone() ?? []) this.#log.push({ kind: 'remove', ref: number })
+    this.#kept = undefined
+    if (this.#log.length <= FEW && !this.#thread.knows(lang)) {
+      const turn = new Turn()
+      for (const change of this.#log) {
+        this.match.apply(change)
+        if (turn.isOver) await turn.pass()
+      }
+    } else await this.#compact(keeping())
+    this.#loading = false
+  }
+
+  /** Has new arrays made where this pays; answers at once. */
+  settle(keeping: () => Keeping | undefined): void {
+    if (this.#work || !this.match.texts.isScattered) return
+    // If the thread ends all changes are still here, in the index and in the log: nothing is lost but speed.
+    this.#work = this.#compact(keeping())
+      .catch(() => undefined)
+      .finally(() => {
+        this.#work = undefined
+      })
+  }
+
+  /** Waits for the arrays that are being made. */
+  async settled(): Promise<void> {
+    await this.#work
+  }
+
+  async #compact(keeping: Keeping | undefined): Promise<void> {
+    const { lang } = this.match
+    const told = this.#log
+    try {
+      await this.#tell()
+      const { data, vocabulary } = await this.#thread.compact(lang, keeping)
+      const texts = new TextIndex(lang, { ...data, vocabulary })
+      const turn = new Turn()
+      // Meanwhile more may come; the last look at the log and the change of the arrays have nothing between them.
+      for (let at = 0; at < this.#log.length; at++) {
+        if (turn.isOver) await turn.pass()
+        applyChange(texts, this.#log[at] as IndexChange)
+      }
+      this.match.replace(texts)
+      this.#data = data
+    } catch (error) {
+      this.#log = [...told, ...this.#log]
+      throw error
+    }
+  }
+
+  async #tell(): Promise<void> {
+    const { lang } = this.match
+    if (!this.#thread.knows(lang)) this.#thread.begin(lang, this.#data)
+    const told = this.#log
+    this.#log = []
+    await this.#thread.tell(lang, told)
+  }
+}
+
+/** The units of an index that was kept. */
+class KeptUnits {
+  readonly #kept: KeptIndex
+  /** By number, 1 for those that are there, 2 for those that the memory has told of since. */
+  readonly #units: Uint8Array
+
+  constructor(kept: KeptIndex) {
+    this.#kept = kept
+    let most = 0
+    for (const ref of kept.data.refs) most = Math.max(most, ref)
+    this.#units = new Uint8Array(most + 1)
+    for (const ref of kept.data.refs) this.#units[ref] = 1
+  }
+
+  /** Whether a unit is in the index as it was written at `revision`. */
+  has(number: number, revision: number): boolean {
+    if (!this.#units[number]) return false
+    this.#units[number] = 2
+    const { revision: last, number: lastNumber } = this.#kept
+    return revision < last || (revision === last && number <= lastNumber)
+  }
+
+  /** Numbers that the memory did not tell of. */
+  gone(): number[] {
+    return Array.from(this.#units.keys()).filter((number) => this.#units[number] === 1)
+  }
+}
+
+function indexOn(data: IndexData): TextIndex {
+  return new TextIndex(data.lang, { ...data, vocabulary: copied(data.vocabulary) })
+}

@@ -1,0 +1,39 @@
+type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array
+
+/** The same with every typed array in memory that threads can share. */
+export function shared<T extends object>(value: T): T {
+  return mapped(value, (column) => {
+    const make = column.constructor as new (buffer: SharedArrayBuffer) => Column
+    const copy = new make(new SharedArrayBuffer(column.byteLength))
+    copy.set(column)
+    return copy
+  })
+}
+
+/** The same with every typed array copied into memory of its own. */
+export function copied<T extends object>(value: T): T {
+  return mapped(value, (column) => {
+    const make = column.constructor as new (length: number) => Column
+    const copy = new make(column.length)
+    copy.set(column)
+    return copy
+  })
+}
+
+/** A value of records and typed arrays with `change` made to the arrays. */
+function mapped<T extends object>(value: T, change: (column: Column) => Column): T {
+  const entries = Object.entries(value).map(([name, each]) => {
+    if (isColumn(each)) return [name, change(each)]
+    return [name, typeof each === 'object' && each !== null ? mapped(each, change) : each]
+  })
+  return Object.fromEntries(entries)
+}
+
+function isColumn(value: unknown): value is Column {
+  return (
+    value instanceof Uint8Array ||
+    value instanceof Uint16Array ||
+    value instanceof Uint32Array ||
+    value instanceof Int32Array
+  )
+}

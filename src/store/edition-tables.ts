@@ -1,0 +1,121 @@
+/** Editions, their rows, and the pages they were made from. */
+import type { Edition, Row } from '../edition/edition.ts'
+import { type EditionSummary, summarise } from '../edition/summary.ts'
+import type { Page } from '../page/page.ts'
+import type { Lang } from '../text/language.ts'
+import { insertParts, type Scope } from './scope.ts'
+
+export async function editionById({ db, collection }: Scope, id: string): Promise<Edition | undefined> {
+  const row = await db
+    .selectFrom('edition')
+    .selectAll()
+    .where('collection', '=', collection)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const rows = await db
+    .selectFrom('edition_row')
+    .select('data')
+    .where('collection', '=', collection)
+    .where('edition', '=', id)
+    .orderBy('position')
+    .execute()
+  return {
+    id: row.id,
+    name: row.name,
+    source: row.source as Lang,
+    rows: rows.map(({ data }): Row => JSON.parse(data)),
+    findings: JSON.parse(row.findings),
+    revision: row.revision,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
+
+export async function pagesOf({ db, collection }: Scope, id: string): Promise<readonly Page[]> {
+  const row = await db
+    .selectFrom('edition')
+    .select('pages')
+    .where('collection', '=', collection)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? JSON.parse(row.pages) : []
+}
+
+export async function allSummaries({ db, collection }: Scope): Promise<EditionSummary[]> {
+  const rows = await db
+    .selectFrom('edition')
+    .select('summary')
+    .where('collection', '=', collection)
+    .orderBy('updated_at', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ summary }) => JSON.parse(summary))
+}
+
+export async function singlePagesIn({ db, collection }: Scope): Promise<{ id: string; page: Page }[]> {
+  const rows = await db
+    .selectFrom('edition')
+    .select(['id', 'pages'])
+    .where('collection', '=', collection)
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ id, pages }) => {
+    const [page, ...more]: Page[] = JSON.parse(pages)
+    return page && more.length === 0 ? [{ id, page }] : []
+  })
+}
+
+export async function insertEdition(scope: Scope, edition: Edition, pages: readonly Page[]): Promise<void> {
+  await scope.db
+    .insertInto('edition')
+    .values({
+      collection: scope.collection,
+      id: edition.id,
+      name: edition.name,
+      source: edition.source,
+      revision: edition.revision,
+      findings: JSON.stringify(edition.findings),
+      pages: JSON.stringify(pages),
+      summary: JSON.stringify(summarise(edition)),
+      created_at: edition.createdAt,
+      updated_at: edition.updatedAt,
+    })
+    .execute()
+  await insertRows(scope, edition)
+}
+
+export async function replaceEdition(scope: Scope, edition: Edition, from: number): Promise<boolean> {
+  const { db, collection } = scope
+  const result = await db
+    .updateTable('edition')
+    .set({
+      revision: edition.revision,
+      findings: JSON.stringify(edition.findings),
+      summary: JSON.stringify(summarise(edition)),
+      updated_at: edition.updatedAt,
+    })
+    .where('collection', '=', collection)
+    .where('id', '=', edition.id)
+    .where('revision', '=', from)
+    .executeTakeFirst()
+  if (result.numUpdatedRows === 0n) return false
+  await db
+    .deleteFrom('edition_row')
+    .where('collection', '=', collection)
+    .where('edition', '=', edition.id)
+    .execute()
+  await insertRows(scope, edition)
+  return true
+}
+
+async function insertRows({ db, collection }: Scope, edition: Edition): Promise<void> {
+  const rows = edition.rows.map((row, position) => ({
+    collection,
+    edition: edition.id,
+    id: row.id,
+    position,
+    data: JSON.stringify(row),
+  }))
+  for (const part of insertParts(rows)) await db.insertInto('edition_row').values(part).execute()
+}

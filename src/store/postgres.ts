@@ -1,0 +1,47 @@
+/** The shared store: PostgreSQL, several instances of the program on one database. */
+import {
+  CompiledQuery,
+  type DataTypeNode,
+  type Dialect,
+  PostgresDialect,
+  PostgresQueryCompiler,
+} from 'kysely'
+import pg from 'pg'
+import type { DatabaseUrl } from '../config.ts'
+
+/** Connections of one instance at most, and how long one may take to come, in milliseconds. */
+const CONNECTIONS = 10
+const CONNECT_TIMEOUT = 10_000
+
+/** Text is compared by code points, as SQLite does it, whatever locale the database was made with. */
+class ByCodePoints extends PostgresQueryCompiler {
+  protected override visitDataType(node: DataTypeNode): void {
+    super.visitDataType(node)
+    if (node.dataType === 'text') this.append(' collate "C"')
+  }
+}
+
+class OrderedDialect extends PostgresDialect {
+  override createQueryCompiler(): PostgresQueryCompiler {
+    return new ByCodePoints()
+  }
+}
+
+/** Connects to the database when it is first asked something. */
+export function postgresDialect(url: DatabaseUrl): Dialect {
+  const pool = new pg.Pool({
+    connectionString: url.secret(),
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    application_name: 'yanyana',
+  })
+  // An idle connection that breaks is replaced by the next; without a listener it would end the program.
+  pool.on('error', () => undefined)
+  return new OrderedDialect({
+    pool,
+    // Compiling a query takes longer than any of ours, which are many and short.
+    onCreateConnection: async (connection) => {
+      await connection.executeQuery(CompiledQuery.raw('set jit = off'))
+    },
+  })
+}

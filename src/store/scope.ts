@@ -1,0 +1,27 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from './schema.ts'
+
+/** What the functions of a table family work in: a connection or transaction, and the collection asked of. */
+export interface Scope {
+  readonly db: Kysely<Tables>
+  readonly collection: string
+}
+
+/** Values per INSERT stay far below SQLite's limit of 32,766 parameters, and PostgreSQL's of 65,535. */
+const ROWS_PER_INSERT = 500
+
+/** A list in parts that one INSERT each can take. */
+export function insertParts<T>(list: readonly T[]): T[][] {
+  const size = ROWS_PER_INSERT
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size))
+}
+
+/** Of things with the same id the last: PostgreSQL refuses to write one row twice in one statement. */
+export function lastById<T extends { readonly id: string }>(list: readonly T[]): T[] {
+  return Array.from(new Map(list.map((each) => [each.id, each])).values())
+}
+
+/** What a text column of every database can hold: no NUL, which PostgreSQL refuses, no half of a surrogate pair. */
+export function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD')
+}
