@@ -4,6 +4,9 @@ import { isZip, readZip, type ZipEntry } from './zip.ts'
 /** How files are called that hold XLIFF, the dialects of Trados, memoQ and Phrase included. */
 const XLIFF_NAME = /\.(?:xlf|xliff|sdlxliff|mqxliff|mxliff)$/i
 
+/** What macOS puts into archives beside the files themselves. */
+const BESIDE = /(?:^|\/)(?:__MACOSX\/|\._)/
+
 /**
  * The XLIFF files of what came back: the file itself, or those of a package.
  *
@@ -11,7 +14,7 @@ const XLIFF_NAME = /\.(?:xlf|xliff|sdlxliff|mqxliff|mxliff)$/i
  */
 export function returnFiles(bytes: Uint8Array): ZipEntry[] {
   if (!isZip(bytes)) return [{ name: '', bytes }]
-  const files = readZip(bytes, (name) => XLIFF_NAME.test(name))
+  const files = readZip(bytes, (name) => XLIFF_NAME.test(name) && !BESIDE.test(name))
   if (files.length === 0) throw new ExchangeError('not-xliff', 'the package holds no XLIFF file')
   return files
 }

@@ -28,6 +28,7 @@ export function readInline(
   const walk = (parent: XmlElement): void => {
     for (const child of parent.children) {
       if (typeof child === 'string') text += child.replaceAll(CODE_MARK, '')
+      else if (child.attributes.mtype === DELETED) continue
       else if (child.uri !== element.uri || child.name === 'mrk') walk(child)
       else if (child.name === 'g' || child.name === 'pc') {
         add(endOf(child, 'open', native))
@@ -40,6 +41,9 @@ export function readInline(
   walk(element)
   return { text, codes }
 }
+
+/** Trados marks so what a reviewer has struck out. */
+const DELETED = 'x-sdl-deleted'
 
 function typeOf({ attributes: { ctype, type, subType } }: XmlElement): string {
   return typeFromNames({
