@@ -99,6 +99,24 @@ describe('a return whose segments are not what they were', () => {
     expect(outcomes((await mergeOne(house, bytes(same))).reports)['p2.1']).toBe('accepted')
   })
 
+  test('that has a segment mark twice in one target puts neither into any row', async () => {
+    const xliff = await exportXliff(house, edition, { version: '1.2' })
+    const id = edition.rows.find((row) => row.id.endsWith('.2') && row.kind === 'body')?.id ?? ''
+    const first = id.replace(/2$/, '1')
+    const marks = new RegExp(
+      `(<target[^>]*>(?:(?!</target>).)*<mrk mtype="seg" mid="${first}">)[^<]*(</mrk>[^<]*<mrk mtype="seg" mid=")${id}(">)[^<]*`,
+      's',
+    )
+    expect(xliff).toMatch(marks)
+    const twice = xliff.replace(marks, `$1Birinci.$2${first}$3İkinci.`)
+    const told = outcomes((await mergeOne(house, bytes(twice))).reports)
+    expect(told[first]).toBe('rejected: twice')
+    expect(told[id]).not.toBe('accepted')
+    const texts = Object.values(await targets())
+    expect(texts).not.toContain('Birinci.')
+    expect(texts).not.toContain('İkinci.')
+  })
+
   const cutInTwo = async (second: string) => {
     const cut = (await exportXliff(house, edition, { version: '2.1' })).replace(
       /(<segment id="p2.1"[^>]*>\s*<source>[^,]*,)([^<]*<\/source>)\s*<\/segment>/,

@@ -34,8 +34,8 @@ export function readUnit12(unit: XmlElement): ReturnedUnit {
   const marks = phraseMarks(unit)
   const inline = (element: XmlElement) =>
     marks ? withPhraseCodes(readInline(element), marks) : readInline(element)
-  const [sources, targets] = [segmentsIn(segmented), segmentsIn(target)]
-  if (targets.size === 0) {
+  const [sources, targets] = [new Map(segmentsIn(segmented)), segmentsIn(target)]
+  if (targets.length === 0) {
     const whole = source ?? segmented
     return {
       id,
@@ -54,7 +54,7 @@ export function readUnit12(unit: XmlElement): ReturnedUnit {
   return {
     id,
     ...lock,
-    segments: Array.from(targets, ([mid, mark]): ReturnedSegment => {
+    segments: targets.map(([mid, mark]): ReturnedSegment => {
       const counterpart = sources.get(mid)
       return {
         id: mid,
@@ -93,11 +93,11 @@ function tradosStates(unit: XmlElement): ReadonlyMap<string, State> {
 }
 
 /**
- * The segment marks of an element by their `mid`; none when text or codes stand outside them or a `mid` comes twice, so
- * that nothing of it is lost.
+ * The segment marks of an element with their `mid`, in order, one that comes twice twice; none when text or codes stand
+ * outside them, so that nothing of it is lost.
  */
-function segmentsIn(element: XmlElement | undefined): ReadonlyMap<string, XmlElement> {
-  const marks = new Map<string, XmlElement>()
+function segmentsIn(element: XmlElement | undefined): readonly (readonly [string, XmlElement])[] {
+  const marks: [string, XmlElement][] = []
   let lost = false
   const walk = (parent: XmlElement): void => {
     for (const child of parent.children) {
@@ -107,12 +107,11 @@ function segmentsIn(element: XmlElement | undefined): ReadonlyMap<string, XmlEle
         child.attributes.mtype === 'seg' &&
         child.attributes.mid !== undefined
       ) {
-        lost ||= marks.has(child.attributes.mid)
-        marks.set(child.attributes.mid, child)
+        marks.push([child.attributes.mid, child])
       } else if (child.name === 'mrk') walk(child)
       else lost = true
     }
   }
   if (element) walk(element)
-  return lost ? new Map() : marks
+  return lost ? [] : marks
 }
