@@ -29,6 +29,9 @@ export const OUTCOMES = [
  */
 export type Outcome = (typeof OUTCOMES)[number]
 
+/** Anything but blanks and signs without width: what is no translation. */
+const VISIBLE = /[^\s\u200B-\u200F\u2060\uFEFF]/
+
 /** All reasons why a segment is not usable. */
 export const REJECT_REASONS = ['codes', 'locked', 'empty', 'segments', 'source', 'twice', 'length'] as const
 
@@ -69,7 +72,7 @@ export function judge(
   if (found === 'missing') return { id, outcome: 'missing' }
   if (typeof found === 'string') return { id, outcome: 'rejected', reason: found }
   const { target } = found
-  if (!target?.text.trim())
+  if (!target || !VISIBLE.test(target.text))
     return sent.target ? { id, outcome: 'rejected', reason: 'empty' } : { id, outcome: 'unchanged' }
   const report = { id, target: target.text }
   const rejected = (reason: RejectReason): SegmentReport => ({ ...report, outcome: 'rejected', reason })
