@@ -10,6 +10,7 @@ import type { House } from '../service/house.ts'
 import { makeEdition, type PageFile, slug } from '../service/make-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
 import { openPageInput, pageInputSchema } from '../service/page-input.ts'
+import { addMemoryRoutes, MEMORY_METHODS } from './memory.ts'
 import { htmlQuery, openApi, rawPageQuery, returnQuery, verdictSchema, xliffQuery } from './openapi.ts'
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
@@ -35,6 +36,7 @@ const METHODS: Readonly<Record<string, string>> = {
   '/editions/:id/emendations/:emendation': 'PUT',
   '/openapi.json': 'GET, HEAD',
   '/edition.schema.json': 'GET, HEAD',
+  ...MEMORY_METHODS,
 }
 
 /** The routes below `/api/v1`. */
@@ -104,6 +106,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
     },
   )
   addPairRoutes(api, house)
+  addMemoryRoutes(api, house)
   api.get('/openapi.json', (_request, response) => {
     response.json(openApi(house.version))
   })

@@ -3,6 +3,7 @@ import { createDocument } from 'zod-openapi'
 import { READINGS } from '../edition/edition.ts'
 import { editionSchema } from '../publish/edition-json.ts'
 import { pageInputSchema } from '../service/page-input.ts'
+import { memoryPaths } from './memory.ts'
 import { pairPaths } from './pairs.ts'
 import { problemSchema } from './problem.ts'
 
@@ -270,6 +271,7 @@ export function openApi(version: string): object {
         },
       },
       ...pairPaths(problem),
+      ...memoryPaths(problem),
     },
   })
 }

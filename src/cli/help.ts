@@ -53,6 +53,7 @@ const SAME_NAME: Readonly<Record<string, string>> = {
   version: 'xliff-version',
   'move from': 'store-from',
   'move to': 'store-to',
+  'memory search in': 'side',
 }
 
 /** How options are written; words in braces are keys below `cli:operand`. */
@@ -70,6 +71,14 @@ const SIGNS: Readonly<Record<string, string>> = {
   'xliff-version': '--version 1.2|2.1',
   from: '--from {language}',
   to: '--to {language}',
+  side: '--in tr|en',
+  limit: '--limit N',
+  exact: '--exact',
+  regex: '--regex',
+  csv: '--csv',
+  kinds: '--kinds {kinds}',
+  domain: '--domain {domain}',
+  candidates: '--candidates',
   'store-from': '--from {database}',
   'store-to': '--to {database}',
   segments: '--segments',

@@ -5,6 +5,7 @@ import type { Traits } from '../memory/penalties.ts'
 import { Termbase } from '../memory/terms.ts'
 import type { Concept, Unit } from '../memory/unit.ts'
 import { UnitList } from '../memory/unit-list.ts'
+import { WordLists } from '../memory/word-lists.ts'
 import type { StoredUnit } from '../store/unit-tables.ts'
 import { LANGS, type Lang, otherLang } from '../text/language.ts'
 import { fold } from '../text/turkish.ts'
@@ -20,6 +21,7 @@ const NAME_DOMAINS: ReadonlySet<string> = new Set(['country', 'region'])
 export class WorkingMemory implements Known {
   readonly #units = new UnitList()
   readonly #indexes: Readonly<Record<Lang, LiveIndex>>
+  readonly #words = new Map<Lang, WordLists>()
   readonly #names = new Set<string>()
   readonly #termbase: Termbase
   readonly #lexicon: () => Lexicon
@@ -53,6 +55,17 @@ export class WorkingMemory implements Known {
   /** The index of a source language. */
   index(lang: Lang): MatchIndex {
     return this.#indexes[lang].match
+  }
+
+  /** Where every word of a side stands; made when it is first asked for, and again with new arrays. */
+  words(lang: Lang): WordLists {
+    this.#indexes[lang].gather()
+    const { texts } = this.index(lang)
+    const known = this.#words.get(lang)
+    if (known?.index === texts) return known
+    const lists = new WordLists(texts)
+    this.#words.set(lang, lists)
+    return lists
   }
 
   /** The traits of an index's classes: see `MatchIndex.traits`. */
