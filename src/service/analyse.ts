@@ -4,11 +4,11 @@ import { handOffOf } from '../edition/hand-off.ts'
 import { pairPage } from '../edition/pair.ts'
 import { type AnalysedFile, type Analysis, analysed } from '../memory/leverage.ts'
 import { wordsOnly } from '../text/content.ts'
-import type { Lang } from '../text/language.ts'
+import { LANGS, type Lang } from '../text/language.ts'
 import type { House } from './house.ts'
 import type { PageFile } from './make-edition.ts'
+import { type BatchSegment, bestMatches } from './match-batch.ts'
 import { readPage } from './read-page.ts'
-import { Turn } from './turn.ts'
 
 /** Matches below this are none, as CAT tools have it. */
 const LEAST = 50
@@ -36,9 +36,10 @@ export async function segmentsOfPage(house: House, file: PageFile, source?: Lang
 }
 
 /**
- * Counts words and segments by match band, all files together, in their order. Others are answered meanwhile.
+ * Counts words and segments by match band, all files together, in their order. Many segments are matched in threads; others
+ * are answered meanwhile.
  *
- * @param progress called now and then with how many segments are done, of how many
+ * @param progress called now and then with how many segments are done, of how many; repetitions are done once
  */
 export async function analyse(
   house: House,
@@ -47,26 +48,28 @@ export async function analyse(
 ): Promise<Analysis> {
   const memory = await house.memory()
   const scores = new Map<string, number | undefined>()
-  const total = files.reduce((sum, { segments }) => sum + segments.length, 0)
-  const turn = new Turn()
-  let done = 0
-  for (const { segments, from } of files)
-    for (const [i, text] of segments.entries()) {
-      const [before, after] = [segments[i - 1], segments[i + 1]]
-      const key = placeOf(text, before, after)
-      if (!scores.has(key)) {
-        const context = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) }
-        scores.set(key, memory.matches(text, from, context, { threshold: LEAST, limit: 1 })[0]?.score)
-      }
-      done++
-      if (!turn.isOver) continue
-      progress(done, total)
-      await turn.pass()
-    }
-  progress(total, total)
-  return analysed(files, (text, before, after) => scores.get(placeOf(text, before, after)))
+  for (const lang of LANGS) {
+    const places = placesOf(files.filter(({ from }) => from === lang))
+    const segments = Array.from(places.values())
+    const matches = await bestMatches(memory, lang, segments, { threshold: LEAST, progress })
+    let n = 0
+    for (const key of places.keys()) scores.set(key, matches[n++]?.score)
+  }
+  return analysed(files, (text, before, after) => scores.get(keyOf(text, before, after)))
 }
 
-function placeOf(text: string, before: string | undefined, after: string | undefined): string {
+/** The different segments of files, each with its neighbours. */
+function placesOf(files: readonly FileToAnalyse[]): Map<string, BatchSegment> {
+  const places = new Map<string, BatchSegment>()
+  for (const { segments } of files)
+    for (const [i, text] of segments.entries()) {
+      const [before, after] = [segments[i - 1], segments[i + 1]]
+      const context = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) }
+      places.set(keyOf(text, before, after), { text, ...context })
+    }
+  return places
+}
+
+function keyOf(text: string, before: string | undefined, after: string | undefined): string {
   return JSON.stringify([text, before, after])
 }

@@ -7,6 +7,7 @@ import { TextIndex } from '../memory/text-index.ts'
 import type { UnitList } from '../memory/unit-list.ts'
 import type { Lang } from '../text/language.ts'
 import type { IndexThread, Keeping } from './index-thread.ts'
+import type { IndexCopy } from './match-batch.ts'
 import { copied, shared } from './shared-arrays.ts'
 import { Turn } from './turn.ts'
 
@@ -80,6 +81,14 @@ export class LiveIndex {
       .finally(() => {
         this.#work = undefined
       })
+  }
+
+  /** What another thread needs to answer as this one does. */
+  async copy(): Promise<IndexCopy> {
+    // While arrays are being made, what changed is partly with the thread that makes them.
+    while (this.#work) await this.#work
+    const { lang, ranks } = this.match
+    return { lang, data: this.#data, changes: [...this.#log], ranks: [...ranks] }
   }
 
   /** Puts what changed into the arrays here and now, where that is quick: for what asks of the arrays alone. */

@@ -11,6 +11,7 @@ import { LANGS, type Lang, otherLang } from '../text/language.ts'
 import { fold } from '../text/turkish.ts'
 import type { Keeping } from './index-thread.ts'
 import type { LiveIndex } from './live-index.ts'
+import type { IndexCopy } from './match-batch.ts'
 
 /** The lowest score worth showing a translator. */
 const OFFERED = 70
@@ -66,6 +67,11 @@ export class WorkingMemory implements Known {
     const lists = new WordLists(texts)
     this.#words.set(lang, lists)
     return lists
+  }
+
+  /** What a thread needs to match as this memory does. */
+  copyOf(lang: Lang): Promise<IndexCopy> {
+    return this.#indexes[lang].copy()
   }
 
   /** The traits of an index's classes: see `MatchIndex.traits`. */
