@@ -12,6 +12,7 @@ import { makeEdition, type PageFile, slug } from '../service/make-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
 import { openPageInput, pageInputSchema } from '../service/page-input.ts'
 import { addCheckRoute } from './check.ts'
+import { addMemoryRoutes, MEMORY_METHODS } from './memory.ts'
 import { htmlQuery, openApi, rawPageQuery, returnQuery, verdictSchema, xliffQuery } from './openapi.ts'
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
@@ -39,6 +40,7 @@ const METHODS: Readonly<Record<string, string>> = {
   '/xliff/check': 'POST',
   '/openapi.json': 'GET, HEAD',
   '/edition.schema.json': 'GET, HEAD',
+  ...MEMORY_METHODS,
 }
 
 /** The routes below `/api/v1`. */
@@ -119,6 +121,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
   )
   addPairRoutes(api, house)
   addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
+  addMemoryRoutes(api, house)
   api.get('/openapi.json', (_request, response) => {
     response.json(openApi(house.version))
   })

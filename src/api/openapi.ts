@@ -6,6 +6,7 @@ import { PROFILE_NAMES, XLIFF_VERSIONS } from '../exchange/xliff/profiles.ts'
 import { editionSchema } from '../publish/edition-json.ts'
 import { pageInputSchema } from '../service/page-input.ts'
 import { checkPaths } from './check.ts'
+import { memoryPaths } from './memory.ts'
 import { pairPaths } from './pairs.ts'
 import { problemSchema } from './problem.ts'
 
@@ -301,6 +302,7 @@ export function openApi(version: string): object {
       },
       ...pairPaths(problem),
       ...checkPaths(problem),
+      ...memoryPaths(problem),
     },
   })
 }

@@ -65,6 +65,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'no-such-pair': 404,
   'page-gone': 409,
   'already-paired': 409,
+  pattern: 400,
+  'store-unreachable': 503,
 }
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -78,6 +80,7 @@ const TITLES: Readonly<Record<number, string>> = {
   422: 'Unprocessable Content',
   500: 'Internal Server Error',
   502: 'Bad Gateway',
+  503: 'Service Unavailable',
   504: 'Gateway Timeout',
 }
 

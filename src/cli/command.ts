@@ -43,7 +43,16 @@ export interface Command {
   /** As it is typed: `make`, `memory import`. */
   readonly name: string
   /** What it works on: a key below `cli:operand`, empty when it takes nothing. */
-  readonly operands: '' | 'pages' | 'source-target' | 'files' | 'editions' | 'text'
+  readonly operands:
+    | ''
+    | 'pages'
+    | 'source-target'
+    | 'files'
+    | 'editions'
+    | 'text'
+    | 'pages-editions'
+    | 'query'
+    | 'units'
   readonly options: ParseArgsOptionsConfig
   /** Answers the exit code. */
   run(call: Call): Promise<number>
@@ -66,4 +75,14 @@ export function optionChoice<T extends string>(
   if (value !== undefined && choice === undefined)
     throw new UsageError('choice', { option: name, value, choices: choices.join(', ') })
   return choice
+}
+
+/** The value of an option that takes a whole number. @throws {UsageError} when it is another, or out of range */
+export function optionNumber(call: Call, name: string, least: number, most: number): number | undefined {
+  const text = optionText(call, name)
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isInteger(value) || value < least || value > most)
+    throw new UsageError('number', { option: name, value: text, least: String(least), most: String(most) })
+  return value
 }

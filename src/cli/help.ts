@@ -52,8 +52,11 @@ function key(command: Command): string {
 const SAME_NAME: Readonly<Record<string, string>> = {
   version: 'xliff-version',
   'align format': 'align-format',
+  'xliff export limit': 'length-limit',
+  'xliff package limit': 'length-limit',
   'move from': 'store-from',
   'move to': 'store-to',
+  'memory search in': 'side',
 }
 
 /** How options are written; words in braces are keys below `cli:operand`. */
@@ -74,7 +77,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   since: '--since {hand-off}',
   split: '--split N',
   together: '--together',
-  limit: '--limit {field}=N,…',
+  'length-limit': '--limit {field}=N,…',
   preview: '--preview {address}',
   'dry-run': '--dry-run',
   project: '--project',
@@ -84,6 +87,14 @@ const SIGNS: Readonly<Record<string, string>> = {
   edition: '--edition {edition}',
   from: '--from {language}',
   to: '--to {language}',
+  side: '--in tr|en',
+  limit: '--limit N',
+  exact: '--exact',
+  regex: '--regex',
+  csv: '--csv',
+  kinds: '--kinds {kinds}',
+  domain: '--domain {domain}',
+  candidates: '--candidates',
   'store-from': '--from {database}',
   'store-to': '--to {database}',
   segments: '--segments',

@@ -78,6 +78,11 @@ export class MatchIndex {
     return this.#traits
   }
 
+  /** By class, which of equally good units comes first: the higher. */
+  get ranks(): readonly number[] {
+    return this.#ranks
+  }
+
   unit(number: number): Unit | undefined {
     return this.#units.get(number)
   }

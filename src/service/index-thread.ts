@@ -66,6 +66,11 @@ export class IndexThread {
     if (data) this.#send({ kind: 'base', lang, data })
   }
 
+  /** Its copy is no longer what it should be: it is to begin anew. */
+  forget(lang: Lang): void {
+    this.#told.delete(lang)
+  }
+
   /** Tells it changes, a few at a time. */
   async tell(lang: Lang, changes: readonly IndexChange[]): Promise<void> {
     this.#told.add(lang)

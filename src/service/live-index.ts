@@ -7,7 +7,8 @@ import { TextIndex } from '../memory/text-index.ts'
 import type { UnitList } from '../memory/unit-list.ts'
 import type { Lang } from '../text/language.ts'
 import type { IndexThread, Keeping } from './index-thread.ts'
-import { copied } from './shared-arrays.ts'
+import type { IndexCopy } from './match-batch.ts'
+import { copied, shared } from './shared-arrays.ts'
 import { Turn } from './turn.ts'
 
 /** Arrays that were kept, and where in the memory's changes they were made. */
@@ -80,6 +81,23 @@ export class LiveIndex {
       .finally(() => {
         this.#work = undefined
       })
+  }
+
+  /** What another thread needs to answer as this one does. */
+  async copy(): Promise<IndexCopy> {
+    // While arrays are being made, what changed is partly with the thread that makes them.
+    while (this.#work) await this.#work
+    const { lang, ranks } = this.match
+    return { lang, data: this.#data, changes: [...this.#log], ranks: [...ranks] }
+  }
+
+  /** Puts what changed into the arrays here and now, where that is quick: for what asks of the arrays alone. */
+  gather(): void {
+    const { lang, texts, size } = this.match
+    if (this.#work || this.#log.length === 0 || size > FEW) return
+    this.#data = shared(texts.compact())
+    this.#log = []
+    this.#thread.forget(lang)
   }
 
   /** Waits for the arrays that are being made. */

@@ -1,3 +1,4 @@
+import type { Context } from '../edition/known.ts'
 import { readTbx, type TbxOptions, writeTbx } from '../exchange/tbx.ts'
 import { tmxParts } from '../exchange/tmx.ts'
 import { writeUnitTable } from '../exchange/unit-table.ts'
@@ -49,9 +50,10 @@ export async function matchMemory(
   text: string,
   from: Lang,
   threshold: number,
+  { limit = 10, ...context }: Context & { readonly limit?: number } = {},
 ): Promise<FoundMatch[]> {
   const memory = await house.memory()
-  return memory.matches(text, from, {}, { threshold, limit: 10 }).map(({ score, unit, adapted }) => ({
+  return memory.matches(text, from, context, { threshold, limit }).map(({ score, unit, adapted }) => ({
     score,
     source: wordsOnly(unit[from]),
     target: wordsOnly(adapted ?? unit[otherLang(from)]),
@@ -67,10 +69,10 @@ export async function memoryStats(house: House): Promise<{
   domains: { domain: string; units: number }[]
 }> {
   const domains = new Map<string, number>()
-  const units = await house.store.units()
-  for (const unit of units) domains.set(unit.domain, (domains.get(unit.domain) ?? 0) + 1)
+  const memory = await house.memory()
+  for (const unit of memory.units()) domains.set(unit.domain, (domains.get(unit.domain) ?? 0) + 1)
   return {
-    units: units.length,
+    units: memory.size,
     concepts: (await house.store.concepts()).length,
     domains: Array.from(domains, ([domain, units]) => ({ domain, units })).toSorted(
       (a, b) => b.units - a.units,

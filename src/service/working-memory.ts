@@ -5,11 +5,13 @@ import type { Traits } from '../memory/penalties.ts'
 import { Termbase } from '../memory/terms.ts'
 import type { Concept, Unit } from '../memory/unit.ts'
 import { UnitList } from '../memory/unit-list.ts'
+import { WordLists } from '../memory/word-lists.ts'
 import type { StoredUnit } from '../store/unit-tables.ts'
 import { LANGS, type Lang, otherLang } from '../text/language.ts'
 import { fold } from '../text/turkish.ts'
 import type { Keeping } from './index-thread.ts'
 import type { LiveIndex } from './live-index.ts'
+import type { IndexCopy } from './match-batch.ts'
 
 /** The lowest score worth showing a translator. */
 const OFFERED = 70
@@ -20,6 +22,7 @@ const NAME_DOMAINS: ReadonlySet<string> = new Set(['country', 'region'])
 export class WorkingMemory implements Known {
   readonly #units = new UnitList()
   readonly #indexes: Readonly<Record<Lang, LiveIndex>>
+  readonly #words = new Map<Lang, WordLists>()
   readonly #names = new Set<string>()
   readonly #termbase: Termbase
   readonly #lexicon: () => Lexicon
@@ -53,6 +56,22 @@ export class WorkingMemory implements Known {
   /** The index of a source language. */
   index(lang: Lang): MatchIndex {
     return this.#indexes[lang].match
+  }
+
+  /** Where every word of a side stands; made when it is first asked for, and again with new arrays. */
+  words(lang: Lang): WordLists {
+    this.#indexes[lang].gather()
+    const { texts } = this.index(lang)
+    const known = this.#words.get(lang)
+    if (known?.index === texts) return known
+    const lists = new WordLists(texts)
+    this.#words.set(lang, lists)
+    return lists
+  }
+
+  /** What a thread needs to match as this memory does. */
+  copyOf(lang: Lang): Promise<IndexCopy> {
+    return this.#indexes[lang].copy()
   }
 
   /** The traits of an index's classes: see `MatchIndex.traits`. */

@@ -200,12 +200,19 @@ describe('the API', () => {
     const document = await (await get('/api/v1/openapi.json')).json()
     expect(document.openapi).toMatch(/^3\.1/)
     const [{ id }] = (await (await get('/api/v1/editions')).json()).editions
-    for (const [path, methods] of Object.entries<Record<string, unknown>>(document.paths)) {
+    interface Operation {
+      readonly parameters?: readonly { readonly in: string; readonly required?: boolean }[]
+    }
+    for (const [path, methods] of Object.entries<Record<string, Operation>>(document.paths)) {
       const url = `/api/v1${path.replace('{id}', id)}`
-      if (methods.get) expect((await get(url)).status, path).toBe(200)
-      for (const method of ['post', 'put'].filter((each) => methods[each])) {
+      const needs = methods.get?.parameters?.some(({ in: place, required }) => place === 'query' && required)
+      if (methods.get) expect((await get(url)).status, path).toBe(needs ? 400 : 200)
+      for (const method of ['post', 'put', 'delete'].filter((each) => methods[each])) {
         const answer = await fetch(server.url + url, { method: method.toUpperCase(), body: '' })
-        expect(answer.status, path).not.toBe(404)
+        expect([answer.status, await answer.text()], path).not.toEqual([
+          404,
+          expect.stringContaining('no-such-resource'),
+        ])
       }
     }
     expect((await (await get('/api/v1/edition.schema.json')).json()).properties.rows.type).toBe('array')

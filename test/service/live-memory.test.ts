@@ -10,6 +10,7 @@ import { IndexThread } from '../../src/service/index-thread.ts'
 import { readKept } from '../../src/service/kept-index.ts'
 import { LiveIndex } from '../../src/service/live-index.ts'
 import { LiveMemory } from '../../src/service/live-memory.ts'
+import { type BatchSegment, bestMatches } from '../../src/service/match-batch.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { plain } from '../../src/text/content.ts'
@@ -152,5 +153,36 @@ describe('an index of which new arrays are made in the thread', () => {
       expect(index.match.texts.find(unit(n).tr.text, question)).toEqual(whole.find(unit(n).tr.text, question))
     }
     await thread.close()
+  })
+})
+
+describe('many segments at once', () => {
+  test('are matched in threads as they are here, whatever is still outside the arrays', async () => {
+    await store.saveUnits([
+      ...units(0, 6000),
+      unit(9000, {
+        id: 'date',
+        tr: plain('Gemi 22 Şubat 2019 günü kalktı.'),
+        en: plain('It left on 22 February 2019.'),
+      }),
+    ])
+    const memory = live()
+    await memory.current()
+    await store.saveUnits([unit(6001), unit(3)])
+    await store.deleteUnits(['u4'], '2026-01-01T00:00:00.000Z')
+    const current = await memory.current()
+    const segments: BatchSegment[] = units(0, 4500).map(({ tr }, n) => ({
+      text: n % 3 === 0 ? tr.text : tr.text.replace(/^\S+/, 'başka'),
+      ...(n % 2 === 0 && { before: 'x' }),
+    }))
+    segments.push({ text: unit(6001).tr.text }, { text: 'Gemi 24 Mart 2021 günü kalktı.' })
+    const told: number[] = []
+    const progress = (done: number) => void told.push(done)
+    const threads = await bestMatches(current, 'tr', segments, { threshold: 70, threads: 2, progress })
+    const here = await bestMatches(current, 'tr', segments, { threshold: 70, threads: 1 })
+    expect(threads).toEqual(here)
+    expect(here.at(-1)?.adapted?.text).toBe('It left on 24 March 2021.')
+    expect(here[3]?.unit.id).toBe('u3')
+    expect(told.at(-1)).toBe(segments.length)
   })
 })

@@ -1,0 +1,75 @@
+/** What the memory spares a translator of editions, pages and lists of segments. */
+import type { Edition } from '../edition/edition.ts'
+import { handOffOf } from '../edition/hand-off.ts'
+import { pairPage } from '../edition/pair.ts'
+import { type AnalysedFile, type Analysis, analysed } from '../memory/leverage.ts'
+import { wordsOnly } from '../text/content.ts'
+import { LANGS, type Lang } from '../text/language.ts'
+import type { House } from './house.ts'
+import type { PageFile } from './make-edition.ts'
+import { type BatchSegment, bestMatches } from './match-batch.ts'
+import { readPage } from './read-page.ts'
+
+/** Matches below this are none, as CAT tools have it. */
+const LEAST = 50
+
+/** Segments of one language, as a file of an analysis. */
+export interface FileToAnalyse extends AnalysedFile {
+  readonly from: Lang
+}
+
+/** What is handed out of an edition for translation. @param source by default the edition's own */
+export function segmentsOfEdition(edition: Edition, source?: Lang): FileToAnalyse {
+  const handOff = handOffOf(edition, { source })
+  const segments = handOff.units
+    .filter(({ translate }) => translate)
+    .flatMap((unit) => unit.segments.map((segment) => wordsOnly(segment.source)))
+  return { name: edition.name, segments, from: handOff.source }
+}
+
+/** What would be handed out of a page; nothing is stored. @throws {PageError} */
+export async function segmentsOfPage(house: House, file: PageFile, source?: Lang): Promise<FileToAnalyse> {
+  const page = await readPage(house, file)
+  const known = await house.memory()
+  const edition = pairPage(page, { id: page.name, now: house.now(), labels: house.labels, known })
+  return segmentsOfEdition(edition, source)
+}
+
+/**
+ * Counts words and segments by match band, all files together, in their order. Many segments are matched in threads; others
+ * are answered meanwhile.
+ *
+ * @param progress called now and then with how many segments are done, of how many; repetitions are done once
+ */
+export async function analyse(
+  house: House,
+  files: readonly FileToAnalyse[],
+  progress: (done: number, total: number) => void = () => undefined,
+): Promise<Analysis> {
+  const memory = await house.memory()
+  const scores = new Map<string, number | undefined>()
+  for (const lang of LANGS) {
+    const places = placesOf(files.filter(({ from }) => from === lang))
+    const segments = Array.from(places.values())
+    const matches = await bestMatches(memory, lang, segments, { threshold: LEAST, progress })
+    let n = 0
+    for (const key of places.keys()) scores.set(key, matches[n++]?.score)
+  }
+  return analysed(files, (text, before, after) => scores.get(keyOf(text, before, after)))
+}
+
+/** The different segments of files, each with its neighbours. */
+function placesOf(files: readonly FileToAnalyse[]): Map<string, BatchSegment> {
+  const places = new Map<string, BatchSegment>()
+  for (const { segments } of files)
+    for (const [i, text] of segments.entries()) {
+      const [before, after] = [segments[i - 1], segments[i + 1]]
+      const context = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) }
+      places.set(keyOf(text, before, after), { text, ...context })
+    }
+  return places
+}
+
+function keyOf(text: string, before: string | undefined, after: string | undefined): string {
+  return JSON.stringify([text, before, after])
+}
