@@ -83,12 +83,17 @@ export class LiveIndex {
   /** Has new arrays made where this pays; answers at once. */
   settle(keeping: () => Keeping | undefined): void {
     if (this.#work || this.#log.length <= Math.max(MANY, this.match.size * PART)) return
-    // If the thread ends all changes are still here, in the index and in the log: nothing is lost but speed.
-    this.#work = this.#compact(keeping())
-      .catch(() => undefined)
-      .finally(() => {
+    this.#work = this.#compact(keeping()).then(
+      () => {
         this.#work = undefined
-      })
+        // Much may have come meanwhile.
+        this.settle(keeping)
+      },
+      () => {
+        // If the thread ends all changes are still here, in the index and in the log: nothing is lost but speed.
+        this.#work = undefined
+      },
+    )
   }
 
   /** What another thread needs to answer as this one does. */
@@ -110,7 +115,7 @@ export class LiveIndex {
 
   /** Waits for the arrays that are being made. */
   async settled(): Promise<void> {
-    await this.#work
+    while (this.#work) await this.#work
   }
 
   async #compact(keeping: Keeping | undefined): Promise<void> {
