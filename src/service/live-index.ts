@@ -23,6 +23,13 @@ export interface KeptIndex {
 /** So many changes are taken in here rather than in the thread, whose start costs more. */
 const FEW = 5000
 
+/**
+ * Of more changes than this, or this part of all units, new arrays are made: every question reads all that is outside the
+ * arrays, 35 µs for a thousand, and making them keeps only the thread busy.
+ */
+const MANY = 256
+const PART = 1 / 512
+
 export class LiveIndex {
   readonly match: MatchIndex
   readonly #thread: IndexThread
@@ -68,19 +75,25 @@ export class LiveIndex {
         this.match.apply(change)
         if (turn.isOver) await turn.pass()
       }
+      if (!this.#data) this.gather()
     } else await this.#compact(keeping())
     this.#loading = false
   }
 
   /** Has new arrays made where this pays; answers at once. */
   settle(keeping: () => Keeping | undefined): void {
-    if (this.#work || !this.match.texts.isScattered) return
-    // If the thread ends all changes are still here, in the index and in the log: nothing is lost but speed.
-    this.#work = this.#compact(keeping())
-      .catch(() => undefined)
-      .finally(() => {
+    if (this.#work || this.#log.length <= Math.max(MANY, this.match.size * PART)) return
+    this.#work = this.#compact(keeping()).then(
+      () => {
         this.#work = undefined
-      })
+        // Much may have come meanwhile.
+        this.settle(keeping)
+      },
+      () => {
+        // If the thread ends all changes are still here, in the index and in the log: nothing is lost but speed.
+        this.#work = undefined
+      },
+    )
   }
 
   /** What another thread needs to answer as this one does. */
@@ -102,7 +115,7 @@ export class LiveIndex {
 
   /** Waits for the arrays that are being made. */
   async settled(): Promise<void> {
-    await this.#work
+    while (this.#work) await this.#work
   }
 
   async #compact(keeping: Keeping | undefined): Promise<void> {

@@ -96,6 +96,7 @@ export class LiveMemory {
       if (page.length < PAGE) break
     }
     await memory.ready((lang) => this.#keeping(memory, lang))
+    memory.settle((lang) => this.#keeping(memory, lang))
     this.#feed = this.#store.feed(() => this.#wake())
     await this.#feed?.open()
     return memory

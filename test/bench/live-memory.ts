@@ -15,6 +15,8 @@ import { promisify } from 'node:util'
 import type { Unit } from '../../src/memory/unit.ts'
 import { HouseLexicon } from '../../src/service/house-lexicon.ts'
 import { LiveMemory } from '../../src/service/live-memory.ts'
+import { bestMatches } from '../../src/service/match-batch.ts'
+import type { WorkingMemory } from '../../src/service/working-memory.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { plain } from '../../src/text/content.ts'
 import { multiplied, readLines } from './memory-texts.ts'
@@ -65,11 +67,32 @@ async function measure(): Promise<void> {
   const size_ = (await live.current()).index('en').size
   if (size_ !== units.length) throw new Error(`${size_} units, not ${units.length}`)
   await watched('nothing but questions', live, () => setTimeout(3000))
+  await measureBatch(await live.current())
   await live.close()
   await store.close()
   rmSync(folder, { recursive: true })
   const { rss } = process.memoryUsage()
   console.log(`\nResident at the end: ${Math.round(rss / 2 ** 20)} MiB`)
+}
+
+/** Pre-translates as many segments as a large project has, put together otherwise than the units. */
+async function measureBatch(memory: WorkingMemory): Promise<void> {
+  const segments = multiplied(readLines(dir, 'units-100k.en.txt.gz').slice(0, 40_000), 107_374, 9).map(
+    (text) => ({ text }),
+  )
+  for (const [threshold, threads] of [
+    [70, 1],
+    [50, 1],
+    [50, 2],
+  ] as const) {
+    const started = performance.now()
+    const matches = await bestMatches(memory, 'en', segments, { threshold, threads })
+    const found = matches.filter(Boolean).length
+    const took = ((performance.now() - started) / 1000).toFixed(1)
+    console.log(
+      `\n${segments.length} segments against ${memory.size} units, ≥ ${threshold}, threads: ${threads}: ${took} s, ${found} matched`,
+    )
+  }
 }
 
 /** Processor time of this thread so far, in ms: what other programs on the machine take is not in it. */
