@@ -46,6 +46,7 @@ const MESSAGE = 200
 export class IndexThread {
   readonly #turn: Turn
   #worker: Worker | undefined
+  #closed = false
   /** Languages of which the thread has its copy. */
   readonly #told = new Set<Lang>()
   readonly #waiting = new Map<Lang, Waiting>()
@@ -82,6 +83,7 @@ export class IndexThread {
 
   /** Arrays with all that it was told; one question a language at a time. @throws when the thread ends */
   compact(lang: Lang, keeping: Keeping | undefined): Promise<Compacted> {
+    if (this.#closed) return Promise.reject(new Error('the thread that keeps the indexes is being closed'))
     return new Promise((resolve, reject) => {
       this.#waiting.set(lang, { resolve, reject })
       if (keeping) this.#keeping.set(lang, () => undefined)
@@ -92,6 +94,7 @@ export class IndexThread {
 
   /** Ends the thread, once it has written what it is writing. */
   async close(): Promise<void> {
+    this.#closed = true
     await Promise.all(
       Array.from(this.#keeping.keys(), (lang) => new Promise<void>((done) => this.#keeping.set(lang, done))),
     )
@@ -99,6 +102,7 @@ export class IndexThread {
   }
 
   #send(question: ThreadQuestion): void {
+    if (this.#closed) return
     this.#worker ??= this.#start()
     this.#worker.postMessage(question)
   }
