@@ -75,6 +75,12 @@ export class HouseLexicon {
     this.#waiting.push(...units)
   }
 
+  /** Forgets what the memory taught, for units were changed or taken away, and learns from these. */
+  teachAnew(units: readonly Unit[]): void {
+    this.#lexicon = undefined
+    this.#waiting = [...units]
+  }
+
   /** All units up to a revision have been taught. */
   reach(revision: number): void {
     this.revision = Math.max(this.revision, revision)

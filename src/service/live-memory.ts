@@ -23,6 +23,9 @@ export class LiveMemory {
   readonly #store: Store
   readonly #concepts: readonly Concept[]
   readonly #lexicon: HouseLexicon
+  /** The highest number of the units that the lexicon was taught; and whether one of them was changed or deleted. */
+  #taught = 0
+  #unlearn = false
   /** The folder of what is kept beside the database. */
   readonly #folder: string | undefined
   readonly #turn = new Turn()
@@ -124,12 +127,18 @@ export class LiveMemory {
   async #take(memory: WorkingMemory, page: readonly StoredUnit[], revision: number): Promise<void> {
     for (const stored of page) {
       if (this.#turn.isOver) await this.#turn.pass()
+      if (stored.revision <= this.#lexicon.revision) this.#taught = Math.max(this.#taught, stored.number)
+      // What the lexicon learnt from a unit as it was has to go.
+      else if (stored.number <= this.#taught) this.#unlearn = true
       memory.take(stored)
       this.#place = { revision: stored.revision, number: stored.number }
     }
     const taught = page.filter((each) => each.revision > this.#lexicon.revision && !each.deletedAt)
     this.#lexicon.teach(taught.map(({ unit }) => unit))
+    for (const { number } of taught) this.#taught = Math.max(this.#taught, number)
     if (page.length === PAGE) return
+    if (this.#unlearn) this.#lexicon.teachAnew([...memory.units()])
+    this.#unlearn = false
     this.#place = { revision: Math.max(this.#place.revision, revision), number: END }
     this.#lexicon.reach(this.#place.revision)
   }

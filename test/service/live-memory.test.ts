@@ -69,6 +69,31 @@ describe('the working memory', () => {
     expect(existsSync(kept())).toBe(false)
   })
 
+  test('forgets what a unit taught the lexicon before it was changed', async () => {
+    const lesson = (n: number, turkish: string) =>
+      unit(n, {
+        en: { text: `The zorblat number ${n} stands here`, codes: [] },
+        tr: { text: `${n} numaralı ${turkish} burada duruyor`, codes: [] },
+      })
+    const share = async (memory: LiveMemory, stem: string) => {
+      const { lexicon } = await memory.current()
+      const [s, t] = [lexicon.sourceAt('zorb'), lexicon.targetAt(stem)]
+      if (s === undefined || t === undefined) return 0
+      const [start, end] = [lexicon.starts[s] ?? 0, lexicon.starts[s + 1] ?? 0]
+      const at = lexicon.links.subarray(start, end).indexOf(t)
+      return at < 0 ? 0 : (lexicon.forth[start + at] ?? 0) / (lexicon.sourceTotals[s] ?? 1)
+    }
+    await store.saveUnits(Array.from({ length: 8 }, (_, n) => lesson(n, 'kumbara')))
+    const memory = live()
+    expect(await share(memory, 'kumb')).toBeGreaterThan(0.1)
+    await store.saveUnits(Array.from({ length: 8 }, (_, n) => lesson(n, 'patlangaç')))
+    expect(await share(memory, 'kumb')).toBe(0)
+    expect(await share(memory, 'patl')).toBeGreaterThan(0.1)
+    // Another that takes up what was kept knows of changes that came since.
+    await store.saveUnits(Array.from({ length: 8 }, (_, n) => lesson(n, 'tomruk')))
+    expect(await share(live(), 'patl')).toBe(0)
+  })
+
   test('of many is made in a thread and kept; the next takes it up with what changed since', async () => {
     await store.saveUnits(units(0, 6000))
     const first = live()
