@@ -5,6 +5,7 @@
  * the best monotone way through the table of chunks is found, and the corridor is that way with room on both sides.
  * So the search grows with the length of the texts, not with its square, and a way that leaves the diagonal is found.
  */
+import { groupedBy } from './grouping.ts'
 import { type Arc, type Window, windowBetween } from './lattice.ts'
 import type { Links } from './links.ts'
 import { lengthBetween, type Side } from './side.ts'
@@ -78,34 +79,21 @@ interface Chunks {
 }
 
 function chunksOf(side: Side, { start, end }: { start: number; end: number }, size: number): Chunks {
-  const count = Math.ceil((end - start) / size)
-  const starts = new Int32Array(side.vocabulary.length + 1)
   const last = new Int32Array(side.vocabulary.length).fill(-1)
-  const each = (visit: (word: number, chunk: number) => void) => {
-    last.fill(-1)
-    for (let i = start; i < end; i++) {
-      const chunk = Math.floor((i - start) / size)
-      for (let p = side.starts[i] as number; p < (side.starts[i + 1] as number); p++) {
-        const word = side.words[p] as number
-        if (last[word] === chunk) continue
-        last[word] = chunk
-        visit(word, chunk)
-      }
+  const [words, found]: [number[], number[]] = [[], []]
+  for (let i = start; i < end; i++) {
+    const chunk = Math.floor((i - start) / size)
+    for (let p = side.starts[i] as number; p < (side.starts[i + 1] as number); p++) {
+      const word = side.words[p] as number
+      if (last[word] === chunk) continue
+      last[word] = chunk
+      words.push(word)
+      found.push(chunk)
     }
   }
-  each((word) => {
-    starts[word + 1] = (starts[word + 1] as number) + 1
-  })
-  for (let word = 0; word < side.vocabulary.length; word++)
-    starts[word + 1] = (starts[word + 1] as number) + (starts[word] as number)
-  const chunks = new Int32Array(starts[side.vocabulary.length] as number)
-  const next = starts.slice()
-  each((word, chunk) => {
-    const slot = next[word] as number
-    next[word] = slot + 1
-    chunks[slot] = chunk
-  })
-  return { count, starts, chunks }
+  const { starts, order } = groupedBy(words, side.vocabulary.length)
+  const count = Math.ceil((end - start) / size)
+  return { count, starts, chunks: order.map((place) => found[place] as number) }
 }
 
 interface Scores {

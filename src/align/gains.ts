@@ -7,6 +7,7 @@
  * ratio / l) for every word that has a link, ratio = p(word | other)/u. Both directions are added. Links are few, so
  * only the gains are computed; the gains of single cells bound those of larger beads from above.
  */
+import { groupedBy, rowsOf } from './grouping.ts'
 import { type Links, type Transposed, transpose } from './links.ts'
 import type { Model } from './model.ts'
 import type { Side } from './side.ts'
@@ -87,7 +88,10 @@ export class Gains {
     this.#oddsB = oddsOf(b, chances.target)
     this.chanceA = chanceOf(a, chances.source, model)
     this.chanceB = chanceOf(b, chances.target, model)
-    ;[this.#places, this.#positions, this.#segmentOf] = placesOf(b)
+    const places = groupedBy(b.words, b.vocabulary.length)
+    this.#places = places.starts
+    this.#positions = places.order
+    this.#segmentOf = rowsOf(b.starts)
     this.#atPosition = new Float64Array(b.words.length)
     this.#atSegment = new Float64Array(b.size)
     this.#rowA = new Float64Array(a.vocabulary.length)
@@ -283,24 +287,6 @@ function chanceOf(side: Side, chances: readonly number[], model: Model): Float64
     sums[i + 1] = (sums[i] as number) - model.chanceWeight * sum ** model.chancePower
   }
   return sums
-}
-
-function placesOf(side: Side): [Int32Array, Int32Array, Int32Array] {
-  const places = new Int32Array(side.vocabulary.length + 1)
-  for (const word of side.words) places[word + 1] = (places[word + 1] as number) + 1
-  for (let word = 0; word < side.vocabulary.length; word++)
-    places[word + 1] = (places[word + 1] as number) + (places[word] as number)
-  const [positions, segmentOf] = [new Int32Array(side.words.length), new Int32Array(side.words.length)]
-  const next = places.slice()
-  for (let j = 0; j < side.size; j++)
-    for (let p = side.starts[j] as number; p < (side.starts[j + 1] as number); p++) {
-      const word = side.words[p] as number
-      const slot = next[word] as number
-      next[word] = slot + 1
-      positions[slot] = p
-      segmentOf[p] = j
-    }
-  return [places, positions, segmentOf]
 }
 
 /** Chances estimated from tallies, drawn to those of the model where little was seen. */

@@ -7,6 +7,7 @@
  * leaving the bead itself out would do: no bead may be its own witness. What is known beforehand comes in as counts.
  * Words are taken one by one with a dense row of the other side's words, so nothing is hashed.
  */
+import { groupedBy, rowsOf } from './grouping.ts'
 import { type Links, transpose } from './links.ts'
 import type { Model } from './model.ts'
 import type { Side } from './side.ts'
@@ -61,26 +62,20 @@ function bagOf(side: Side, beads: readonly Teaching[], which: 'source' | 'target
     starts[x + 1] = (starts[x] as number) + size
   }
   const words = new Int32Array(starts[beads.length] as number)
-  const places = new Int32Array(side.vocabulary.length + 1)
   let at = 0
   for (const bead of beads)
     for (const i of bead[which])
-      for (let k = side.starts[i] as number; k < (side.starts[i + 1] as number); k++) {
-        const word = side.words[k] as number
-        words[at++] = word
-        places[word + 1] = (places[word + 1] as number) + 1
-      }
-  for (let word = 0; word < side.vocabulary.length; word++)
-    places[word + 1] = (places[word + 1] as number) + (places[word] as number)
-  const [found, next] = [new Int32Array(words.length), places.slice()]
-  for (let x = 0; x < beads.length; x++)
-    for (let k = starts[x] as number; k < (starts[x + 1] as number); k++) {
-      const word = words[k] as number
-      const slot = next[word] as number
-      next[word] = slot + 1
-      found[slot] = x
-    }
-  return { vocabulary: side.vocabulary.length, starts, words, places, beads: found }
+      for (let k = side.starts[i] as number; k < (side.starts[i + 1] as number); k++)
+        words[at++] = side.words[k] as number
+  const places = groupedBy(words, side.vocabulary.length)
+  const rows = rowsOf(starts)
+  return {
+    vocabulary: side.vocabulary.length,
+    starts,
+    words,
+    places: places.starts,
+    beads: places.order.map((place) => rows[place] as number),
+  }
 }
 
 interface Candidates {

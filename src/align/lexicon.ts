@@ -5,6 +5,7 @@
  * what comes to the memory later. p(target | source) is the count of the two over the count of the source stem.
  */
 import { type DictionaryEntry, type Direction, entryPairs } from './dictionary.ts'
+import { groupedBy } from './grouping.ts'
 import { learnLinks } from './learn.ts'
 import { knownLinks } from './links.ts'
 import { MODEL, type Model } from './model.ts'
@@ -131,14 +132,10 @@ export class Lexicon {
 
   /** From links, of which the same two stems may have several. */
   static #from(source: Stems, target: Stems, links: readonly Link[]): Lexicon {
-    const ends = new Int32Array(source.stems.length + 1)
-    for (const { s } of links) ends[s + 1] = (ends[s + 1] as number) + 1
-    for (let s = 0; s < source.stems.length; s++) ends[s + 1] = (ends[s + 1] as number) + (ends[s] as number)
-    const [order, next] = [new Int32Array(links.length), ends.slice()]
-    for (const [k, { s }] of links.entries()) {
-      order[next[s] as number] = k
-      next[s] = (next[s] as number) + 1
-    }
+    const { starts: ends, order } = groupedBy(
+      links.map(({ s }) => s),
+      source.stems.length,
+    )
     const starts = new Int32Array(source.stems.length + 1)
     const [to, forth, back]: [number[], number[], number[]] = [[], [], []]
     const slots = new Int32Array(target.stems.length).fill(-1)

@@ -2,6 +2,7 @@
  * Which words of two texts are known to translate each other, as sparse rows: for each source word the target words,
  * and how probable each is given the other.
  */
+import { groupedBy, rowsOf } from './grouping.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Model } from './model.ts'
 import type { Side } from './side.ts'
@@ -25,19 +26,9 @@ export interface Transposed {
 }
 
 export function transpose({ starts, targets }: Pick<Links, 'starts' | 'targets'>, width: number): Transposed {
-  const ends = new Int32Array(width + 1)
-  for (const t of targets) ends[t + 1] = (ends[t + 1] as number) + 1
-  for (let t = 0; t < width; t++) ends[t + 1] = (ends[t + 1] as number) + (ends[t] as number)
-  const [sources, at, next] = [new Int32Array(targets.length), new Int32Array(targets.length), ends.slice()]
-  for (let s = 0; s < starts.length - 1; s++)
-    for (let k = starts[s] as number; k < (starts[s + 1] as number); k++) {
-      const t = targets[k] as number
-      const slot = next[t] as number
-      next[t] = slot + 1
-      sources[slot] = s
-      at[slot] = k
-    }
-  return { starts: ends, sources, at }
+  const { starts: turned, order } = groupedBy(targets, width)
+  const rows = rowsOf(starts)
+  return { starts: turned, sources: order.map((k) => rows[k] as number), at: order }
 }
 
 /** Letters that two words share at the front when they are one name or one international word. */
