@@ -1,7 +1,7 @@
 /** The routes below `/pairs`: which pages are the same work, and what an editor decides. */
 import express, { type Router } from 'express'
 import { z } from 'zod'
-import { EVIDENCE_KINDS } from '../edition/pair-evidence.ts'
+import { EVIDENCE_KINDS } from '../edition/pair-habits.ts'
 import { MAX_PAGE_BYTES } from '../page/decode.ts'
 import type { House } from '../service/house.ts'
 import { decidePair, findPairs, pairPageOf, pairStored } from '../service/pair-pages.ts'

@@ -11,8 +11,9 @@ import type { LabelTable } from '../page/labels.ts'
 import { assign, beliefs, type Edge } from './pair-assignment.ts'
 import { CandidateIndex } from './pair-candidates.ts'
 import { alignDoubtful, type Couple, isSure, type PairProgress, SURE } from './pair-doubt.ts'
-import { EVIDENCE_KINDS, type EvidenceKind, type PairEvidence, PairMeasure } from './pair-evidence.ts'
+import { type PairEvidence, PairMeasure } from './pair-evidence.ts'
 import { Keys, type PairFacts, type PairPage, pairFacts, type Unfit } from './pair-facts.ts'
+import { EVIDENCE_KINDS, type EvidenceKind } from './pair-habits.ts'
 import { PairTerms } from './pair-words.ts'
 
 export interface PagePairOptions {

@@ -6,8 +6,9 @@ import { Lexicon } from '../align/lexicon.ts'
 import type { Page } from '../page/page.ts'
 import { alignmentScore, openingSentences } from './pair-alignment.ts'
 import { type Belief, beliefs, type Edge } from './pair-assignment.ts'
-import type { EvidenceKind, PairEvidence } from './pair-evidence.ts'
+import type { PairEvidence } from './pair-evidence.ts'
 import type { PairFacts, PairPage } from './pair-facts.ts'
+import type { EvidenceKind } from './pair-habits.ts'
 
 /** An edge with its evidence. */
 export interface Couple extends Edge {

@@ -4,7 +4,7 @@
  */
 import { cpus } from 'node:os'
 import { type PairResult, pairPages } from '../../src/edition/page-pairs.ts'
-import type { EvidenceKind } from '../../src/edition/pair-evidence.ts'
+import type { EvidenceKind } from '../../src/edition/pair-habits.ts'
 import { generateWorks, MEMORY, type Wording, type Works } from '../edition/pair-works.ts'
 import { LABELS as labels } from '../page/starter.ts'
 
