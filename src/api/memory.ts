@@ -34,7 +34,7 @@ const flag = z
   .default('false')
   .transform((value) => value === 'true')
 
-const matchQuery = z.object({
+const matchQuery = z.strictObject({
   text,
   from: lang,
   threshold: z.coerce.number().int().min(50).max(100).default(70),
@@ -42,20 +42,20 @@ const matchQuery = z.object({
   before: text.optional().describe('The segment before'),
   after: text.optional().describe('The segment after'),
 })
-const concordanceQuery = z.object({
+const concordanceQuery = z.strictObject({
   query: z.string().trim().min(1).max(500).describe('Words, "phrases", * and ? for letters; or a pattern'),
   in: lang.optional().describe('The side to look in; by default both'),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   exact: flag.describe('Only the words as they are written'),
   regex: flag.describe('The query is a regular expression'),
 })
-const fragmentQuery = z.object({ text, from: lang })
-const termQuery = z.object({ text, from: lang, domain: z.string().max(200).optional() })
-const findingQuery = z.object({
+const fragmentQuery = z.strictObject({ text, from: lang })
+const termQuery = z.strictObject({ text, from: lang, domain: z.string().max(200).optional() })
+const findingQuery = z.strictObject({
   kind: z.enum(FINDINGS).optional(),
   limit: z.coerce.number().int().min(1).max(10_000).default(1000),
 })
-const trashQuery = z.object({ limit: z.coerce.number().int().min(1).max(10_000).default(100) })
+const trashQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(10_000).default(100) })
 
 /** The body of POST /memory/analyses. */
 export const analysisInputSchema = z

@@ -69,7 +69,7 @@ export const returnSchema = z
   .meta({ id: 'MergedReturn' })
 
 /** Query of a page that is sent as it is. */
-export const rawPageQuery = z.object({
+export const rawPageQuery = z.strictObject({
   name: z.string().trim().min(1).max(200).optional().describe('What the page is called'),
   address: z
     .url({ protocol: /^https?$/ })
@@ -96,13 +96,13 @@ const decidedSchema = z
   .meta({ id: 'Decided' })
 
 /** Query of the HTML export. */
-export const htmlQuery = z.object({
+export const htmlQuery = z.strictObject({
   lang: z.enum(['tr', 'en']).optional(),
   reading: z.enum(READINGS).optional().describe('The text as emended, or as transmitted'),
 })
 
 /** Query of a return. */
-export const returnQuery = z.object({
+export const returnQuery = z.strictObject({
   conflicts: z
     .enum(['keep', 'take'])
     .optional()
@@ -111,7 +111,7 @@ export const returnQuery = z.object({
 })
 
 /** Query of the XLIFF export. */
-export const xliffQuery = z.object({
+export const xliffQuery = z.strictObject({
   version: z.enum(XLIFF_VERSIONS).optional().describe('By default the first that the tool opens'),
   for: z.enum(PROFILE_NAMES).optional().describe('The tool it is for'),
   source: z.enum(['tr', 'en']).optional(),

@@ -83,7 +83,7 @@ export const pairRecordSchema = z
 
 export const pairListSchema = z.object({ pairs: z.array(pairRecordSchema) }).meta({ id: 'PairList' })
 
-const listQuery = z.object({
+const listQuery = z.strictObject({
   state: z.enum(['unsure', 'sure', 'decided']).default('unsure'),
   limit: z.coerce.number().int().min(1).max(MOST_LISTED).default(100),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),

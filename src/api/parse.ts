@@ -9,7 +9,7 @@ export function parse<T extends z.ZodType>(schema: T, value: unknown): z.infer<T
   throw new ApiError(
     400,
     'bad-request',
-    issues.map(({ path, message }) => `${path || 'body'}: ${message}`).join('; '),
+    issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; '),
     issues,
   )
 }

@@ -92,7 +92,7 @@ export function openXml(
   }
   let root: XmlElement | undefined
   let tagStart = 0
-  parser.on('error', (error) => refuse('not-well-formed', error.message.replace(/^\d+:\d+: /, '')))
+  parser.on('error', (error) => refuse('not-well-formed', messageOf(error)))
   parser.on('doctype', (doctype) => {
     if (!outerDoctype || doctype.includes('[')) refuse('doctype', 'a DOCTYPE is not allowed')
   })
@@ -177,7 +177,7 @@ export function xmlReader(events: XmlEvents): { write(text: string): void; end()
   const parser = new SaxesParser({ xmlns: true })
   const guard = guardOf(parser)
   let start = { line: 1, column: 1 }
-  parser.on('error', (error) => guard.refuse('not-well-formed', error.message.replace(/^\d+:\d+: /, '')))
+  parser.on('error', (error) => guard.refuse('not-well-formed', messageOf(error)))
   parser.on('doctype', () => guard.refuse('doctype', 'a DOCTYPE is not allowed'))
   parser.on('opentagstart', ({ name }) => {
     guard.opened()
@@ -338,4 +338,9 @@ export function xmlEncoding(bytes: Uint8Array): string {
   const ascii = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
   const declared = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/.exec(ascii)?.[1]
   return declared === undefined || /^(?:utf-16|ucs-2)/i.test(declared) ? 'utf-8' : declared
+}
+
+/** What the parser says, without its place, which goes before, and its stop, which belongs to whoever quotes it. */
+function messageOf(error: Error): string {
+  return error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, '')
 }

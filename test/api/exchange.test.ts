@@ -58,6 +58,14 @@ describe('hand-offs and returns over HTTP', () => {
     expect((await house.store.edition(edition))?.revision).toBe(2)
   })
 
+  test('a word that the API does not know is refused, not passed over', async () => {
+    const revision = (await house.store.edition(edition))?.revision
+    const xliff = new TextEncoder().encode(await (await fetch(url('.xlf'))).text())
+    const answer = await send('?dryrun=true', xliff, 'application/xliff+xml')
+    expect([answer.status, (await answer.json()).detail]).toEqual([400, expect.stringContaining('dryrun')])
+    expect((await house.store.edition(edition))?.revision).toBe(revision)
+  })
+
   test('a package that lies is refused', async () => {
     const answer = await send('', new TextEncoder().encode('PK\x03\x04 and nothing'), 'application/zip')
     expect([answer.status, (await answer.json()).code]).toEqual([422, 'zip-broken'])
