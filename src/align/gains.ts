@@ -8,7 +8,7 @@
  * only the gains are computed; the gains of single cells bound those of larger beads from above.
  */
 import { groupedBy, rowsOf } from './grouping.ts'
-import { type Links, type Transposed, transpose } from './links.ts'
+import { type Links, packed, type Transposed, transpose } from './links.ts'
 import type { Model } from './model.ts'
 import type { Side } from './side.ts'
 import { KINDS } from './stem.ts'
@@ -242,12 +242,7 @@ function tellingLinks(a: Side, b: Side, links: Links, model: Model): Links {
     }
     starts[s + 1] = targets.length
   }
-  return {
-    starts,
-    targets: Int32Array.from(targets),
-    forth: Float64Array.from(forth),
-    back: Float64Array.from(back),
-  }
+  return packed(starts, targets, forth, back)
 }
 
 /** Puts the words of a range into `out`, which grows as it must; answers how many there are. */

@@ -25,6 +25,16 @@ export interface Transposed {
   readonly at: Int32Array
 }
 
+/** Rows as they were gathered, in typed arrays. */
+export function packed(starts: Int32Array, targets: number[], forth: number[], back: number[]): Links {
+  return {
+    starts,
+    targets: Int32Array.from(targets),
+    forth: Float64Array.from(forth),
+    back: Float64Array.from(back),
+  }
+}
+
 export function transpose({ starts, targets }: Pick<Links, 'starts' | 'targets'>, width: number): Transposed {
   const { starts: turned, order } = groupedBy(targets, width)
   const rows = rowsOf(starts)
@@ -54,12 +64,7 @@ export function knownLinks(a: Side, b: Side, lexicons: readonly Lexicon[], model
     }
     starts[s + 1] = targets.length
   }
-  return {
-    starts,
-    targets: Int32Array.from(targets),
-    forth: Float64Array.from(forth),
-    back: Float64Array.from(back),
-  }
+  return packed(starts, targets, forth, back)
 }
 
 interface Known {

@@ -3,8 +3,9 @@
  * by the collection's row in `memory_state`, whose lock makes writers wait for each other: revisions are committed in their
  * order, so whoever has read up to one has missed nothing.
  */
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Unit } from '../memory/unit.ts'
+import type { Tables } from './schema.ts'
 import { insertParts, lastById, type Scope } from './scope.ts'
 import { unitFromRow, unitRow } from './unit-row.ts'
 
@@ -143,12 +144,7 @@ export async function changesAfter(
     .orderBy('number')
     .limit(limit)
     .execute()
-  return rows.map((row) => ({
-    number: row.number,
-    revision: row.revision,
-    ...(row.deleted_at !== null && { deletedAt: row.deleted_at }),
-    unit: unitFromRow(row),
-  }))
+  return rows.map(storedUnit)
 }
 
 export async function lastRevision({ db, collection }: Scope): Promise<number> {
@@ -198,10 +194,14 @@ export async function deletedUnits({ db, collection }: Scope, limit: number): Pr
     .orderBy('id')
     .limit(limit)
     .execute()
-  return rows.map((row) => ({
+  return rows.map(storedUnit)
+}
+
+function storedUnit(row: Selectable<Tables['unit']>): StoredUnit {
+  return {
     number: row.number,
     revision: row.revision,
     ...(row.deleted_at !== null && { deletedAt: row.deleted_at }),
     unit: unitFromRow(row),
-  }))
+  }
 }
