@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { adaptedTarget } from '../../src/memory/adapt.ts'
 import { bandOf } from '../../src/memory/bands.ts'
 import { exactTarget, MatchIndex } from '../../src/memory/match-index.ts'
-import { similarity } from '../../src/memory/score.ts'
+import { Scorer, sequenceOf, similarity } from '../../src/memory/score.ts'
 import { Termbase } from '../../src/memory/terms.ts'
 import type { Unit } from '../../src/memory/unit.ts'
+import { Vocabulary } from '../../src/memory/vocabulary.ts'
 import { plain } from '../../src/text/content.ts'
 
 const unit = (id: string, en: string, tr: string, more: Partial<Unit> = {}): Unit => ({
@@ -33,6 +35,15 @@ const word = fc.constantFrom(
   'IŞIK',
 )
 const text = fc.array(word, { minLength: 1, maxLength: 9 }).map((words) => words.join(' '))
+
+/** The score that a unit whose target is its source has: that of the table where its placeables cannot be adapted. */
+const pointsOf = (source: string, query: string): number => {
+  if (source === query) return 100
+  const vocabulary = new Vocabulary('tr')
+  const [a, b] = [sequenceOf(source, vocabulary), sequenceOf(query, vocabulary)]
+  const { score, asIs, placeables } = new Scorer(vocabulary).score(a, b)
+  return placeables && adaptedTarget(query, source, source, 'tr', 'en') === undefined ? asIs : score
+}
 
 describe('the score', () => {
   test.each([
@@ -86,7 +97,7 @@ describe('the index', () => {
             .find(query, { threshold, limit: 100 })
             .map((match) => `${match.unit.id} ${match.score}`)
           const wanted = texts
-            .map((each, i) => [`u${i}`, similarity(each, query, 'tr')] as const)
+            .map((each, i) => [`u${i}`, pointsOf(each, query)] as const)
             .filter(([, points]) => points >= threshold)
             .map(([id, points]) => `${id} ${points}`)
           expect(found.sort()).toEqual(wanted.sort())
