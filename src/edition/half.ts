@@ -40,14 +40,34 @@ export function joinHalves(first: Half | undefined, second: Half | undefined): H
   return joined(first, second)
 }
 
-function joined(first: Half, second: Half): Half {
+function joined(first: Half, lower: Half): Half {
   const by = first.content.text.length + 1
+  const second = { ...lower, content: withOtherNames(lower.content, first.content.codes) }
   return {
     content: joinContent([first.content, second.content], ' '),
     origin: first.origin,
     emendations: [...first.emendations, ...second.emendations.map((each) => moved(each, by))],
     segments: [...first.segments, ...second.segments.map((each) => movedSegment(each, by))],
   }
+}
+
+/** A content whose codes have no name that others have. */
+function withOtherNames(content: Content, taken: readonly Code[]): Content {
+  const names = new Set(taken.map(({ id }) => id))
+  if (!content.codes.some(({ id }) => names.has(id))) return content
+  let n = 2
+  while (content.codes.some(({ id }) => names.has(renamed(id, n)))) n++
+  const codes = content.codes.map(({ pair, ...code }) => ({
+    ...code,
+    id: renamed(code.id, n),
+    ...(pair !== undefined && { pair: renamed(pair, n) }),
+  }))
+  return { ...content, codes }
+}
+
+/** A code's name with a number; the end of a pair keeps its stroke at the end. */
+function renamed(id: string, n: number): string {
+  return id.endsWith('/') ? `${id.slice(0, -1)}.${n}/` : `${id}.${n}`
 }
 
 function isTransmitted({ origin }: Half): boolean {
