@@ -15,6 +15,7 @@ import {
 } from './pairing.ts'
 import { changeBreak, type ParagraphEdit } from './paragraphs.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
+import { type JoinSentencesEdit, joinSentences, type SplitSentenceEdit, splitSentence } from './sentences.ts'
 import {
   type ConfirmEdit,
   keepTranslation,
@@ -24,8 +25,7 @@ import {
   setState,
   type WriteEdit,
   writeText,
-} from './review.ts'
-import { type JoinSentencesEdit, joinSentences, type SplitSentenceEdit, splitSentence } from './sentences.ts'
+} from './writing.ts'
 
 /** Accepts or rejects emendations; without `accepted` they are open again. */
 export interface EmendationsEdit {
