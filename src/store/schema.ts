@@ -4,6 +4,14 @@ import type { Migration, MigrationProvider } from 'kysely/migration'
 import type { ChangedRowTable, ChangeTable } from './change-tables.ts'
 import { type EmbeddingTable, embeddings } from './embedding-record.ts'
 import { memoryState } from './memory-migration.ts'
+import { publications } from './publication-migration.ts'
+import type {
+  PreviewTable,
+  PublicationDueTable,
+  PublicationTable,
+  PublishedTable,
+  SlugTable,
+} from './publication-tables.ts'
 import { review } from './review-migration.ts'
 import type { AssignmentTable, CommentTable, DeskTable, DraftTable } from './review-tables.ts'
 
@@ -103,6 +111,11 @@ export interface Tables {
   draft: DraftTable
   desk: DeskTable
   assignment: AssignmentTable
+  publication: PublicationTable
+  published: PublishedTable
+  slug: SlugTable
+  preview: PreviewTable
+  publication_due: PublicationDueTable
 }
 
 const first: Migration = {
@@ -240,5 +253,6 @@ export const migrations: MigrationProvider = {
     '0003-memory-imports': memoryImports,
     '0010-memory-state': memoryState,
     '0020-review': review,
+    '0030-publications': publications,
   }),
 }

@@ -19,6 +19,7 @@ import type { PairRecord, PairState } from './pair-record.ts'
 import * as pairs from './pair-tables.ts'
 import type { PostgresCandidates } from './postgres-candidates.ts'
 import { announce } from './postgres-feed.ts'
+import { PublicationTables } from './publication-tables.ts'
 import * as reviews from './review-tables.ts'
 import { migrations, type Tables } from './schema.ts'
 import type { Scope } from './scope.ts'
@@ -87,6 +88,11 @@ export class Store {
     return this.transaction((from) =>
       target.transaction((to) => moveRows(from.#scope.db, to.#scope.db, progress)),
     )
+  }
+
+  /** What is published, and under which addresses. */
+  get publications(): PublicationTables {
+    return new PublicationTables(this.#scope)
   }
 
   setting(key: string): Promise<string | undefined> {
