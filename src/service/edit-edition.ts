@@ -35,6 +35,8 @@ export interface EditRequest extends Editor {
   readonly edits: readonly Edit[]
   /** Refuses the edits as a conflict where these rows are not as the person saw them. */
   readonly upon?: readonly Upon[]
+  /** Refuses the edits where the edition is at another revision: `changed-meanwhile`. */
+  readonly revision?: number
   /** By default the house's rules. */
   readonly options?: EditOptions
 }
@@ -62,6 +64,8 @@ export async function editEdition(house: House, request: EditRequest): Promise<E
   const edited = await house.store.transaction(async (store) => {
     const options = request.options ?? (await rulesIn(store))
     return changeIn(house, store, id, step, (old, stamp) => {
+      if (request.revision !== undefined && request.revision !== old.revision)
+        throw new EditError('changed-meanwhile', `edition ${id} is at revision ${old.revision}`)
       assertUnchanged(old, upon)
       return applyEdits(old, edits, stamp, options)
     })
