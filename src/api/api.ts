@@ -12,11 +12,13 @@ import { makeEdition, type PageFile, slug } from '../service/make-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
 import { openPageInput, pageInputSchema } from '../service/page-input.ts'
 import { addCheckRoute } from './check.ts'
+import { addEditRoutes, EDIT_METHODS } from './edits.ts'
 import { addMemoryRoutes, MEMORY_METHODS } from './memory.ts'
 import { htmlQuery, openApi, rawPageQuery, returnQuery, verdictSchema, xliffQuery } from './openapi.ts'
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
 import { ApiError, notFound, problems } from './problem.ts'
+import { addReviewRoutes, REVIEW_METHODS } from './review.ts'
 
 /** The most an XLIFF may weigh that comes back, in bytes. */
 const MAX_RETURN_BYTES = 32 * 1024 * 1024
@@ -41,6 +43,8 @@ const METHODS: Readonly<Record<string, string>> = {
   '/openapi.json': 'GET, HEAD',
   '/edition.schema.json': 'GET, HEAD',
   ...MEMORY_METHODS,
+  ...EDIT_METHODS,
+  ...REVIEW_METHODS,
 }
 
 /** The routes below `/api/v1`. */
@@ -120,6 +124,8 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
     },
   )
   addPairRoutes(api, house)
+  addEditRoutes(api, house)
+  addReviewRoutes(api, house)
   addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
   addMemoryRoutes(api, house)
   api.get('/openapi.json', (_request, response) => {
@@ -135,7 +141,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
     })
   }
   api.use(notFound)
-  api.use(problems(log))
+  api.use(problems(log, house.translator))
   return api
 }
 

@@ -6,33 +6,12 @@ import { PROFILE_NAMES, XLIFF_VERSIONS } from '../exchange/xliff/profiles.ts'
 import { editionSchema } from '../publish/edition-json.ts'
 import { pageInputSchema } from '../service/page-input.ts'
 import { checkPaths } from './check.ts'
+import { editPaths } from './edits.ts'
 import { memoryPaths } from './memory.ts'
 import { pairPaths } from './pairs.ts'
 import { problemSchema } from './problem.ts'
-
-const counts = z.object({
-  total: z.int(),
-  initial: z.int(),
-  translated: z.int(),
-  reviewed: z.int(),
-  final: z.int(),
-})
-
-/** An edition as lists show it. */
-export const summarySchema = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    titleTr: z.string().optional(),
-    titleEn: z.string().optional(),
-    date: z.string().optional(),
-    sourceTr: z.string().optional(),
-    sourceEn: z.string().optional(),
-    rows: counts,
-    words: z.int(),
-    updatedAt: z.iso.datetime(),
-  })
-  .meta({ id: 'EditionSummary' })
+import { reviewPaths } from './review.ts'
+import { summarySchema } from './summary-schema.ts'
 
 const newPageBody = pageInputSchema.meta({ id: 'NewPage' })
 
@@ -301,6 +280,8 @@ export function openApi(version: string): object {
         },
       },
       ...pairPaths(problem),
+      ...editPaths(problem),
+      ...reviewPaths(problem),
       ...checkPaths(problem),
       ...memoryPaths(problem),
     },
