@@ -5,9 +5,8 @@ import type { ChangedRowTable, ChangeTable } from './change-tables.ts'
 import { type EmbeddingTable, embeddings } from './embedding-record.ts'
 import { lists } from './lists-migration.ts'
 import { memoryState } from './memory-migration.ts'
-
-<<<<<<< HEAD
-
+import type { PageOriginTable } from './origin-tables.ts'
+import type { PresenceTable } from './presence-tables.ts'
 import { publications } from './publication-migration.ts'
 import type {
   PreviewTable,
@@ -16,13 +15,6 @@ import type {
   PublishedTable,
   SlugTable,
 } from './publication-tables.ts'
-
-=======
-
-import type { PageOriginTable } from './origin-tables.ts'
-import type { PresenceTable } from './presence-tables.ts'
-
->>>>>>> room-review
 
 import { review } from './review-migration.ts'
 import type { AssignmentTable, CommentTable, DeskTable, DraftTable } from './review-tables.ts'
@@ -275,10 +267,7 @@ export const migrations: MigrationProvider = {
     '0003-memory-imports': memoryImports,
     '0010-memory-state': memoryState,
     '0020-review': review,
-<<<<<<< HEAD
     '0030-publications': publications,
-=======
     '0021-lists': lists,
->>>>>>> room-review
   }),
 }
