@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Edition } from '../edition/edition.ts'
 import type { Blocker } from '../edition/house-rules.ts'
 import { type Publication, type PublicationHead, slugOf, snapshotOf } from '../edition/publication.ts'
+import { plainText } from '../publish/formats/plain-text.ts'
 import { type Work, workOf, workTitle } from '../publish/work.ts'
 import type { PublishedRecord } from '../store/publication-tables.ts'
 import type { Store } from '../store/store.ts'
@@ -93,7 +94,7 @@ export async function publishEdition(house: House, request: PublishRequest): Pro
     }
     if (!dryRun) {
       await store.publications.add(publication)
-      await store.publications.saveRecord(record)
+      await store.publications.saveRecord(record, foldedWords(content, work))
       await store.publications.dropDue(id)
     }
     const { content: _, ...head } = publication
@@ -186,10 +187,14 @@ export async function previewLink(
   return { secret, expiresAt }
 }
 
-/** The draft that a link shows; `undefined` when there is none, or its time is over. */
-export async function previewed(house: House, secret: string): Promise<Edition | undefined> {
-  const id = await house.store.publications.editionOfPreview(hashOf(secret), house.now())
-  return id === undefined ? undefined : house.store.edition(id)
+/** The draft that a link shows, and until when; `undefined` when there is none, or its time is over. */
+export async function previewed(
+  house: House,
+  secret: string,
+): Promise<{ content: Edition; until: string } | undefined> {
+  const found = await house.store.publications.preview(hashOf(secret), house.now())
+  const edition = found && (await house.store.edition(found.edition))
+  return found && edition && { content: snapshotOf(edition), until: found.until }
 }
 
 /** What an address of a published edition leads to. */
@@ -236,6 +241,13 @@ async function fitSlug(store: Store, slug: string, edition: string): Promise<str
   if (owner !== undefined && owner !== edition)
     throw new PublicationError('slug-taken', `${slug} leads to edition ${owner}`)
   return slug
+}
+
+/** All that readers see, as it is searched. */
+function foldedWords(edition: Edition, work: Work): string {
+  const { title, subtitle, publisher, tags, authors } = work
+  const about = [title, subtitle, publisher, tags, ...authors].flatMap((texts) => Object.values(texts))
+  return fold([...about, plainText(edition)].join('\n'))
 }
 
 /** Names what readers see: the same rows give the same hash. */

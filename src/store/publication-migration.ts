@@ -26,6 +26,7 @@ export const publications: Migration = {
       .addColumn('withdrawn_by', 'text')
       .addColumn('reason', 'text')
       .addColumn('summary', 'text', (c) => c.notNull())
+      .addColumn('folded', 'text', (c) => c.notNull())
       .addPrimaryKeyConstraint('published_key', ['collection', 'edition'])
       .execute()
     await db.schema

@@ -1,4 +1,5 @@
 /** Publications, the slugs they are known by, withdrawals, and drafts that are shown by a link. */
+import { sql } from 'kysely'
 import type { Edition } from '../edition/edition.ts'
 import type { Publication, PublicationHead, Withdrawal } from '../edition/publication.ts'
 import type { Scope } from './scope.ts'
@@ -29,6 +30,8 @@ export interface PublishedTable {
   reason: string | null
   /** JSON of what lists and feeds show of it. */
   summary: string
+  /** Its words in both languages, as they are searched. */
+  folded: string
 }
 
 export interface SlugTable {
@@ -77,6 +80,8 @@ export interface PublishedQuery {
   readonly withdrawn?: boolean
   /** The last changed first. */
   readonly newestFirst?: boolean
+  /** Folded words, all of which stand in it. */
+  readonly words?: readonly string[]
 }
 
 /** Writes go into the transaction that the store is in. */
@@ -121,7 +126,8 @@ export class PublicationTables {
     return rows.map(headFromRow)
   }
 
-  async saveRecord(record: PublishedRecord): Promise<void> {
+  /** @param folded its words as they are searched; by default what is kept */
+  async saveRecord(record: PublishedRecord, folded?: string): Promise<void> {
     const { db, collection } = this.#scope
     const { edition, slug, number, firstAt, changedAt, withdrawn, summary } = record
     const values = {
@@ -135,8 +141,12 @@ export class PublicationTables {
     }
     await db
       .insertInto('published')
-      .values({ collection, edition, first_at: firstAt, ...values })
-      .onConflict((same) => same.columns(['collection', 'edition']).doUpdateSet(values))
+      .values({ collection, edition, first_at: firstAt, ...values, folded: folded ?? '' })
+      .onConflict((same) =>
+        same
+          .columns(['collection', 'edition'])
+          .doUpdateSet({ ...values, ...(folded !== undefined && { folded }) }),
+      )
       .execute()
     await db
       .insertInto('slug')
@@ -149,7 +159,7 @@ export class PublicationTables {
     const { db, collection } = this.#scope
     const row = await db
       .selectFrom('published')
-      .selectAll()
+      .select(RECORD)
       .where('collection', '=', collection)
       .where('edition', '=', edition)
       .executeTakeFirst()
@@ -168,6 +178,17 @@ export class PublicationTables {
     return row?.edition
   }
 
+  /** Every slug there is or was, and the edition that it leads to. */
+  async slugs(): Promise<{ slug: string; edition: string }[]> {
+    const { db, collection } = this.#scope
+    return db
+      .selectFrom('slug')
+      .select(['slug', 'edition'])
+      .where('collection', '=', collection)
+      .orderBy('slug')
+      .execute()
+  }
+
   async records({
     limit,
     after,
@@ -175,12 +196,13 @@ export class PublicationTables {
     until,
     withdrawn = false,
     newestFirst = false,
+    words = [],
   }: PublishedQuery): Promise<PublishedRecord[]> {
     const { db, collection } = this.#scope
     const direction = newestFirst ? 'desc' : 'asc'
     let query = db
       .selectFrom('published')
-      .selectAll()
+      .select(RECORD)
       .where('collection', '=', collection)
       .orderBy('changed_at', direction)
       .orderBy('edition', direction)
@@ -188,6 +210,10 @@ export class PublicationTables {
     if (!withdrawn) query = query.where('withdrawn_at', 'is', null)
     if (from !== undefined) query = query.where('changed_at', '>=', from)
     if (until !== undefined) query = query.where('changed_at', '<=', until)
+    for (const word of words) {
+      const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+      query = query.where(sql<boolean>`folded like ${pattern} escape '\\'`)
+    }
     if (after) {
       const beyond = newestFirst ? '<' : '>'
       query = query.where((is) =>
@@ -200,6 +226,18 @@ export class PublicationTables {
     return (await query.execute()).map(recordFromRow)
   }
 
+  /** How many records there are, those withdrawn among them. */
+  async count({ from, until }: Pick<PublishedQuery, 'from' | 'until'> = {}): Promise<number> {
+    const { db, collection } = this.#scope
+    let query = db
+      .selectFrom('published')
+      .select((of) => of.fn.countAll<number | string>().as('count'))
+      .where('collection', '=', collection)
+    if (from !== undefined) query = query.where('changed_at', '>=', from)
+    if (until !== undefined) query = query.where('changed_at', '<=', until)
+    return Number((await query.executeTakeFirst())?.count ?? 0)
+  }
+
   async addPreview(preview: Omit<PreviewTable, 'collection'>): Promise<void> {
     const { db, collection } = this.#scope
     await db
@@ -208,17 +246,17 @@ export class PublicationTables {
       .execute()
   }
 
-  /** The edition that a link shows at a time. */
-  async editionOfPreview(hash: string, now: string): Promise<string | undefined> {
+  /** The edition that a link shows at a time, and how long. */
+  async preview(hash: string, now: string): Promise<{ edition: string; until: string } | undefined> {
     const { db, collection } = this.#scope
     const row = await db
       .selectFrom('preview')
-      .select('edition')
+      .select(['edition', 'expires_at'])
       .where('collection', '=', collection)
       .where('secret_hash', '=', hash)
       .where('expires_at', '>', now)
       .executeTakeFirst()
-    return row?.edition
+    return row && { edition: row.edition, until: row.expires_at }
   }
 
   /** Editions to be published at a time, each once. */
@@ -261,7 +299,19 @@ function headFromRow(
   return { edition, number, hash, at, by, ...(note !== null && { note }) }
 }
 
-function recordFromRow(row: PublishedTable): PublishedRecord {
+const RECORD = [
+  'edition',
+  'slug',
+  'number',
+  'first_at',
+  'changed_at',
+  'withdrawn_at',
+  'withdrawn_by',
+  'reason',
+  'summary',
+] as const satisfies readonly (keyof PublishedTable)[]
+
+function recordFromRow(row: Pick<PublishedTable, (typeof RECORD)[number]>): PublishedRecord {
   const { edition, slug, number, first_at: firstAt, changed_at: changedAt } = row
   const { withdrawn_at: at, withdrawn_by: by, reason } = row
   return {

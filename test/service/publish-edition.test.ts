@@ -154,7 +154,7 @@ describe('a publication', () => {
 
 test('a draft is shown to whoever has the link, for a while', async () => {
   const { secret } = await previewLink(house, edition.id, by, 1)
-  expect((await previewed(house, secret))?.id).toBe(edition.id)
+  expect((await previewed(house, secret))?.content.id).toBe(edition.id)
   expect(await previewed(house, `${secret}x`)).toBeUndefined()
   clock += 24 * 3600 * 1000
   expect(await previewed(house, secret)).toBeUndefined()

@@ -1,13 +1,11 @@
-/** The pages of the site that lead to editions: the list of each language, its feed, the site map, and notices. */
-import type { JSX } from 'preact'
+/** The pages that lead to editions: the list of each language, results of a search, and notices. */
+import type { ComponentChildren, JSX } from 'preact'
 import { render } from 'preact-render-to-string'
 import { longDate } from '../../text/date.ts'
 import { LANGS, type Lang, otherLang } from '../../text/language.ts'
 import type { Translate } from '../edition-view.tsx'
 import { inLanguage, type Work, workTitle } from '../work.ts'
-import { element as e, xmlDocument } from '../xml.ts'
-import { alternatesOf } from './linked-data.ts'
-import { addressOf, pathOf, type Site } from './site.ts'
+import { absolute, listPath, pathOf, rootOf, type Site } from './site.ts'
 
 /** What lists show of a published edition. */
 export interface Listed {
@@ -23,239 +21,216 @@ interface ListOptions {
   readonly site: Site
   readonly lang: Lang
   readonly t: Translate
+  /** The path of the style sheet. */
   readonly sheet: string
-  readonly root: string
+  /** Which list it is: the first page, a later one, or what a search found. */
+  readonly kind: 'first' | 'later' | 'search'
   /** Ways to the pages of the list before and behind this one. */
   readonly newer?: string | undefined
   readonly older?: string | undefined
-  /** What was looked for, on a page of results. */
+  /** What was looked for. */
   readonly query?: string | undefined
-  /** An element below the form, for a site without a server. */
+  /** The path of a script that finds in the place of a server. */
   readonly script?: string | undefined
+  /** The path of the index that it looks into. */
+  readonly index?: string | undefined
 }
 
-/** The list of editions in one language, the newest first; with a query a page of results. */
+/** The list of editions in one language, the newest first; or what was found among them. */
 export function renderList(list: readonly Listed[], options: ListOptions): string {
-  const { site, lang, t, sheet, root, newer, older, query, script } = options
-  const name = inLanguage(site.name, lang)?.text ?? 'Yanyana'
-  const other = otherLang(lang)
+  const { site, lang, t, kind, newer, older, query = '', script, index } = options
+  const name = siteName(site, lang)
+  const about = inLanguage(site.about ?? {}, lang)
+  const title = kind === 'search' ? `${t('publication:search')} – ${name}` : name
+  return document(
+    lang,
+    options.sheet,
+    <>
+      <title>{title}</title>
+      {kind === 'first' ? <Alternates site={site} lang={lang} /> : <meta name="robots" content="noindex" />}
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        href={`${rootOf(site)}/${lang}/feed.xml`}
+        title={name}
+      />
+      {script !== undefined && <script type="module" src={script} />}
+    </>,
+    <>
+      <header class="site">
+        <a href={listPath(site, lang)}>{name}</a>
+        <nav aria-label={t('publication:languages')}>
+          {LANGS.filter((each) => each !== lang).map((each) => (
+            <a href={listPath(site, each)} lang={each} hreflang={each}>
+              {each === 'tr' ? 'Türkçe' : 'English'}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <main>
+        <h1>{kind === 'search' ? t('publication:search') : name}</h1>
+        {kind === 'first' && about && <p class="about">{about.text}</p>}
+        <search>
+          <form action={searchPath(site, lang)} method="get">
+            <label for="q">{t('publication:words')}</label>{' '}
+            <input type="search" id="q" name="q" value={query} maxLength={200} />{' '}
+            <button type="submit">{t('publication:find')}</button>
+          </form>
+        </search>
+        {script !== undefined && <noscript>{t('publication:script-needed')}</noscript>}
+        {(list.length === 0 || script !== undefined) && (
+          <p id="status" role="status">
+            {script === undefined && (kind !== 'search' || query !== '') ? t('publication:none') : ''}
+          </p>
+        )}
+        {script === undefined && list.length === 0 ? null : (
+          <ol
+            class="list"
+            {...(script !== undefined && {
+              id: 'results',
+              'data-index': index,
+              'data-none': t('publication:none'),
+            })}
+          >
+            {list.map((each) => (
+              <Item each={each} site={site} lang={lang} />
+            ))}
+          </ol>
+        )}
+        {(newer ?? older) && (
+          <nav class="pages" aria-label={t('publication:pages')}>
+            {newer && (
+              <a rel="prev" href={newer}>
+                {t('publication:newer')}
+              </a>
+            )}
+            {older && (
+              <a rel="next" href={older}>
+                {t('publication:older')}
+              </a>
+            )}
+          </nav>
+        )}
+      </main>
+    </>,
+  )
+}
+
+export function searchPath(site: Site, lang: Lang): string {
+  return `${rootOf(site)}/${lang}/search${site.folders ? '/' : ''}`
+}
+
+function siteName(site: Site, lang: Lang): string {
+  return inLanguage(site.name, lang)?.text ?? 'Yanyana'
+}
+
+/** The first page of a list is there in each language. */
+function Alternates({ site, lang }: { site: Site; lang: Lang }): JSX.Element {
+  return (
+    <>
+      <link rel="canonical" href={absolute(site, listPath(site, lang))} />
+      {LANGS.map((each) => (
+        <link rel="alternate" hreflang={each} href={absolute(site, listPath(site, each))} />
+      ))}
+      <link rel="alternate" hreflang="x-default" href={absolute(site, listPath(site, site.language))} />
+    </>
+  )
+}
+
+function document(lang: Lang, sheet: string, head: ComponentChildren, body: ComponentChildren): string {
   const page = (
     <html lang={lang}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{query === undefined ? name : `${t('publication:search')} – ${name}`}</title>
-        {query === undefined ? (
-          LANGS.map((each) => <link rel="alternate" hreflang={each} href={`${site.address}/${each}`} />)
-        ) : (
-          <meta name="robots" content="noindex" />
-        )}
-        <link rel="stylesheet" href={root + sheet} />
-        <link rel="alternate" type="application/atom+xml" href={`${root}/${lang}/feed.xml`} title={name} />
-        {script && <script type="module" src={root + script} />}
+        {head}
+        <link rel="stylesheet" href={sheet} />
       </head>
-      <body>
-        <header class="site">
-          <a href={`${root}/${lang}`}>{name}</a>
-          <nav aria-label={t('publication:languages')}>
-            <a href={`${root}/${other}`} lang={other} hreflang={other}>
-              {other === 'tr' ? 'Türkçe' : 'English'}
-            </a>
-          </nav>
-        </header>
-        <main>
-          <h1>{query === undefined ? name : t('publication:search')}</h1>
-          <form role="search" action={`${root}/${lang}/search`} method="get">
-            <label>
-              {t('publication:search')} <input type="search" name="q" value={query ?? ''} maxLength={200} />
-            </label>{' '}
-            <button type="submit">{t('publication:find')}</button>
-          </form>
-          {list.length === 0 && <p role="status">{t('publication:none')}</p>}
-          <ol class="list" {...(script && { id: 'results' })}>
-            {list.map((each) => (
-              <Item each={each} lang={lang} root={root} />
-            ))}
-          </ol>
-          {(newer ?? older) && (
-            <nav class="pages" aria-label={t('publication:pages')}>
-              {newer && (
-                <a rel="prev" href={newer}>
-                  {t('publication:newer')}
-                </a>
-              )}
-              {older && (
-                <a rel="next" href={older}>
-                  {t('publication:older-ones')}
-                </a>
-              )}
-            </nav>
-          )}
-        </main>
-      </body>
+      <body>{body}</body>
     </html>
   )
   return `<!doctype html>\n${render(page)}\n`
 }
 
-function Item({ each, lang, root }: { each: Listed; lang: Lang; root: string }): JSX.Element {
+function Item({ each, site, lang }: { each: Listed; site: Site; lang: Lang }): JSX.Element {
   const { work, slug } = each
   const title = workTitle(work, lang)
-  const other = otherLang(lang)
   const layout = work.languages.includes(lang) ? lang : 'both'
+  const other = otherLang(lang)
   const second = work.title[other]
+  const authors = work.authors.flatMap((author) => inLanguage(author, lang)?.text ?? [])
+  const day = work.date?.split('/')[0]
   return (
     <li>
-      <a href={root + pathOf({ slug, layout })} {...(title.lang !== lang && { lang: title.lang })}>
+      <a href={pathOf(site, { slug, layout })} {...(title.lang !== lang && { lang: title.lang })}>
         {title.text}
       </a>
       {second !== undefined && second !== title.text && (
-        <a class="second" href={root + pathOf({ slug })} lang={other}>
+        <a class="second" href={pathOf(site, { slug })} lang={other}>
           {second}
         </a>
       )}
-      {work.date !== undefined && <time dateTime={work.date.split('/')[0]}>{longDate(work.date, lang)}</time>}
+      <p class="meta">
+        {authors.length > 0 && <span>{authors.join(', ')}</span>}
+        {work.date !== undefined && <time dateTime={day}>{longDate(work.date, lang)}</time>}
+      </p>
     </li>
   )
 }
 
-/** An Atom feed of one language (RFC 4287), the last changed first; `link rel="prev-archive"` is not needed, pages are. */
-export function atomFeed(
-  list: readonly Listed[],
-  { site, lang, t, next }: Pick<ListOptions, 'site' | 'lang' | 't'> & { readonly next?: string | undefined },
-): string {
-  const name = inLanguage(site.name, lang)?.text ?? 'Yanyana'
-  const self = `${site.address}/${lang}/feed.xml`
-  const updated =
-    list
-      .map(({ changedAt }) => changedAt)
-      .toSorted()
-      .at(-1) ?? '1970-01-01T00:00:00Z'
-  return xmlDocument(
-    e(
-      'feed',
-      { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': lang },
-      e('id', {}, self),
-      e('title', {}, name),
-      e('updated', {}, updated),
-      e('link', { rel: 'self', type: 'application/atom+xml', href: self }),
-      e('link', { rel: 'alternate', type: 'text/html', href: `${site.address}/${lang}` }),
-      next !== undefined && e('link', { rel: 'next', href: next }),
-      e('author', {}, e('name', {}, name)),
-      list.map(({ edition, slug, firstAt, changedAt, number, work }) => {
-        const title = workTitle(work, lang)
-        const layout = work.languages.includes(lang) ? lang : 'both'
-        const subtitle = inLanguage(work.subtitle, lang)
-        return e(
-          'entry',
-          {},
-          e('id', {}, `${site.address}/e/${encodeURIComponent(edition)}#edition`),
-          e('title', { 'xml:lang': title.lang }, title.text),
-          e('published', {}, firstAt),
-          e('updated', {}, changedAt),
-          e('link', {
-            rel: 'alternate',
-            type: 'text/html',
-            hreflang: lang,
-            href: addressOf(site, { slug, layout }),
-          }),
-          work.authors.map((author) => e('author', {}, e('name', {}, inLanguage(author, lang)?.text ?? ''))),
-          subtitle
-            ? e('summary', { 'xml:lang': subtitle.lang }, subtitle.text)
-            : number > 1 && e('summary', {}, t('publication:version', { number })),
-        )
-      }),
-    ),
-  )
-}
-
-/** The most addresses that one site map may have (sitemaps.org). */
-export const MAP_SIZE = 50_000
-/** Pages of one edition, at most. */
-const PAGES = 3
-
-/** How many editions a site map holds. */
-export const MAP_EDITIONS = Math.floor(MAP_SIZE / PAGES)
-
-/** A site map of every language's page, each with all its alternates. */
-export function siteMap(list: readonly Listed[], site: Site): string {
-  const entries = list.flatMap((each) => {
-    const alternates = alternatesOf(site, each)
-    return alternates.map(({ address }) =>
-      e(
-        'url',
-        {},
-        e('loc', {}, address),
-        e('lastmod', {}, each.changedAt),
-        alternates.map(({ lang, address: href }) =>
-          e('xhtml:link', { rel: 'alternate', hreflang: lang, href }),
-        ),
-      ),
-    )
-  })
-  return xmlDocument(
-    e(
-      'urlset',
-      {
-        xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9',
-        'xmlns:xhtml': 'http://www.w3.org/1999/xhtml',
-      },
-      entries,
-    ),
-  )
-}
-
-/** The list of site maps. */
-export function siteMapIndex(count: number, site: Site): string {
-  const maps = Array.from({ length: count }, (_, i) =>
-    e('sitemap', {}, e('loc', {}, `${site.address}/sitemap-${i + 1}.xml`)),
-  )
-  return xmlDocument(e('sitemapindex', { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' }, maps))
+interface NoticeOptions extends Pick<ListOptions, 'site' | 'sheet'> {
+  readonly translator: (lang: Lang) => Translate
+  readonly reason?: string
+  readonly at?: string
 }
 
 /** What stands where something was, or never was: a page in both languages. */
 export function renderNotice(
-  key: 'withdrawn' | 'missing',
-  {
-    site,
-    translator,
-    sheet,
-    root,
-    reason,
-    at,
-  }: Pick<ListOptions, 'site' | 'sheet' | 'root'> & {
-    readonly translator: (lang: Lang) => Translate
-    readonly reason?: string
-    readonly at?: string
-  },
+  key: 'withdrawn' | 'missing' | 'failed',
+  { site, translator, sheet, reason, at }: NoticeOptions,
 ): string {
   const lang = site.language
+  return document(
+    lang,
+    sheet,
+    <>
+      <title>{translator(lang)(`publication:${key}.title`)}</title>
+      <meta name="robots" content="noindex" />
+    </>,
+    <main>
+      {[lang, otherLang(lang)].map((each, i) => {
+        const t = translator(each)
+        const Title = i === 0 ? 'h1' : 'h2'
+        return (
+          <section lang={each}>
+            <Title>{t(`publication:${key}.title`)}</Title>
+            <p>{t(`publication:${key}.text`, { date: at ? longDate(at.slice(0, 10), each) : '' })}</p>
+            {reason && <p>{t('publication:withdrawn.reason', { reason })}</p>}
+            <p>
+              <a href={listPath(site, each)}>{t('publication:to-list')}</a>
+            </p>
+          </section>
+        )
+      })}
+    </main>,
+  )
+}
+
+/** A page that leads to where another is now, for a site without a server. */
+export function renderMoved(site: Site, address: string): string {
   const page = (
-    <html lang={lang}>
+    <html lang={site.language}>
       <head>
         <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{address}</title>
+        <link rel="canonical" href={address} />
         <meta name="robots" content="noindex" />
-        <title>{translator(lang)(`publication:${key}.title`)}</title>
-        <link rel="stylesheet" href={root + sheet} />
+        <meta http-equiv="refresh" content={`0; url=${address}`} />
       </head>
       <body>
-        <main>
-          {[lang, otherLang(lang)].map((each, i) => {
-            const t = translator(each)
-            const Title = i === 0 ? 'h1' : 'h2'
-            return (
-              <section lang={each}>
-                <Title>{t(`publication:${key}.title`)}</Title>
-                <p>{t(`publication:${key}.text`, { date: at ? longDate(at.slice(0, 10), each) : '' })}</p>
-                {reason && <p>{t('publication:withdrawn.reason', { reason })}</p>}
-                <p>
-                  <a href={`${root}/${each}`}>{t('publication:to-list')}</a>
-                </p>
-              </section>
-            )
-          })}
-        </main>
+        <p>
+          <a href={address}>{address}</a>
+        </p>
       </body>
     </html>
   )

@@ -4,28 +4,44 @@ import { render } from 'preact-render-to-string'
 import type { Edition } from '../../edition/edition.ts'
 import { longDate } from '../../text/date.ts'
 import { LANGS, type Lang } from '../../text/language.ts'
+import { DOCUMENT_POLICY } from '../edition-document.tsx'
 import type { Translate } from '../edition-view.tsx'
 import { citation } from '../formats/citation.ts'
 import { dublinCore } from '../formats/dublin-core.ts'
 import { Inline } from '../inline.tsx'
 import { inLanguage, type Passage, passagesOf, sentencesIn, workTitle } from '../work.ts'
 import { alternatesOf, articleData, type Described, scriptText } from './linked-data.ts'
-import { addressOf, FILE_FORMATS, type FileFormat, type Layout, pathOf, type Site } from './site.ts'
+import {
+  absolute,
+  addressOf,
+  FILE_FORMATS,
+  type FileFormat,
+  type Layout,
+  listPath,
+  pathOf,
+  rootOf,
+  type Site,
+} from './site.ts'
 
 export interface PageOptions {
   readonly site: Site
   readonly layout: Layout
   /** The words of the interface in a language. */
   readonly translator: (lang: Lang) => Translate
-  /** The path of the style sheet. */
-  readonly sheet: string
-  /** Set where the page is not of the newest publication. */
-  readonly older?: boolean
+  /** The path of the style sheet; or its rules, for a file that stands alone. */
+  readonly sheet: { readonly path: string } | { readonly rules: string }
+  readonly shown: Shown
   /** Formats that are there. */
   readonly formats: readonly FileFormat[]
-  /** What stands before paths: the site's own path. */
-  readonly root: string
 }
+
+/** What a page shows of an edition. */
+export type Shown =
+  | { readonly kind: 'newest' }
+  /** A publication under its own number. */
+  | { readonly kind: 'numbered' }
+  /** What is not published yet. */
+  | { readonly kind: 'draft'; readonly path: string; readonly until: string }
 
 /** The language of a page's interface: its own where it shows one. */
 export function pageLang({ language }: Site, layout: Layout): Lang {
@@ -33,12 +49,13 @@ export function pageLang({ language }: Site, layout: Layout): Lang {
 }
 
 export function renderPublicPage(edition: Edition, described: Described, options: PageOptions): string {
-  const { site, layout, translator, root } = options
+  const { site, layout, translator } = options
   const lang = pageLang(site, layout)
   const t = translator(lang)
   const { work } = described
   const title = workTitle(work, lang)
   const langs = layout === 'both' ? LANGS.filter((each) => work.languages.includes(each)) : [layout]
+  const home = listPath(site, lang)
   const page = (
     <html lang={lang}>
       <head>
@@ -46,23 +63,22 @@ export function renderPublicPage(edition: Edition, described: Described, options
       </head>
       <body class={langs.length > 1 ? 'both' : undefined}>
         <header class="site">
-          <a href={`${root}/${lang}`}>{inLanguage(site.name, lang)?.text ?? 'Yanyana'}</a>
+          <a href={'rules' in options.sheet ? absolute(site, home) : home}>
+            {inLanguage(site.name, lang)?.text ?? 'Yanyana'}
+          </a>
           <Languages described={described} options={options} t={t} />
         </header>
         <main>
-          {options.older && (
-            <p class="older">
-              {t('publication:older')}{' '}
-              <a href={root + pathOf({ slug: described.slug, layout })}>{t('publication:newest')}</a>
-            </p>
-          )}
+          <Notice described={described} options={options} lang={lang} t={t} />
           <article>
             <Opening described={described} langs={langs} lang={lang} t={t} title={title} />
             {passagesOf(edition).map((passage) => (
               <PassageView passage={passage} langs={langs} lang={lang} />
             ))}
           </article>
-          <About described={described} options={options} lang={lang} t={t} />
+          {options.shown.kind !== 'draft' && (
+            <About described={described} options={options} lang={lang} t={t} />
+          )}
         </main>
       </body>
     </html>
@@ -70,36 +86,71 @@ export function renderPublicPage(edition: Edition, described: Described, options
   return `<!doctype html>\n${render(page)}\n`
 }
 
+/** The number that the addresses of a page name. */
+function numberIn(shown: Shown, { publication }: Described): { number?: number } {
+  return shown.kind === 'numbered' ? { number: publication.number } : {}
+}
+
+/** Where a layout of what a page shows is to be found from there. */
+function linkTo(layout: Layout, described: Described, { site, sheet, shown }: PageOptions): string {
+  if (shown.kind === 'draft') return layout === 'both' ? shown.path : `${shown.path}/${layout}`
+  const path = pathOf(site, { slug: described.slug, layout, ...numberIn(shown, described) })
+  return 'rules' in sheet ? absolute(site, path) : path
+}
+
 function Head({ described, options }: { described: Described; options: PageOptions }): JSX.Element {
-  const { site, layout, sheet, older = false, root } = options
-  const { work, slug, publication } = described
+  const { site, layout, sheet, shown } = options
+  const { work, slug } = described
   const lang = pageLang(site, layout)
   const title = workTitle(work, lang)
-  const number = older ? { number: publication.number } : {}
-  const address = addressOf(site, { slug, layout, ...number })
   const name = inLanguage(site.name, lang)?.text
-  const description = inLanguage(work.subtitle, lang)?.text
   return (
     <>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
+      {'rules' in sheet && <meta http-equiv="Content-Security-Policy" content={DOCUMENT_POLICY} />}
       <title>{name === undefined ? title.text : `${title.text} – ${name}`}</title>
-      <link rel="canonical" href={address} />
-      {older && <meta name="robots" content="noindex" />}
-      {!older &&
-        alternatesOf(site, described).map((each) => (
+      {'rules' in sheet ? (
+        <style dangerouslySetInnerHTML={{ __html: sheet.rules.replaceAll('</', '<\\/') }} />
+      ) : (
+        <link rel="stylesheet" href={sheet.path} />
+      )}
+      {shown.kind === 'newest' ? (
+        alternatesOf(site, { work, slug }).map((each) => (
           <link rel="alternate" hreflang={each.lang} href={each.address} />
-        ))}
-      <link rel="stylesheet" href={root + sheet} />
-      <link
-        rel="alternate"
-        type="application/atom+xml"
-        href={`${root}/${lang}/feed.xml`}
-        title={name ?? 'Atom'}
-      />
+        ))
+      ) : (
+        <meta name="robots" content="noindex" />
+      )}
+      {shown.kind !== 'draft' && <Description described={described} options={options} title={title.text} />}
+    </>
+  )
+}
+
+/** What machines are told of a published page. */
+function Description({
+  described,
+  options: { site, layout, sheet, shown },
+  title,
+}: {
+  described: Described
+  options: PageOptions
+  title: string
+}): JSX.Element {
+  const { work, slug } = described
+  const lang = pageLang(site, layout)
+  const address = addressOf(site, { slug, layout, ...numberIn(shown, described) })
+  const description = inLanguage(work.subtitle, lang)?.text
+  return (
+    <>
+      <link rel="canonical" href={address} />
+      {'path' in sheet && (
+        <link rel="alternate" type="application/atom+xml" href={`${rootOf(site)}/${lang}/feed.xml`} />
+      )}
+      {site.license !== undefined && <link rel="license" href={site.license} />}
       {description && <meta name="description" content={description} />}
       <meta property="og:type" content="article" />
-      <meta property="og:title" content={title.text} />
+      <meta property="og:title" content={title} />
       <meta property="og:url" content={address} />
       <meta property="og:locale" content={lang === 'tr' ? 'tr_TR' : 'en_GB'} />
       {dublinCore(work, { address })
@@ -115,22 +166,53 @@ function Head({ described, options }: { described: Described; options: PageOptio
   )
 }
 
+/** What a reader must know before he reads: that there may be something newer, or nothing yet. */
+function Notice({
+  described,
+  options,
+  lang,
+  t,
+}: {
+  described: Described
+  options: PageOptions
+  lang: Lang
+  t: Translate
+}): JSX.Element | null {
+  const { site, layout, shown } = options
+  switch (shown.kind) {
+    case 'newest':
+      return null
+    case 'numbered': {
+      const { number, at } = described.publication
+      return (
+        <p class="notice">
+          {t('publication:numbered', { number, date: longDate(at.slice(0, 10), lang) })}{' '}
+          <a href={pathOf(site, { slug: described.slug, layout })}>{t('publication:newest')}</a>
+        </p>
+      )
+    }
+    case 'draft':
+      return (
+        <p class="notice">{t('publication:draft', { date: longDate(shown.until.slice(0, 10), lang) })}</p>
+      )
+  }
+}
+
 function Languages({
-  described: { work, slug, publication },
-  options: { layout, older = false, root, translator },
+  described,
+  options,
   t,
 }: {
   described: Described
   options: PageOptions
   t: Translate
 }): JSX.Element | null {
-  if (work.languages.length < 2) return null
-  const number = older ? { number: publication.number } : {}
+  if (described.work.languages.length < 2) return null
   const link = (each: Layout, lang: Lang | undefined, words: string) => (
     <a
-      href={root + pathOf({ slug, layout: each, ...number })}
+      href={linkTo(each, described, options)}
       {...(lang && { lang, hreflang: lang })}
-      {...(each === layout && { 'aria-current': 'page' as const })}
+      {...(each === options.layout && { 'aria-current': 'page' as const })}
     >
       {words}
     </a>
@@ -138,7 +220,7 @@ function Languages({
   return (
     <nav aria-label={t('publication:languages')}>
       {link('both', undefined, t('publication:layout.both'))}
-      {LANGS.map((lang) => link(lang, lang, translator(lang)(`publication:language.${lang}`)))}
+      {LANGS.map((lang) => link(lang, lang, options.translator(lang)(`publication:language.${lang}`)))}
     </nav>
   )
 }
@@ -243,7 +325,7 @@ function Sentences({ list, named }: { list: ReturnType<typeof sentencesIn>; name
 
 function About({
   described,
-  options: { site, layout, formats, root },
+  options: { site, layout, formats, sheet, shown },
   lang,
   t,
 }: {
@@ -253,9 +335,14 @@ function About({
   t: Translate
 }): JSX.Element {
   const { work, slug, publication, corrections } = described
+  const number = numberIn(shown, described)
+  const file = (format: FileFormat) => {
+    const path = pathOf(site, { slug, format, ...number })
+    return 'rules' in sheet ? absolute(site, path) : path
+  }
   const rights = inLanguage(work.rights, lang)
   const medium = inLanguage(work.medium, lang)
-  const address = addressOf(site, { slug, layout })
+  const address = addressOf(site, { slug, layout, ...number })
   const numbered = t('publication:version', { number: publication.number })
   return (
     <footer>
@@ -294,12 +381,22 @@ function About({
             <dd {...spoken(rights.lang, lang)}>{rights.text}</dd>
           </div>
         )}
+        {site.license !== undefined && (
+          <div>
+            <dt>{t('publication:license')}</dt>
+            <dd>
+              <a href={site.license} rel="license">
+                {site.license.replace(/^https?:\/\//, '')}
+              </a>
+            </dd>
+          </div>
+        )}
         {formats.length > 0 && (
           <div>
             <dt>{t('publication:files')}</dt>
             <dd class="files">
               {formats.map((format) => (
-                <a href={`${root}/e/${slug}.${format}`} type={FILE_FORMATS[format].type}>
+                <a href={file(format)} type={FILE_FORMATS[format].type}>
                   {t(`publication:format.${format.replace('.', '-')}`)}
                 </a>
               ))}
