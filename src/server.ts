@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { decideEmendation } from './service/decide-emendation.ts'
 import type { House } from './service/house.ts'
 import { decidePair, pairStored, viewPairs } from './service/pair-pages.ts'
+import { DeskHub } from './web/desk/hub.ts'
 import { webRouter } from './web/web.tsx'
 
 export interface RunningServer {
@@ -16,7 +17,11 @@ export interface RunningServer {
 }
 
 /** Everything the program answers over HTTP. */
-export function createApp(house: House, log: (error: unknown) => void): express.Express {
+export function createApp(
+  house: House,
+  log: (error: unknown) => void,
+  hub: DeskHub = new DeskHub(),
+): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
@@ -32,6 +37,7 @@ export function createApp(house: House, log: (error: unknown) => void): express.
       getEdition: (id) => house.store.edition(id),
       decide: (edition, emendation, accepted) =>
         decideEmendation(house, { edition, emendation, accepted, by: 'web' }),
+      desk: { house, hub },
       pairs: {
         find: async () => {
           await pairStored(house)
@@ -49,20 +55,22 @@ export function createApp(house: House, log: (error: unknown) => void): express.
 
 /** Starts to listen. @throws when the port is taken */
 export function serve(house: House, config: Pick<Config, 'host' | 'port'>): Promise<RunningServer> {
-  const app = createApp(house, (error) => console.error(error))
+  const hub = new DeskHub()
+  const app = createApp(house, (error) => console.error(error), hub)
   return new Promise((resolve, reject) => {
     const server = app.listen(config.port, config.host, (error?: Error) => {
       if (error) return reject(error)
       const { port } = server.address() as AddressInfo
       const host = config.host.includes(':') ? `[${config.host}]` : config.host
-      resolve({ url: `http://${host}:${port}`, close: () => close(server) })
+      resolve({ url: `http://${host}:${port}`, close: () => close(server, hub) })
     })
     server.requestTimeout = 60_000
     server.headersTimeout = 20_000
   })
 }
 
-function close(server: Server): Promise<void> {
+function close(server: Server, hub: DeskHub): Promise<void> {
+  hub.close()
   server.closeIdleConnections()
   return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
 }
@@ -73,7 +81,10 @@ function security(): RequestHandler {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
         imgSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],

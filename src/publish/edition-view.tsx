@@ -77,7 +77,8 @@ export function titleOf(edition: Edition, lang: Lang): string {
   return title ? wordsOnly(title) : edition.name
 }
 
-function EditionHead({ edition, t, lang }: { edition: Edition } & Shown): JSX.Element {
+/** Its titles, date, words and progress. */
+export function EditionHead({ edition, t, lang }: { edition: Edition } & Shown): JSX.Element {
   const { rows, words, date } = summarise(edition)
   const titles = LANGS.flatMap((each) => {
     const title = fieldText(edition, 'title', each)
@@ -104,7 +105,8 @@ function EditionHead({ edition, t, lang }: { edition: Edition } & Shown): JSX.El
   )
 }
 
-function Findings({ edition, t }: { edition: Edition; t: Translate }): JSX.Element | null {
+/** What was found on the page. */
+export function Findings({ edition, t }: { edition: Edition; t: Translate }): JSX.Element | null {
   const { findings } = edition
   if (findings.length === 0) return null
   return (

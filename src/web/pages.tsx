@@ -15,11 +15,25 @@ interface LayoutProps {
   /** The path of the style sheet. */
   readonly style: string
   readonly icon: string
+  /** The path of the page's script, where it has one. */
+  readonly script?: string | undefined
+  /** The page is wide, for text in two columns that is worked on. */
+  readonly wide?: boolean | undefined
   readonly children: ComponentChildren
 }
 
 /** What every page has around it. */
-export function Layout({ lang, t, title, path, style, icon, children }: LayoutProps): JSX.Element {
+export function Layout({
+  lang,
+  t,
+  title,
+  path,
+  style,
+  icon,
+  script,
+  wide,
+  children,
+}: LayoutProps): JSX.Element {
   return (
     <html lang={lang}>
       <head>
@@ -28,8 +42,9 @@ export function Layout({ lang, t, title, path, style, icon, children }: LayoutPr
         <title>{`${title} · ${t('web:brand')}`}</title>
         <link rel="icon" type="image/svg+xml" href={icon} />
         <link rel="stylesheet" href={style} />
+        {script && <script type="module" src={script} />}
       </head>
-      <body>
+      <body class={wide ? 'wide' : undefined}>
         <a class="skip" href="#main">
           {t('web:skip')}
         </a>

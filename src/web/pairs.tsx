@@ -16,15 +16,19 @@ export interface PairHouse {
   decide(id: string, decision: PairDecision): Promise<unknown>
 }
 
+/** What a page is sent with. */
+export interface PageHead {
+  readonly lang: Lang
+  readonly t: Translate
+  readonly title: string
+  /** People work on it: it has a script, and all the width there is. */
+  readonly works?: boolean
+}
+
 /** How the web's pages find their reader and are sent. */
 export interface PageTools {
   reader(request: Request): { lang: Lang; t: Translate }
-  send(
-    response: Response,
-    request: Request,
-    head: { lang: Lang; t: Translate; title: string },
-    body: JSX.Element,
-  ): void
+  send(response: Response, request: Request, head: PageHead, body: JSX.Element): void
 }
 
 /** Parts of the list: their paths, and the states they show. */

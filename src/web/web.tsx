@@ -10,9 +10,13 @@ import { DOCTYPE } from '../publish/edition-document.tsx'
 import { EditionView, titleOf } from '../publish/edition-view.tsx'
 import { STYLE } from '../publish/style.ts'
 import { LANGS, type Lang } from '../text/language.ts'
+import { addAssets, FONT_STYLE, SCRIPT_PATH } from './assets.ts'
+import { viewForm } from './desk/page.tsx'
+import { addDeskRoutes, type DeskHouse } from './desk/routes.tsx'
+import { DESK_STYLE } from './desk/style.ts'
 import { EmendationsPage, emendationsIn } from './emendations.tsx'
 import { ErrorPage, HomePage, Layout } from './pages.tsx'
-import { addPairRoutes, PAIR_STYLE, type PairHouse } from './pairs.tsx'
+import { addPairRoutes, PAIR_STYLE, type PageHead, type PageTools, type PairHouse } from './pairs.tsx'
 
 /** What the pages need of the house. */
 export interface WebOptions {
@@ -20,13 +24,15 @@ export interface WebOptions {
   getEdition(id: string): Promise<Edition | undefined>
   /** Keeps what a person said of an emendation; `undefined` leaves it open again. @throws {DecisionError} */
   decide(edition: string, emendation: string, accepted: boolean | undefined): Promise<unknown>
+  /** What the page on which editions are worked on needs. */
+  readonly desk: DeskHouse
   /** What the list of pairs needs. */
   readonly pairs: PairHouse
   translator(lang: Lang): Translate
   log(error: unknown): void
 }
 
-const SHEET = `${STYLE}\n${PAIR_STYLE}`
+const SHEET = `${FONT_STYLE}\n${STYLE}\n${PAIR_STYLE}\n${DESK_STYLE}`
 const STYLE_PATH = `/assets/yanyana.${createHash('sha256').update(SHEET).digest('hex').slice(0, 10)}.css`
 const ICON_PATH = '/assets/yanyana.svg'
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#7a2e1d"/><path fill="none" stroke="#fff" stroke-width="1.4" d="M3 4.5h4M3 8h4M3 11.5h4M9 4.5h4M9 8h4M9 11.5h2.5"/></svg>`
@@ -47,6 +53,7 @@ export function webRouter(options: WebOptions): Router {
   web.get([ICON_PATH, '/favicon.ico'], (_request, response) => {
     response.set('Cache-Control', 'public, max-age=86400').type('svg').send(ICON)
   })
+  addAssets(web)
   web.use((request, response, next) => {
     const asked = langNamed(request.query.lang)
     if (!asked || request.method !== 'GET') return next()
@@ -63,6 +70,8 @@ export function webRouter(options: WebOptions): Router {
       <HomePage editions={editions} t={t} lang={lang} />,
     )
   })
+  const tools: PageTools = { reader: (request) => reader(request, options), send }
+  addDeskRoutes(web, options.desk, tools)
   web.get('/editions/:id', async (request, response, next) => {
     const edition = await options.getEdition(request.params.id)
     if (!edition) return next()
@@ -70,6 +79,7 @@ export function webRouter(options: WebOptions): Router {
     const reading = READINGS.find((each) => each === request.query.reading) ?? 'emended'
     const body = (
       <>
+        <div class="desk-bar" dangerouslySetInnerHTML={{ __html: viewForm(edition.id, 'read', t).text }} />
         <Files id={edition.id} t={t} />
         <Readings edition={edition} reading={reading} t={t} />
         <EditionView edition={edition} t={t} lang={lang} reading={reading} />
@@ -98,10 +108,7 @@ export function webRouter(options: WebOptions): Router {
       `/editions/${encodeURIComponent(id)}/emendations#${encodeURIComponent(emendation)}`,
     )
   })
-  addPairRoutes(web, options.pairs, {
-    reader: (request) => reader(request, options),
-    send,
-  })
+  addPairRoutes(web, options.pairs, tools)
   web.use((request, response) => {
     fail(request, response, options, 404)
   })
@@ -160,14 +167,16 @@ function fail(request: Request, response: Response, options: WebOptions, status:
   send(response, request, { lang, t, title: t(`web:error.${status}`) }, <ErrorPage status={status} t={t} />)
 }
 
-function send(
-  response: Response,
-  request: Request,
-  head: { lang: Lang; t: Translate; title: string },
-  body: JSX.Element,
-): void {
+function send(response: Response, request: Request, { works, ...head }: PageHead, body: JSX.Element): void {
   const html = render(
-    <Layout {...head} path={localPath(request.path)} style={STYLE_PATH} icon={ICON_PATH}>
+    <Layout
+      {...head}
+      wide={works}
+      script={works ? SCRIPT_PATH : undefined}
+      path={localPath(request.path)}
+      style={STYLE_PATH}
+      icon={ICON_PATH}
+    >
       {body}
     </Layout>,
   )

@@ -1,0 +1,50 @@
+/** Text with its codes as marks that can be typed: for forms, where a person has letters only. */
+import { CODE_MARK, type Code, type Content } from '../text/content.ts'
+
+/** Codes by number, from 1: `{1}` opens or stands alone, `{/1}` closes. */
+function numbered(known: readonly Code[]): { readonly mark: string; readonly code: Code }[] {
+  const names = [...new Set(known.map(({ id, pair }) => pair ?? id))]
+  return known.map((code) => {
+    const number = names.indexOf(code.pair ?? code.id) + 1
+    return { mark: code.kind === 'close' ? `{/${number}}` : `{${number}}`, code }
+  })
+}
+
+/** The codes that a text may have: those of the source and its own, each once. */
+export function knownCodes(...texts: readonly (Content | undefined)[]): Code[] {
+  const known = new Map<string, Code>()
+  for (const text of texts)
+    for (const code of text?.codes ?? []) if (!known.has(code.id)) known.set(code.id, code)
+  return [...known.values()]
+}
+
+/** A text with each code as its mark; what looks like one in the words has a stroke before it. */
+export function tagged({ text, codes }: Content, known: readonly Code[]): string {
+  const marks = new Map(numbered(known).map(({ mark, code }) => [code.id, mark]))
+  let at = 0
+  return text
+    .replace(/\\*\{(?=\/?\d+\})/g, (braces) => `\\${braces}`)
+    .replaceAll(CODE_MARK, () => marks.get(codes[at++]?.id ?? '') ?? '')
+}
+
+/** The text that was typed, its marks codes again; a mark that no code has stays as it is. */
+export function untagged(typed: string, known: readonly Code[]): Content {
+  const byMark = new Map(numbered(known).map(({ mark, code }) => [mark, code]))
+  const codes: Code[] = []
+  const text = typed
+    .replaceAll(CODE_MARK, '')
+    .replace(/(\\*)(\{\/?\d+\})/g, (whole: string, strokes: string, mark: string) => {
+      if (strokes !== '') return whole.slice(1)
+      const code = byMark.get(mark)
+      if (!code) return whole
+      codes.push(code)
+      return CODE_MARK
+    })
+  return { text, codes }
+}
+
+/** A text whose codes are given by their names. @returns `undefined` where a name is not known */
+export function withCodes(text: string, ids: readonly string[], known: readonly Code[]): Content | undefined {
+  const codes = ids.flatMap((id) => known.find((code) => code.id === id) ?? [])
+  return codes.length === ids.length ? { text, codes } : undefined
+}

@@ -1,0 +1,52 @@
+/** Pages around the desk: a row by itself, the list of activities, words looked up in the memory. */
+import type { EditionChange } from '../../edition/change.ts'
+import type { Edition } from '../../edition/edition.ts'
+import type { Translate } from '../../i18n.ts'
+import type { SearchHit, SearchResult } from '../../service/search-memory.ts'
+import { otherLang } from '../../text/language.ts'
+import type { Span } from '../../text/span.ts'
+import type { Action } from './actions.ts'
+import { type Beside, besideMarkup, rowPath } from './beside.ts'
+import { Html, html, type Html as Markup } from './html.ts'
+import { who } from './row.ts'
+
+/** A row by itself, to be worked on without scripts. */
+export function rowPageMarkup(beside: Beside, row: string, done: Action | undefined, t: Translate): Markup {
+  const { edition, row: here } = beside
+  const at = edition.rows.indexOf(here)
+  const [before, after] = [edition.rows[at - 1], edition.rows[at + 1]]
+  const said =
+    done && html`<p class="findings" role="status">${t(`desk:said.${done}`, { id: here.id, count: 1 })}</p>`
+  const step = (to: typeof before, label: string, rel: string) =>
+    to && html`<a href="${rowPath(edition.id, to.id)}" rel="${rel}">${label} (#${to.id})</a>`
+  return html`<nav class="files" aria-label="${t('desk:page.rows')}"><a href="/editions/${edition.id}#${here.id}">${t('desk:page.back-to-edition')}</a>${step(before, t('desk:page.previous'), 'prev')}${step(after, t('desk:page.next'), 'next')}</nav><h1>${t('desk:beside.title', { id: here.id })}</h1>${said}<article class="desk edition" translate="no"><div class="columns">${new Html(row)}</div><div class="row-page">${besideMarkup(beside, t)}</div></article>`
+}
+
+/** What was done to an edition, the last first. */
+export function activityMarkup(edition: Edition, steps: readonly EditionChange[], t: Translate): Markup {
+  const last = steps.at(-1)
+  return html`<p class="files"><a href="/editions/${edition.id}">${t('desk:page.back-to-edition')}</a></p><h1>${t('desk:page.activity')}</h1>${steps.length === 0 && html`<p>${t('desk:page.no-activity')}</p>`}<ol class="activity">${steps.map(
+    ({ by, at, via, kind, rows }) =>
+      html`<li>${who({ by, at, via }, t)} <span class="kind">${t(`desk:step.${kind}`)}</span> ${rows.slice(0, 8).map(({ id }) => html`<a href="/editions/${edition.id}#${id}">#${id}</a> `)}${rows.length > 8 && `+${rows.length - 8}`}</li>`,
+  )}</ol>${last && last.revision > 2 && html`<p class="files"><a href="/editions/${edition.id}/activity?before=${last.revision}">${t('web:pairs.earlier')}</a></p>`}`
+}
+
+/** Words in the memory, with what likely stands for them. */
+export function wordsMarkup(query: string, { hits, complete }: SearchResult, t: Translate): Markup {
+  return html`<h2 tabindex="-1">${t('desk:beside.words', { query })}</h2>${hits.length === 0 && html`<p class="hint">${t('desk:beside.no-words')}</p>`}<ol class="matches">${hits.map(hit)}</ol>${!complete && html`<p class="hint">${t('desk:beside.more-words')}</p>`}`
+}
+
+function hit({ in: lang, source, target, marks }: SearchHit): Markup {
+  return html`<li><p lang="${lang}">${marked(source, marks.source)}</p><p lang="${otherLang(lang)}">${marked(target, marks.target)}</p></li>`
+}
+
+function marked(text: string, spans: readonly Span[]): Markup {
+  let at = 0
+  const parts = spans.flatMap(({ start, end }) => {
+    if (start < at) return []
+    const part = html`${text.slice(at, start)}<mark>${text.slice(start, end)}</mark>`
+    at = end
+    return [part]
+  })
+  return html`${parts}${text.slice(at)}`
+}
