@@ -5,12 +5,9 @@ import { createRequire } from 'node:module'
 import { basename, join, resolve } from 'node:path'
 import type { Response, Router } from 'express'
 
-/** Made by `npm run build`: of the sources when run from them, else beside what runs. */
+/** Made by `npm run build`. */
 const SCRIPT_FILE = resolve(import.meta.dirname, '../../dist/client/desk.js')
-const script = existsSync(SCRIPT_FILE) ? readFileSync(SCRIPT_FILE) : undefined
-
-/** The script's path; `undefined` where it was not built: pages work without it. */
-export const SCRIPT_PATH = script && `/assets/desk.${hashOf(script)}.js`
+const BUILT_FILE = resolve(import.meta.dirname, '../client/desk.js')
 
 const FONT_FOLDER = join(
   createRequire(import.meta.url).resolve('@fontsource-variable/source-serif-4/package.json'),
@@ -37,12 +34,23 @@ export const FONT_STYLE = FONTS.map(
     `@font-face { font-family: "Source Serif 4"; font-style: ${style}; font-weight: 200 900; font-display: swap; src: url(${path}) format("woff2"); unicode-range: ${range}; }`,
 ).join('\n')
 
-/** The paths, for good: what is behind one never changes. */
-export function addAssets(web: Router): void {
-  const send = (response: Response, type: string, bytes: Buffer) =>
-    response.set('Cache-Control', 'public, max-age=31536000, immutable').type(type).send(bytes)
-  if (script && SCRIPT_PATH) web.get(SCRIPT_PATH, (_request, response) => send(response, 'js', script))
+/** The fonts, for good: what is behind a path never changes. */
+export function addFonts(web: Router): void {
   for (const { path, bytes } of FONTS) web.get(path, (_request, response) => send(response, 'woff2', bytes))
+}
+
+/** The script of the page that is worked on; answers its path, `undefined` where it was not built: pages work without it. */
+export function addScript(web: Router): string | undefined {
+  const file = [BUILT_FILE, SCRIPT_FILE].find((each) => existsSync(each))
+  if (!file) return undefined
+  const bytes = readFileSync(file)
+  const path = `/assets/desk.${hashOf(bytes)}.js`
+  web.get(path, (_request, response) => send(response, 'js', bytes))
+  return path
+}
+
+function send(response: Response, type: string, bytes: Buffer): void {
+  response.set('Cache-Control', 'public, max-age=31536000, immutable').type(type).send(bytes)
 }
 
 function hashOf(bytes: Buffer): string {

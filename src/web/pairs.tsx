@@ -21,8 +21,10 @@ export interface PageHead {
   readonly lang: Lang
   readonly t: Translate
   readonly title: string
-  /** People work on it: it has a script, and all the width there is. */
-  readonly works?: boolean
+  /** The path of the page's script, where it has one. */
+  readonly script?: string | undefined
+  /** It takes all the width there is. */
+  readonly wide?: boolean
 }
 
 /** How the web's pages find their reader and are sent. */

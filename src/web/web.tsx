@@ -10,7 +10,7 @@ import { DOCTYPE } from '../publish/edition-document.tsx'
 import { EditionView, titleOf } from '../publish/edition-view.tsx'
 import { STYLE } from '../publish/style.ts'
 import { LANGS, type Lang } from '../text/language.ts'
-import { addAssets, FONT_STYLE, SCRIPT_PATH } from './assets.ts'
+import { addFonts, FONT_STYLE } from './assets.ts'
 import { viewForm } from './desk/page.tsx'
 import { addDeskRoutes, type DeskHouse } from './desk/routes.tsx'
 import { DESK_STYLE } from './desk/style.ts'
@@ -53,7 +53,7 @@ export function webRouter(options: WebOptions): Router {
   web.get([ICON_PATH, '/favicon.ico'], (_request, response) => {
     response.set('Cache-Control', 'public, max-age=86400').type('svg').send(ICON)
   })
-  addAssets(web)
+  addFonts(web)
   web.use((request, response, next) => {
     const asked = langNamed(request.query.lang)
     if (!asked || request.method !== 'GET') return next()
@@ -167,16 +167,9 @@ function fail(request: Request, response: Response, options: WebOptions, status:
   send(response, request, { lang, t, title: t(`web:error.${status}`) }, <ErrorPage status={status} t={t} />)
 }
 
-function send(response: Response, request: Request, { works, ...head }: PageHead, body: JSX.Element): void {
+function send(response: Response, request: Request, head: PageHead, body: JSX.Element): void {
   const html = render(
-    <Layout
-      {...head}
-      wide={works}
-      script={works ? SCRIPT_PATH : undefined}
-      path={localPath(request.path)}
-      style={STYLE_PATH}
-      icon={ICON_PATH}
-    >
+    <Layout {...head} path={localPath(request.path)} style={STYLE_PATH} icon={ICON_PATH}>
       {body}
     </Layout>,
   )

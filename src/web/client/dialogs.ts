@@ -39,10 +39,24 @@ export function showHelp(): void {
   )
 }
 
+const ARROWS: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+}
+
+/** The keys of a command as people read them. */
+function shownKeys(name: string): string {
+  return keysOf(name)
+    .map((key) => key.replace(/Arrow\w+/, (arrow) => ARROWS[arrow] ?? arrow))
+    .join('  ')
+}
+
 function familyList(family: (typeof FAMILIES)[number]): HTMLElement {
   const lines = COMMANDS[family].map(({ name }) => {
     const label = words.commands[name] ?? name
-    const button = make('button', { type: 'button' }, keysOf(name).join('  '))
+    const button = make('button', { type: 'button' }, shownKeys(name))
     button.setAttribute(
       'aria-label',
       `${word('keys-change', { command: label })} (${keysOf(name).join(', ')})`,
@@ -55,7 +69,7 @@ function familyList(family: (typeof FAMILIES)[number]): HTMLElement {
 
 /** The next key that is pressed becomes the command's. */
 function askKey(button: HTMLButtonElement, name: string): void {
-  const before = keysOf(name).join('  ')
+  const before = shownKeys(name)
   button.textContent = '…'
   say(word('keys-press'))
   const done = () => {
@@ -110,7 +124,7 @@ export function showPalette(run: (name: string) => void): void {
           'li',
           { id: `palette-${name}` },
           make('span', {}, words.commands[name] ?? name),
-          make('kbd', {}, keysOf(name).join('  ')),
+          make('kbd', {}, shownKeys(name)),
         )
         item.dataset.name = name
         item.setAttribute('role', 'option')

@@ -13,7 +13,7 @@ import { type Content, wordsOnly } from '../../text/content.ts'
 import { LANGS, type Lang, otherLang } from '../../text/language.ts'
 import type { Permission } from './actions.ts'
 import { attribute, type Html, html } from './html.ts'
-import { tokenText, who } from './row.ts'
+import { rowPath, tokenText, who } from './row.ts'
 import { difference } from './text.ts'
 
 /** All that is known of a row. */
@@ -30,11 +30,6 @@ export interface Beside {
   /** Whether scripts are at work: then buttons that need them are shown. */
   readonly live: boolean
   readonly may: (permission: Permission) => boolean
-}
-
-/** The path of a row's own page, to which its forms are sent. */
-export function rowPath(edition: string, row: string): string {
-  return `/editions/${encodeURIComponent(edition)}/rows/${encodeURIComponent(row)}`
 }
 
 export function besideMarkup(beside: Beside, t: Translate): Html {

@@ -6,9 +6,9 @@ import type { SearchHit, SearchResult } from '../../service/search-memory.ts'
 import { otherLang } from '../../text/language.ts'
 import type { Span } from '../../text/span.ts'
 import type { Action } from './actions.ts'
-import { type Beside, besideMarkup, rowPath } from './beside.ts'
+import { type Beside, besideMarkup } from './beside.ts'
 import { Html, html, type Html as Markup } from './html.ts'
-import { who } from './row.ts'
+import { rowPath, who } from './row.ts'
 
 /** A row by itself, to be worked on without scripts. */
 export function rowPageMarkup(beside: Beside, row: string, done: Action | undefined, t: Translate): Markup {

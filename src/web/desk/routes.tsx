@@ -15,15 +15,16 @@ import { matchMemory } from '../../service/memory.ts'
 import { lookUpTerms, searchMemory } from '../../service/search-memory.ts'
 import { sameContent, wordsOnly } from '../../text/content.ts'
 import { LANGS, otherLang } from '../../text/language.ts'
+import { addScript } from '../assets.ts'
 import type { PageTools } from '../pairs.tsx'
 import { ACTIONS, actionNamed, contentFrom, editsFrom, type Fields, langIn } from './actions.ts'
 import { actorOf, type DeskActor } from './actor.ts'
-import { type Beside, besideMarkup, conflictMarkup, rowPath, writable } from './beside.ts'
+import { type Beside, besideMarkup, conflictMarkup, writable } from './beside.ts'
 import { type Html, html } from './html.ts'
 import type { DeskHub } from './hub.ts'
 import { activityMarkup, rowPageMarkup, wordsMarkup } from './more.ts'
 import { deskMarkup } from './page.tsx'
-import { type RowView, rowViews, tokenFromText } from './row.ts'
+import { type RowView, rowPath, rowViews, tokenFromText } from './row.ts'
 import { issuesOf, RowShelf } from './shelf.ts'
 import { VIEW_COOKIE, viewFor, viewNamed } from './view.ts'
 
@@ -42,11 +43,12 @@ const POLL = 3000
 export function addDeskRoutes(web: Router, { house, hub }: DeskHouse, { reader, send }: PageTools): void {
   const shelf = new RowShelf(async () => (await house.memory()).termbase, house.translator)
   const form = express.urlencoded({ extended: false, limit: '500kb' })
+  const script = addScript(web)
   const page = (request: Request, response: Response, title: string, markup: Html, works = true) =>
     send(
       response,
       request,
-      { ...reader(request), title, works },
+      { ...reader(request), title, ...(works && { script, wide: true }) },
       <div class="desk-page" dangerouslySetInnerHTML={{ __html: markup.text }} />,
     )
 
@@ -446,7 +448,7 @@ async function commentCounts(house: House, edition: Edition): Promise<Map<string
 
 async function viewOf(house: House, edition: Edition, row: Row): Promise<RowView> {
   const comments = (await commentCounts(house, edition)).get(row.id) ?? { open: 0, all: 0 }
-  return { row, source: edition.source, opens: false, comments }
+  return { edition: edition.id, row, source: edition.source, opens: false, comments }
 }
 
 async function besideOf(

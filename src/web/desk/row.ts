@@ -16,6 +16,7 @@ import { difference, sideText } from './text.ts'
 
 /** What a row shows. */
 export interface RowView {
+  readonly edition: string
   readonly row: Row
   readonly source: Lang
   /** It begins a paragraph. */
@@ -33,10 +34,11 @@ interface Shown {
 
 /** The rows of an edition as they are shown, in its order. */
 export function rowViews(
-  { rows, source }: Edition,
+  { id, rows, source }: Edition,
   comments: ReadonlyMap<string, RowView['comments']>,
 ): RowView[] {
   return rows.map((row, i) => ({
+    edition: id,
     row,
     source,
     opens: row.kind === 'body' && row.block?.id !== rows[i - 1]?.block?.id,
@@ -89,7 +91,7 @@ export function tokenFromText(text: string): RowToken | undefined {
   return source && target && composition && more.length === 0 ? { source, target, composition } : undefined
 }
 
-function tools({ row, comments }: RowView, t: Translate): Html {
+function tools({ edition, row, comments }: RowView, t: Translate): Html {
   const { id, field, state, bead, match, crosses } = row
   const repeats = repeatOf(row)
   const stamp = row.decided ?? row.written
@@ -105,7 +107,12 @@ function tools({ row, comments }: RowView, t: Translate): Html {
     html`<span class="band" data-band="${bandOf(match.score)}">${t('edition:match', { score: match.score })}</span>`
   }${comments.all > 0 && html`<span class="talk">${t('desk:row.comments', { open: comments.open, all: comments.all })}</span>`}${
     stamp && who(stamp, t)
-  }<a class="permalink" href="#${id}" aria-label="${t('edition:permalink', { id })}">#${id}</a>`
+  }<a class="open-row" href="${rowPath(edition, id)}">${t('desk:row.open', { id })}</a><a class="permalink" href="#${id}" aria-label="${t('edition:permalink', { id })}">#${id}</a>`
+}
+
+/** The path of a row's own page, to which its forms are sent. */
+export function rowPath(edition: string, row: string): string {
+  return `/editions/${encodeURIComponent(edition)}/rows/${encodeURIComponent(row)}`
 }
 
 /** Who did it and when. */

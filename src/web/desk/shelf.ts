@@ -31,7 +31,7 @@ export class RowShelf {
     const t = this.#translator(lang)
     const list: string[] = []
     for (const view of views) {
-      const key = `${lang}${view.opens}${view.comments.open}/${view.comments.all}${view.source}${JSON.stringify(view.row)}`
+      const key = `${view.edition} ${lang}${view.opens}${view.comments.open}/${view.comments.all}${view.source}${JSON.stringify(view.row)}`
       const known = this.#markup.get(key)
       if (known !== undefined) {
         list.push(known)

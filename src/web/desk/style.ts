@@ -32,7 +32,7 @@ body.wide { max-width: 104rem; padding-inline: clamp(1rem, 2.5vw, 2.5rem); }
 .desk .row.here { background: var(--here-wash); border-color: var(--here); }
 .desk .row:focus { outline: none; }
 .desk .row.here:focus { outline: 2px solid var(--here); outline-offset: -2px; }
-.desk .here .cell.side .text { box-shadow: 0 .3rem 0 -.2rem var(--here); }
+.desk .here .cell.side .text:not([contenteditable]) { box-shadow: 0 .3rem 0 -.2rem var(--here); }
 .desk .text { margin: 0; min-height: 1.55em; border-radius: .2rem; hyphens: auto; overflow-wrap: break-word; text-wrap: pretty; }
 .desk .text.empty:empty::before { content: attr(data-empty); color: var(--open); font-style: italic; font-size: .9rem; }
 .desk .cell[data-upon] .text { cursor: text; }
@@ -44,6 +44,10 @@ body.wide { max-width: 104rem; padding-inline: clamp(1rem, 2.5vw, 2.5rem); }
 .emendation .came { display: none; }
 .transmitted .emendation .came { display: inline; }
 .transmitted .emendation .made { display: none; }
+.desk[data-ready] .open-row { display: none; }
+.open-row + .permalink { margin-left: 0; }
+.open-row { margin-left: auto; }
+.desk[data-ready] .permalink { margin-left: auto; }
 .chip { display: inline-block; font: 500 .68em/1.35 system-ui, sans-serif; font-variant-numeric: lining-nums tabular-nums; background: var(--chip); color: var(--ink); border-radius: .25rem; padding: 0 .28em; margin: 0 .08em; vertical-align: .15em; user-select: all; white-space: nowrap; }
 .chip.open { border-end-end-radius: .7em; border-start-end-radius: .7em; }
 .chip.close { border-end-start-radius: .7em; border-start-start-radius: .7em; }
@@ -128,7 +132,7 @@ kbd { font: 500 .8rem/1.3 system-ui, sans-serif; color: var(--quiet); white-spac
 @media (prefers-reduced-motion: no-preference) { .desk .row { transition: background-color .12s; } }
 @media screen and (max-width: 64rem) {
   .board, .board:has(.beside:not([hidden])) { grid-template-columns: minmax(0, 1fr); }
-  .beside { position: sticky; top: auto; inset-block-end: 0; max-height: 38vh; background: var(--paper); border-inline-start: 0; border-top: 2px solid var(--line); padding: .6rem .25rem; z-index: 2; }
+  .beside { position: sticky; top: auto; inset-block-end: 0; max-height: 32vh; background: var(--paper); border-inline-start: 0; border-top: 2px solid var(--line); padding: .6rem .25rem; z-index: 2; }
 }
 @media screen and (max-width: 44rem) {
   .desk .row { grid-template-columns: minmax(0, 1fr); content-visibility: visible; }
@@ -136,6 +140,7 @@ kbd { font: 500 .8rem/1.3 system-ui, sans-serif; color: var(--quiet); white-spac
   .views button { padding: .15rem .45rem; }
 }
 @media print {
+  .board, .board:has(.beside:not([hidden])) { grid-template-columns: minmax(0, 1fr); }
   .desk-bar, .beside, .tour, .desk .row.body .tools, .chip { display: none !important; }
   .desk .row, .desk .row.here, .desk .row:target { background: none; border: 0; content-visibility: visible; padding: .1rem 0; margin-inline: 0; }
   .issues, .was, .who, .talk { display: none; }
