@@ -50,7 +50,8 @@ describe.skipIf(!HAS_BROWSER)('in a real browser', () => {
     rmSync(dir, { recursive: true, force: true })
   })
 
-  const at = (edition: Edition, hash = '') => `${server.url}/editions/${edition.id}${hash}`
+  /** Where an edition is read; it is worked on at the desk. */
+  const at = (edition: Edition, hash = '') => `${server.url}/editions/${edition.id}?view=read${hash}`
 
   test('a correction is rejected and taken back with the keyboard, without scripts', () =>
     visit({ ...WIDE, javaScriptEnabled: false }, async ({ page }) => {

@@ -57,10 +57,7 @@ function familyList(family: (typeof FAMILIES)[number]): HTMLElement {
   const lines = COMMANDS[family].map(({ name }) => {
     const label = words.commands[name] ?? name
     const button = make('button', { type: 'button' }, shownKeys(name))
-    button.setAttribute(
-      'aria-label',
-      `${word('keys-change', { command: label })} (${keysOf(name).join(', ')})`,
-    )
+    button.setAttribute('aria-label', `${shownKeys(name)}, ${word('keys-change', { command: label })}`)
     button.addEventListener('click', () => askKey(button, name))
     return make('p', {}, make('span', {}, label), button)
   })

@@ -181,6 +181,29 @@ function input(): void {
 function putIn(nodes: readonly Node[]): void {
   const box = make('div', {}, ...nodes)
   document.execCommand('insertHTML', false, box.innerHTML)
+  const selection = document.getSelection()
+  const chip = selection?.focusNode?.parentElement?.closest('.chip')
+  if (chip) selection?.collapse(chip.parentNode, [...(chip.parentNode?.childNodes ?? [])].indexOf(chip) + 1)
+}
+
+/** Marks the chip beside the caret, so that the key that takes away takes it away whole. */
+function markChip(way: 'before' | 'after'): void {
+  const selection = document.getSelection()
+  const { focusNode, focusOffset = 0 } = selection ?? {}
+  if (!selection?.isCollapsed || !focusNode) return
+  const inText = focusNode instanceof Text
+  if (inText && focusOffset !== (way === 'before' ? 0 : focusNode.data.length)) return
+  const beside = way === 'before' ? -1 : 0
+  const node = inText
+    ? way === 'before'
+      ? focusNode.previousSibling
+      : focusNode.nextSibling
+    : focusNode.childNodes[focusOffset + beside]
+  if (!(node instanceof Element && node.classList.contains('chip'))) return
+  const range = document.createRange()
+  range.selectNode(node)
+  selection.removeAllRanges()
+  selection.addRange(range)
 }
 
 /** Puts words in at the caret. */
@@ -300,6 +323,11 @@ export function watchFields(): void {
     if (open && event.target === open.text) input()
   })
   document.addEventListener('beforeinput', onBeforeInput)
+  document.addEventListener('keydown', ({ key, target }) => {
+    if (!open || target !== open.text) return
+    if (key === 'Backspace') markChip('before')
+    else if (key === 'Delete') markChip('after')
+  })
   document.addEventListener('paste', onPaste)
   document.addEventListener('drop', (event) => {
     if (event.target instanceof Element && event.target.closest('.text')) event.preventDefault()

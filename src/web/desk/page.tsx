@@ -85,8 +85,8 @@ function tools(edition: Edition, view: View, t: Translate): Html {
 
 /** The choice of the layout, kept for the reader. */
 export function viewForm(edition: string, view: View, t: Translate): Html {
-  return html`<form class="views" method="post" action="/editions/${edition}/view" role="group" aria-label="${t('desk:view.label')}">${VIEWS.map(
+  return html`<form method="post" action="/editions/${edition}/view"><div class="views" role="group" aria-label="${t('desk:view.label')}">${VIEWS.map(
     (each) =>
       html`<button name="view" value="${each}" aria-pressed="${each === view ? 'true' : 'false'}">${t(`desk:view.${each}`)}</button>`,
-  )}</form>`
+  )}</div></form>`
 }
