@@ -11,7 +11,6 @@ export type EditErrorCode =
   | 'nothing-to-undo'
   | 'nothing-to-redo'
   | 'changed-meanwhile'
-  | 'nothing-to-align'
   | 'source-revision'
   | 'other-language'
 
