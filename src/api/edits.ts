@@ -12,6 +12,7 @@ import {
 } from '../service/edit-edition.ts'
 import { EditError } from '../service/edit-error.ts'
 import type { House } from '../service/house.ts'
+import { realign } from '../service/realign.ts'
 import { rowHelp } from '../service/row-help.ts'
 import { askerOf } from './asker.ts'
 import { cursorOf, linkNext, placeOf } from './cursor.ts'
@@ -31,6 +32,7 @@ export const EDIT_METHODS: Readonly<Record<string, string>> = {
   '/editions/:id/changes': 'GET, HEAD',
   '/editions/:id/changes/:revision/reversal': 'POST',
   '/editions/:id/rows/:row': 'GET, HEAD',
+  '/editions/:id/rows/:row/realignment': 'POST',
   '/batches/:batch/reversal': 'POST',
 }
 
@@ -157,6 +159,12 @@ export function addEditRoutes(api: Router, house: House): void {
     const edited = await revertStep(house, { edition, revision, ...asker, ...(rows && { rows }) })
     response.json(await editedView(house, edited, asker.by))
   })
+  api.post('/editions/:id/rows/:row/realignment', ...body, async (request, response) => {
+    const asker = askerOf(request, parse(whoInput, request.body).by)
+    const { id, row } = request.params
+    const edited = await realign(house, { edition: String(id), row: String(row), ...asker })
+    response.json(await editedView(house, edited, asker.by))
+  })
   api.post('/batches/:batch/reversal', ...body, async (request, response) => {
     const asker = askerOf(request, parse(whoInput, request.body).by)
     const edited = await revertBatch(house, { batch: String(request.params.batch), ...asker })
@@ -225,6 +233,12 @@ export const editPaths = <P>(problem: (description: string) => P) => {
       'Take back any step, or what it did to some rows',
       id.extend({ revision: z.string() }),
       reversalInput,
+    ),
+    '/editions/{id}/rows/{row}/realignment': step(
+      'realign',
+      'Align again from a row on, down to the next that a person has confirmed or approved',
+      id.extend({ row: z.string() }),
+      whoInput,
     ),
     '/batches/{batch}/reversal': {
       post: {

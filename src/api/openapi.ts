@@ -15,10 +15,25 @@ import { summarySchema } from './summary-schema.ts'
 
 const newPageBody = pageInputSchema.meta({ id: 'NewPage' })
 
+const revisionShape = {
+  revision: z.int(),
+  kept: z.int().describe('Rows whose text is the same: they keep everything'),
+  changed: z.array(z.string()).describe('Rows whose text was changed: translation and state stay'),
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+}
+export const revisedSchema = z
+  .object({ edition: summarySchema, ...revisionShape })
+  .meta({ id: 'RevisedEdition' })
+
 export const madeSchema = z
   .object({
     edition: summarySchema,
-    again: z.boolean().describe('True when the same page was sent before'),
+    again: z.boolean().describe('True when the same page was sent before, or an earlier version of it'),
+    revised: z
+      .object(revisionShape)
+      .optional()
+      .describe('What became of the rows where the page has changed'),
     links: z.record(z.string(), z.string()),
   })
   .meta({ id: 'MadeEdition' })
@@ -155,6 +170,38 @@ export function openApi(version: string): object {
             '422': problem('No page can be read from it'),
             '502': problem('The address does not answer with a page'),
             '504': problem('The address takes too long'),
+          },
+        },
+      },
+      '/pages/{sender}/{externalId}': {
+        put: {
+          operationId: 'putPage',
+          summary: 'Make the edition of a page under its sender’s own id; one that is there is revised',
+          requestParams: { path: z.object({ sender: z.string(), externalId: z.string() }) },
+          requestBody: { required: true, ...json(newPageBody) },
+          responses: {
+            '201': { description: 'Made', ...json(madeSchema) },
+            '200': { description: 'It is there; revised where the page has changed', ...json(madeSchema) },
+            '400': problem('The body is not of this shape'),
+            '413': problem('Too large'),
+            '415': problem('Neither JSON, plain text, HTML nor PDF'),
+            '422': problem('No page can be read from it, or it is in another language than before'),
+          },
+        },
+      },
+      '/editions/{id}/source': {
+        post: {
+          operationId: 'reviseSource',
+          summary: 'The new version of the page that an edition was made from; translations stay',
+          requestParams: id,
+          requestBody: { required: true, ...json(newPageBody) },
+          responses: {
+            '200': { description: 'What became of the rows', ...json(revisedSchema) },
+            '400': problem('The body is not of this shape'),
+            ...absent,
+            '413': problem('Too large'),
+            '415': problem('Neither JSON, plain text, HTML nor PDF'),
+            '422': problem('No page can be read from it, or it is in another language than the source'),
           },
         },
       },

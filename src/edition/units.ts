@@ -34,7 +34,8 @@ function unitOf(edition: Edition, row: Row, i: number): Unit | undefined {
   const target = otherLang(edition.source)
   const translation = row.crosses === undefined ? row : rowNamed(edition.rows, row.crosses)
   const texts = {
-    [edition.source]: emended(row, edition.source),
+    // A translation belongs to the source that it was made from, until somebody says that it is still right.
+    [edition.source]: row.formerSource ?? emended(row, edition.source),
     [target]: translation && emended(translation, target),
   }
   const { tr, en } = texts

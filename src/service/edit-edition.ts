@@ -92,7 +92,7 @@ export async function changeIn(
   const edited = change(old, stamp)
   if (isRefusal(edited))
     throw new EditError(edited.code, `row ${edited.row}: ${edited.code}`, rowNamed(old.rows, edited.row))
-  if (edited === old) return { edition: old, before: old }
+  if (edited.revision === old.revision) return { edition: old, before: old }
   return keep(store, old, edited, { ...stamp, ...step })
 }
 
