@@ -1,4 +1,5 @@
 /** The HTTP server: the one place where API and web pages are wired together. */
+import { setMaxListeners } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express, { type RequestHandler } from 'express'
@@ -8,7 +9,6 @@ import type { Config } from './config.ts'
 import { decideEmendation } from './service/decide-emendation.ts'
 import type { House } from './service/house.ts'
 import { decidePair, pairStored, viewPairs } from './service/pair-pages.ts'
-import { DeskHub } from './web/desk/hub.ts'
 import { webRouter } from './web/web.tsx'
 
 export interface RunningServer {
@@ -20,7 +20,7 @@ export interface RunningServer {
 export function createApp(
   house: House,
   log: (error: unknown) => void,
-  hub: DeskHub = new DeskHub(),
+  closing: AbortSignal = new AbortController().signal,
 ): express.Express {
   const app = express()
   app.disable('x-powered-by')
@@ -37,7 +37,7 @@ export function createApp(
       getEdition: (id) => house.store.edition(id),
       decide: (edition, emendation, accepted) =>
         decideEmendation(house, { edition, emendation, accepted, by: 'web' }),
-      desk: { house, hub },
+      desk: { house, closing },
       pairs: {
         find: async () => {
           await pairStored(house)
@@ -55,22 +55,24 @@ export function createApp(
 
 /** Starts to listen. @throws when the port is taken */
 export function serve(house: House, config: Pick<Config, 'host' | 'port'>): Promise<RunningServer> {
-  const hub = new DeskHub()
-  const app = createApp(house, (error) => console.error(error), hub)
+  const closing = new AbortController()
+  // As many as there are windows open.
+  setMaxListeners(0, closing.signal)
+  const app = createApp(house, (error) => console.error(error), closing.signal)
   return new Promise((resolve, reject) => {
     const server = app.listen(config.port, config.host, (error?: Error) => {
       if (error) return reject(error)
       const { port } = server.address() as AddressInfo
       const host = config.host.includes(':') ? `[${config.host}]` : config.host
-      resolve({ url: `http://${host}:${port}`, close: () => close(server, hub) })
+      resolve({ url: `http://${host}:${port}`, close: () => close(server, closing) })
     })
     server.requestTimeout = 60_000
     server.headersTimeout = 20_000
   })
 }
 
-function close(server: Server, hub: DeskHub): Promise<void> {
-  hub.close()
+function close(server: Server, closing: AbortController): Promise<void> {
+  closing.abort()
   server.closeIdleConnections()
   return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
 }

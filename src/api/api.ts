@@ -1,5 +1,6 @@
-import express, { type Request, Router } from 'express'
+import express, { type Request, type Response, Router } from 'express'
 import type { Edition } from '../edition/edition.ts'
+import type { Revision } from '../edition/revise.ts'
 import { summarise } from '../edition/summary.ts'
 import { MAX_PAGE_BYTES } from '../page/decode.ts'
 import { DOCUMENT_POLICY } from '../publish/edition-document.tsx'
@@ -8,15 +9,19 @@ import { decideEmendation } from '../service/decide-emendation.ts'
 import { exportHtml, exportTmx, exportXliff, type XliffExport } from '../service/export-edition.ts'
 import { exportPackage } from '../service/export-package.ts'
 import type { House } from '../service/house.ts'
-import { makeEdition, type PageFile, slug } from '../service/make-edition.ts'
+import { type PageFile, slug } from '../service/make-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
 import { openPageInput, pageInputSchema } from '../service/page-input.ts'
+import { reviseSource, type TakenPage, takePage } from '../service/revise-source.ts'
+import { askerOf } from './asker.ts'
 import { addCheckRoute } from './check.ts'
+import { addEditRoutes, EDIT_METHODS } from './edits.ts'
 import { addMemoryRoutes, MEMORY_METHODS } from './memory.ts'
 import { htmlQuery, openApi, rawPageQuery, returnQuery, verdictSchema, xliffQuery } from './openapi.ts'
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
 import { ApiError, notFound, problems } from './problem.ts'
+import { addReviewRoutes, REVIEW_METHODS } from './review.ts'
 
 /** The most an XLIFF may weigh that comes back, in bytes. */
 const MAX_RETURN_BYTES = 32 * 1024 * 1024
@@ -33,6 +38,8 @@ const XML_TYPES = [
 /** What each resource may be asked for; all else is answered with 405. */
 const METHODS: Readonly<Record<string, string>> = {
   '/pages': 'POST',
+  '/pages/:sender/:externalId': 'PUT',
+  '/editions/:id/source': 'POST',
   '/editions': 'GET, HEAD',
   '/editions/:id': 'GET, HEAD',
   '/editions/:id/returns': 'POST',
@@ -41,6 +48,8 @@ const METHODS: Readonly<Record<string, string>> = {
   '/openapi.json': 'GET, HEAD',
   '/edition.schema.json': 'GET, HEAD',
   ...MEMORY_METHODS,
+  ...EDIT_METHODS,
+  ...REVIEW_METHODS,
 }
 
 /** The routes below `/api/v1`. */
@@ -52,12 +61,19 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
   ]
   api.post('/pages', ...page, async (request, response) => {
     const [file, twin] = await pageFiles(house, request)
-    const { edition, again } = await makeEdition(house, file, twin)
-    const links = linksOf(edition)
-    response
-      .status(again ? 200 : 201)
-      .location(links.self)
-      .json({ edition: summarise(edition), again, links })
+    sendTaken(response, await takePage(house, file, twin, { by: askerOf(request).by }))
+  })
+  api.put('/pages/:sender/:externalId', ...page, async (request, response) => {
+    const [file, twin] = await pageFiles(house, request)
+    const { sender, externalId } = request.params
+    const id = [sender, externalId].map((part) => encodeURIComponent(String(part))).join('/')
+    sendTaken(response, await takePage(house, file, twin, { id, by: askerOf(request).by }))
+  })
+  api.post('/editions/:id/source', ...page, async (request, response) => {
+    const { id } = await editionFor(house, request)
+    const [file] = await pageFiles(house, request)
+    const revised = await reviseSource(house, { edition: id, file, by: askerOf(request).by })
+    response.json({ edition: summarise(revised.edition), ...revisionView(revised) })
   })
   api.get('/editions', async (_request, response) => {
     response.json({ editions: await house.store.summaries() })
@@ -120,6 +136,8 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
     },
   )
   addPairRoutes(api, house)
+  addEditRoutes(api, house)
+  addReviewRoutes(api, house)
   addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
   addMemoryRoutes(api, house)
   api.get('/openapi.json', (_request, response) => {
@@ -135,7 +153,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
     })
   }
   api.use(notFound)
-  api.use(problems(log))
+  api.use(problems(log, house.translator))
   return api
 }
 
@@ -156,6 +174,19 @@ async function pageFiles(house: House, request: Request): Promise<[PageFile, Pag
     )
   const [file, twin] = await openPageInput(house, parse(pageInputSchema, request.body), 'page')
   return [{ ...file, name: slug(file.name) }, twin && { ...twin, name: slug(twin.name) }]
+}
+
+/** A page that was made, or found again, or revised. */
+function sendTaken(response: Response, { edition, again, revised }: TakenPage): void {
+  const links = linksOf(edition)
+  response
+    .status(again ? 200 : 201)
+    .location(links.self)
+    .json({ edition: summarise(edition), again, ...(revised && { revised: revisionView(revised) }), links })
+}
+
+function revisionView({ edition, kept, changed, added, removed }: Revision) {
+  return { revision: edition.revision, kept, changed, added, removed }
 }
 
 /** What to hand out, and for whom. */

@@ -1,8 +1,11 @@
+import { EditError } from '../service/edit-error.ts'
 import type { Say } from './command.ts'
 
 /** An error as the CLI tells it: its stable code, and a sentence in the reader's language. */
 export function describeError(error: unknown, say: Say): { code: string; message: string } {
   if (!(error instanceof Error)) return { code: 'unknown', message: String(error) }
+  if (error instanceof EditError)
+    return { code: error.code, message: say(`review:problem.${error.code}`, { row: error.row?.id ?? '' }) }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
   const key = `cli:error.${code}`
   const told = say(key, { detail: error.message })

@@ -28,6 +28,8 @@ export interface EditionChange extends Stamp {
   readonly order?: OrderChange
   /** The revision of the change that this one takes back. */
   readonly undoes?: number
+  /** What is the same in all steps that were made as one, in this edition and in others. */
+  readonly batch?: string
 }
 
 /** What tells two editions of the same page apart, row by row. */

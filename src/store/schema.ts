@@ -3,7 +3,10 @@ import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import type { ChangedRowTable, ChangeTable } from './change-tables.ts'
 import { type EmbeddingTable, embeddings } from './embedding-record.ts'
+import { lists } from './lists-migration.ts'
 import { memoryState } from './memory-migration.ts'
+import type { PageOriginTable } from './origin-tables.ts'
+import type { PresenceTable } from './presence-tables.ts'
 import { review } from './review-migration.ts'
 import type { AssignmentTable, CommentTable, DeskTable, DraftTable } from './review-tables.ts'
 
@@ -23,7 +26,15 @@ export interface Tables {
     created_at: string
     updated_at: string
   }
-  edition_row: { collection: string; edition: string; id: string; position: number; data: string }
+  edition_row: {
+    collection: string
+    edition: string
+    id: string
+    position: number
+    data: string
+    /** Both texts as they are searched. */
+    folded: string
+  }
   unit: {
     collection: string
     id: string
@@ -97,6 +108,8 @@ export interface Tables {
     decided_at: string | null
   }
   embedding: EmbeddingTable
+  page_origin: PageOriginTable
+  presence: PresenceTable
   edition_change: ChangeTable
   edition_changed_row: ChangedRowTable
   comment: CommentTable
@@ -240,5 +253,6 @@ export const migrations: MigrationProvider = {
     '0003-memory-imports': memoryImports,
     '0010-memory-state': memoryState,
     '0020-review': review,
+    '0021-lists': lists,
   }),
 }

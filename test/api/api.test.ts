@@ -204,7 +204,7 @@ describe('the API', () => {
       readonly parameters?: readonly { readonly in: string; readonly required?: boolean }[]
     }
     for (const [path, methods] of Object.entries<Record<string, Operation>>(document.paths)) {
-      const url = `/api/v1${path.replace('{id}', id)}`
+      const url = `/api/v1${path.replace('{id}', id).replace('{row}', 'title')}`
       const needs = methods.get?.parameters?.some(({ in: place, required }) => place === 'query' && required)
       if (methods.get) expect((await get(url)).status, path).toBe(needs ? 400 : 200)
       for (const method of ['post', 'put', 'delete'].filter((each) => methods[each])) {

@@ -9,7 +9,6 @@ import { editEdition } from '../../src/service/edit-edition.ts'
 import type { House } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
 import { plain } from '../../src/text/content.ts'
-import { DeskHub } from '../../src/web/desk/hub.ts'
 import { pageOf, sample, testHouse } from '../house.ts'
 import { HAS_BROWSER, visit } from './browser.ts'
 import { buildClient } from './client.ts'
@@ -417,8 +416,7 @@ async function killed(page: Page, context: BrowserContext): Promise<void> {
 
 /** A server that can be killed and started again at the same address. */
 async function restartable(house: House) {
-  const hub = new DeskHub()
-  const app = createApp(house, (error) => console.error(error), hub) as RequestListener
+  const app = createApp(house, (error) => console.error(error)) as RequestListener
   let server = createServer(app)
   const listen = (port: number) => new Promise<void>((done) => void server.listen(port, '127.0.0.1', done))
   await listen(0)

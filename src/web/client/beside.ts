@@ -69,7 +69,12 @@ export function insertMatch(): void {
     say(word('nothing'))
     return
   }
-  fill({ text: button.dataset.fill ?? '', codes: [] })
+  fillFrom(button)
+}
+
+/** Puts the text that a button carries in place of the whole. */
+function fillFrom({ dataset: { fill: whole, mend, codes = '' } }: HTMLElement): void {
+  fill({ text: whole ?? mend ?? '', codes: codes.split(' ').filter(Boolean) })
 }
 
 /** Mends the first finding that can be. */
@@ -109,10 +114,9 @@ export function watchBeside(): void {
   besideBox.addEventListener('click', (event) => {
     const button = (event.target as Element).closest<HTMLElement>('[data-insert], [data-fill], [data-mend]')
     if (!button) return
-    const { insert, fill: whole, mend, codes = '' } = button.dataset
+    const { insert, fill: whole, mend } = button.dataset
     if (insert !== undefined) insertWords(insert)
-    else if (whole !== undefined) fill({ text: whole, codes: [] })
-    else if (mend !== undefined) fill({ text: mend, codes: codes.split(' ').filter(Boolean) })
+    else if (whole !== undefined || mend !== undefined) fillFrom(button)
   })
   desk.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement

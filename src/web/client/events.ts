@@ -1,15 +1,15 @@
 /** What happens on the edition while one looks at it. */
 import { openField } from './field.ts'
-import { getReply, post, type Reply, Unreached } from './net.ts'
-import { base, make, say, state, word } from './page.ts'
+import { answered, getReply, post, type Reply, Unreached } from './net.ts'
+import { base, make, say, state, tab, word } from './page.ts'
 import { apply, hereRow, onShown, rowCalled } from './rows.ts'
 import { send } from './saving.ts'
 
 interface Person {
-  readonly seat: string
-  readonly name: string
+  readonly tab: string
+  readonly person: string
+  /** The row that he writes in. */
   readonly row?: string
-  readonly writing?: boolean
 }
 
 let people: readonly Person[] = []
@@ -22,25 +22,29 @@ export function onOthers(watch: (rows: readonly string[]) => void): void {
 }
 
 export function watchEvents(): void {
-  const source = new EventSource(`${base}/events`)
+  const source = new EventSource(`${base}/events?tab=${tab}`)
   const on = <T>(kind: string, take: (data: T) => unknown) =>
     source.addEventListener(kind, (event) => take(JSON.parse((event as MessageEvent<string>).data)))
-  on<{ seat: string; revision: number }>('hello', ({ seat, revision }) => {
-    state.seat = seat
+  // One's own steps come with the answers to one's own requests.
+  const changed = async ({ revision }: { revision: number }) => {
+    await answered()
+    if (revision > state.heard) await refresh([])
+  }
+  on<{ revision: number }>('hello', (event) => {
     void tellPlace()
     // The server is there again: what waited goes, what was missed comes.
-    void send()
-    if (revision > state.revision) void refresh([])
+    void send().then(() => changed(event))
   })
-  on<{ people: readonly Person[] }>('people', (event) => {
+  on<{ people: readonly Person[] }>('presence', (event) => {
     people = event.people
     showPeople()
   })
-  on<{ revision: number; seat?: string }>('changed', ({ revision, seat }) => {
-    if (seat !== state.seat && revision > state.revision) void refresh([])
-  })
-  on<{ rows: readonly string[]; seat?: string }>('rows', ({ rows, seat }) => {
-    if (seat !== state.seat) void refresh(rows)
+  on<{ revision: number }>('change', changed)
+  on<{ revision: number }>('reload', changed)
+  on<{ row: string; tab?: string }>('comment', async ({ row, tab: from }) => {
+    if (from === tab) return
+    await answered()
+    await refresh([row])
   })
   onShown(showWriters)
 }
@@ -67,8 +71,8 @@ export async function refresh(rows: readonly string[]): Promise<void> {
 }
 
 function showPeople(): void {
-  const others = people.filter(({ seat }) => seat !== state.seat)
-  const names = [...new Set(others.map(({ name }) => name))]
+  const others = people.filter((each) => each.tab !== tab)
+  const names = [...new Set(others.map((each) => each.person))]
   if (peopleSign) peopleSign.textContent = names.length > 0 ? word('people', { names: names.join(', ') }) : ''
   for (const row of document.querySelectorAll('.row.written')) {
     row.classList.remove('written')
@@ -82,11 +86,11 @@ function showPeople(): void {
 
 /** Shows who writes in a row: a lock that asks, and does not refuse. */
 function showWriters(row: HTMLElement): void {
-  const writers = people.filter((each) => each.seat !== state.seat && each.writing && each.row === row.id)
+  const writers = people.filter((each) => each.tab !== tab && each.row === row.id)
   for (const mark of row.querySelectorAll('.writer')) mark.remove()
   row.classList.toggle('written', writers.length > 0)
   const tools = row.querySelector('.tools')
-  for (const { name } of writers)
+  for (const { person: name } of writers)
     tools?.prepend(make('span', { className: 'writer' }, word('writes-here', { name })))
 }
 
@@ -97,8 +101,8 @@ export function tellPlace(): void {
   clearTimeout(timer)
   timer = setTimeout(() => {
     const row = hereRow()?.id
-    if (!row || !state.seat) return
+    if (!row) return
     const writing = openField()?.row === row && !openField()?.readonly
-    void post('/desk', { row, ...(writing && { writing: 'on' }) }).catch(() => undefined)
+    void post('/desk', { row, ...(writing && { writing: row }) }).catch(() => undefined)
   }, 250)
 }

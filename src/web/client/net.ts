@@ -1,5 +1,5 @@
 /** Requests to our own server. */
-import { base, state } from './page.ts'
+import { base, state, tab } from './page.ts'
 
 /** The rows that are to be shown anew, and what is to be said. */
 export interface Reply {
@@ -31,11 +31,19 @@ export async function post(
   fields: Fields,
   keepalive = false,
 ): Promise<Reply | Refused | undefined> {
-  const body = new URLSearchParams({ ...fields, since: String(state.revision), seat: state.seat })
-  const response = await reached(
+  const body = new URLSearchParams({ ...fields, since: String(state.revision), tab })
+  const asked = reached(
     fetch(base + path, { method: 'POST', body, keepalive, headers: { Accept: 'application/json' } }),
-  )
-  return response.status === 204 ? undefined : await read<Reply | Refused>(response)
+  ).then((response) => (response.status === 204 ? undefined : read<Reply | Refused>(response)))
+  pending = Promise.allSettled([pending, asked])
+  return asked
+}
+
+let pending: Promise<unknown> = Promise.resolve()
+
+/** Waits until what was posted is answered. */
+export function answered(): Promise<unknown> {
+  return pending
 }
 
 /** Gets JSON below the edition. @throws {Unreached} */
@@ -66,7 +74,9 @@ async function reached(asked: Promise<Response>): Promise<Response> {
 async function read<T>(response: Response): Promise<T> {
   // Whoever is not signed in any more is sent a page: what was typed stays here until he is.
   if (!response.headers.get('content-type')?.includes('json')) throw new Unreached(String(response.status))
-  return response.json().catch(lost)
+  const reply = await response.json().catch(lost)
+  if (typeof reply.revision === 'number') state.heard = Math.max(state.heard, reply.revision)
+  return reply
 }
 
 function lost(error: unknown): never {

@@ -39,8 +39,11 @@ interface Words extends Readonly<Record<Word, string>> {
 }
 export const words: Words = JSON.parse(dataset.words ?? '{}')
 
-/** What has changed since the page was loaded: its revision and the seat at the desk. */
-export const state = { revision: Number(dataset.revision), seat: '' }
+/** The revision that the page shows, and the last that an answer told of and that will be shown at once. */
+export const state = { revision: Number(dataset.revision), heard: Number(dataset.revision) }
+
+/** Names this window. */
+export const tab = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join('')
 
 /** A word of the interface with its values. */
 export function word(name: Word, values: Readonly<Record<string, string>> = {}): string {

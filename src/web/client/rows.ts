@@ -92,7 +92,9 @@ function stepFrom(element: Element, way: 1 | -1): Element | null {
 
 /** Shows rows anew; the field that is being written in stays as it is. */
 export function apply(reply: Reply): void {
-  state.revision = Math.max(state.revision, reply.revision)
+  // An answer that was overtaken by a later one shows what is gone.
+  if (reply.revision < state.revision) return
+  state.revision = reply.revision
   for (const [id, markup] of Object.entries(reply.rows)) {
     const old = document.getElementById(id)
     const row = elementOf(markup)

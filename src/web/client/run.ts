@@ -138,6 +138,7 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   'first-up': moves('first-up'),
   'last-down': moves('last-down'),
   merge: does('merge'),
+  realign: does('realign'),
   link,
   'split-row': cuts('split-row'),
   'split-sentence': cuts('split-sentence'),

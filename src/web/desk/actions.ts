@@ -6,9 +6,7 @@ import { knownCodes, untagged, withCodes } from '../../edition/tagged.ts'
 import type { State } from '../../memory/unit.ts'
 import type { Content } from '../../text/content.ts'
 import { LANGS, type Lang } from '../../text/language.ts'
-
-/** What was sent, by field. */
-export type Fields = Readonly<Record<string, string>>
+import type { Fields } from './fields.ts'
 
 /** What must be allowed to a person who asks for it. */
 export type Permission = 'translate' | 'review' | 'align' | 'emend'

@@ -7,22 +7,19 @@ import type { Comment, Draft } from '../../edition/review.ts'
 import { knownCodes, tagged } from '../../edition/tagged.ts'
 import { tokenOf } from '../../edition/token.ts'
 import type { Translate } from '../../i18n.ts'
-import type { FoundMatch } from '../../service/memory.ts'
-import type { TermHit } from '../../service/search-memory.ts'
+import type { RowHelp } from '../../service/row-help.ts'
 import { type Content, wordsOnly } from '../../text/content.ts'
 import { LANGS, type Lang, otherLang } from '../../text/language.ts'
 import type { Permission } from './actions.ts'
 import { attribute, type Html, html } from './html.ts'
 import { rowPath, tokenText, who } from './row.ts'
-import { difference } from './text.ts'
+import { difference, differenceMarkup } from './text.ts'
 
 /** All that is known of a row. */
 export interface Beside {
   readonly edition: Edition
   readonly row: Row
-  readonly matches: readonly FoundMatch[]
-  readonly terms: readonly TermHit[]
-  readonly comments: readonly Comment[]
+  readonly help: RowHelp
   readonly history: readonly EditionChange[]
   /** Certain mends of what the checks found. */
   readonly mends: readonly { readonly code: string; readonly said: string; readonly content: Content }[]
@@ -33,9 +30,7 @@ export interface Beside {
 }
 
 export function besideMarkup(beside: Beside, t: Translate): Html {
-  return html`<div class="beside-row" data-row="${beside.row.id}">${beside.live && html`<h2 tabindex="-1">${t('desk:beside.title', { id: beside.row.id })}</h2>`}${
-    !beside.live && writing(beside, t)
-  }${deeds(beside, t)}${mends(beside, t)}${matches(beside, t)}${terms(beside, t)}${emendations(beside, t)}${comments(
+  return html`<div class="beside-row" data-row="${beside.row.id}">${!beside.live && writing(beside, t)}<h2 tabindex="-1">${beside.live ? t('desk:beside.title', { id: beside.row.id }) : t('desk:beside.label')}</h2>${deeds(beside, t)}${mends(beside, t)}${matches(beside, t)}${terms(beside, t)}${emendations(beside, t)}${comments(
     beside,
     t,
   )}${pairing(beside, t)}${history(beside, t)}</div>`
@@ -114,23 +109,26 @@ function mends({ row, mends: list, live, edition }: Beside, t: Translate): Html 
   )}</ul></section>`
 }
 
-function matches({ edition, row, matches: list, live }: Beside, t: Translate): Html {
-  const lang = edition.source
-  const text = emended(row, lang)
+function matches({ help: { matches: list, source }, live }: Beside, t: Translate): Html {
   return html`<section><h3>${t('desk:beside.matches')}</h3>${list.length === 0 && html`<p class="hint">${t('desk:beside.no-matches')}</p>`}<ol class="matches">${list.map(
-    ({ score, source, target, unit }) => {
-      const own = /^([^:]+):(.+)$/.exec(unit)
-      return html`<li><p class="head"><span class="score">${t('desk:beside.score', { score })}</span>${own !== null && html`<a href="/editions/${own[1]}#${own[2]}">${t('desk:beside.open')}</a>`}${live && html`<button type="button" data-fill="${target}">${t('desk:do.insert')}</button>`}</p><p lang="${lang}">${difference(source, text ? wordsOnly(text) : source)}</p><p lang="${otherLang(lang)}">${target}</p></li>`
+    ({ score, target, unit, edition, difference: words }) => {
+      const row = edition === undefined ? '' : unit.slice(edition.length + 1)
+      return html`<li><p class="head"><span class="score">${t('desk:beside.score', { score })}</span>${
+        edition !== undefined && html`<a href="/editions/${edition}#${row}">${t('desk:beside.open')}</a>`
+      }${
+        live &&
+        html`<button type="button" data-fill="${target.text}" data-codes="${target.codes.map(({ id }) => id).join(' ')}">${t('desk:do.insert')}</button>`
+      }</p><p lang="${source}">${differenceMarkup(words)}</p><p lang="${otherLang(source)}">${wordsOnly(target)}</p></li>`
     },
   )}</ol></section>`
 }
 
-function terms({ edition, terms: list, live }: Beside, t: Translate): Html | false {
+function terms({ help: { terms: list, source }, live }: Beside, t: Translate): Html | false {
   if (list.length === 0) return false
-  const other = otherLang(edition.source)
+  const other = otherLang(source)
   return html`<section><h3>${t('desk:beside.terms')}</h3><dl class="terms">${list.map(
     ({ term, translations, status }) =>
-      html`<div><dt lang="${edition.source}">${term}${status === 'forbidden' && html` <span class="sign">${t('desk:beside.forbidden')}</span>`}</dt>${translations.map(
+      html`<div><dt lang="${source}">${term}${status === 'forbidden' && html` <span class="sign">${t('desk:beside.forbidden')}</span>`}</dt>${translations.map(
         (each) =>
           html`<dd lang="${other}">${live ? html`<button type="button" data-insert="${each}">${each}</button>` : each}</dd>`,
       )}</div>`,
@@ -169,7 +167,8 @@ function emendation(
 }
 
 function comments(beside: Beside, t: Translate): Html {
-  const { comments: list, row } = beside
+  const { row } = beside
+  const list = beside.help.comments
   const threads = list.filter(({ thread }) => thread === undefined)
   const one = ({ author, at, text }: Comment) =>
     html`<p class="comment">${who({ by: author, at, via: 'web' }, t)}<span class="words">${text}</span></p>`
@@ -216,7 +215,7 @@ function pairing(beside: Beside, t: Translate): Html | false {
     beside,
     {
       body: [
-        html`<fieldset><legend>${t('desk:beside.both')}</legend><p class="buttons">${button('merge', t('desk:do.merge'))}${link}</p></fieldset>`,
+        html`<fieldset><legend>${t('desk:beside.both')}</legend><p class="buttons">${button('merge', t('desk:do.merge'))}${link}${button('realign', t('desk:do.realign'))}</p></fieldset>`,
       ],
     },
   )}${form(beside, {

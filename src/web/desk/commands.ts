@@ -70,6 +70,7 @@ export const COMMANDS: Readonly<Record<Family, readonly Command[]>> = {
     row('merge', 'G'),
     row('link', 'X'),
     text('split-row', 'Alt+X'),
+    row('realign', 'Shift+G'),
   ],
   sentences: [text('split-sentence', 'Alt+S'), text('join-sentences', 'Alt+J')],
   paragraphs: [row('break', 'P'), row('unbreak', 'Shift+P'), row('lock', 'L')],

@@ -1,11 +1,9 @@
 /** The markup of rows, kept while they stay as they are: what is found in a thousand rows takes a second to find. */
-import type { Issue } from '../../edition/quality/issue.ts'
-import { checkPair } from '../../edition/quality/quality.ts'
-import { emended } from '../../edition/reading.ts'
+import { rowIssues } from '../../edition/row-issues.ts'
 import type { Translate } from '../../i18n.ts'
 import type { Termbase } from '../../memory/terms.ts'
 import { Turn } from '../../service/turn.ts'
-import { type Lang, otherLang } from '../../text/language.ts'
+import type { Lang } from '../../text/language.ts'
 import { type RowView, rowMarkup } from './row.ts'
 
 /** So many rows are kept; of more, those that were made first go. */
@@ -38,7 +36,15 @@ export class RowShelf {
         continue
       }
       if (this.#turn.isOver) await this.#turn.pass()
-      const made = rowMarkup(view, { t, lang, issues: issuesOf(view, terms) }).text
+      const made = rowMarkup(view, {
+        t,
+        lang,
+        issues: rowIssues(
+          view.row,
+          { source: view.source },
+          { terms, translated: view.row.state !== 'initial' },
+        ),
+      }).text
       list.push(made)
       this.#keep(key, made)
     }
@@ -51,13 +57,4 @@ export class RowShelf {
     const [oldest] = this.#markup.keys()
     if (oldest !== undefined) this.#markup.delete(oldest)
   }
-}
-
-/** What may be wrong with a row's translation. */
-export function issuesOf({ row, source }: Pick<RowView, 'row' | 'source'>, terms?: Termbase): Issue[] {
-  const target = otherLang(source)
-  const [from, to] = [emended(row, source), emended(row, target)]
-  if (!from || !to || !row.translate) return []
-  const pair = { source: from, target: to, sourceLang: source, targetLang: target }
-  return checkPair(pair, { ...(terms && { terms }), translated: row.state !== 'initial' })
 }

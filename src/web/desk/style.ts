@@ -76,7 +76,7 @@ body.wide { max-width: 104rem; padding-inline: clamp(1rem, 2.5vw, 2.5rem); }
 .desk[data-view="interleaved"] .cell + .cell .text { border-inline-start: 2px solid var(--line); padding-inline-start: .8rem; }
 
 .beside { position: sticky; top: .5rem; max-height: calc(100vh - 1rem); overflow: auto; font-size: .88rem; line-height: 1.45; border-inline-start: 1px solid var(--line); padding-inline-start: 1.25rem; scrollbar-width: thin; }
-.beside h2 { font-size: .95rem; margin: 0 0 .5rem; font-variant-numeric: lining-nums; }
+.beside h2, .row-page h2 { font-size: .95rem; margin: 0 0 .5rem; font-variant-numeric: lining-nums; }
 .beside h3, .row-page h3 { font-size: .8rem; font-weight: 400; letter-spacing: .06em; color: var(--quiet); font-variant-caps: small-caps; margin: 1rem 0 .25rem; border-bottom: 1px solid var(--line); }
 .beside p, .row-page p { margin: .2rem 0; }
 .buttons { display: flex; flex-wrap: wrap; gap: .3rem; align-items: center; }

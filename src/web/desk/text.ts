@@ -1,5 +1,5 @@
 /** The text of a row's side as it is worked on: codes as chips, sentences and emendations marked. */
-import { wordDifference } from '../../edition/difference.ts'
+import { type Difference, wordDifference } from '../../edition/difference.ts'
 import { type Row, type RowEmendation, type Segment, sideOf } from '../../edition/edition.ts'
 import { standing } from '../../edition/reading.ts'
 import { segmentsOf } from '../../edition/segments.ts'
@@ -126,7 +126,11 @@ const MARKS = { same: 'span', removed: 'del', added: 'ins' } as const
 
 /** What changed from one text to another, by words. */
 export function difference(from: string, to: string): Html {
-  return html`${wordDifference(from, to).map(({ kind, text }) =>
+  return differenceMarkup(wordDifference(from, to))
+}
+
+export function differenceMarkup(parts: readonly Difference[]): Html {
+  return html`${parts.map(({ kind, text }) =>
     kind === 'same' ? html`${text}` : new Html(`<${MARKS[kind]}>${html`${text}`.text}</${MARKS[kind]}>`),
   )}`
 }
