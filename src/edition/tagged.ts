@@ -18,13 +18,18 @@ export function knownCodes(...texts: readonly (Content | undefined)[]): Code[] {
   return [...known.values()]
 }
 
+/** Strokes before a mark say that it is words: each stroke of the words is doubled, and one more makes words of the mark. */
+const STROKES_AND_MARK = /(\\*)(\{\/?\d+\}|\uFFFC)/g
+
 /** A text with each code as its mark; what looks like one in the words has a stroke before it. */
 export function tagged({ text, codes }: Content, known: readonly Code[]): string {
   const marks = new Map(numbered(known).map(({ mark, code }) => [code.id, mark]))
   let at = 0
-  return text
-    .replace(/\\*\{(?=\/?\d+\})/g, (braces) => `\\${braces}`)
-    .replaceAll(CODE_MARK, () => marks.get(codes[at++]?.id ?? '') ?? '')
+  return text.replace(STROKES_AND_MARK, (_, strokes: string, mark: string) =>
+    mark === CODE_MARK
+      ? `${strokes}${strokes}${marks.get(codes[at++]?.id ?? '') ?? ''}`
+      : `${strokes}${strokes}\\${mark}`,
+  )
 }
 
 /** The text that was typed, its marks codes again; a mark that no code has stays as it is. */
@@ -33,12 +38,12 @@ export function untagged(typed: string, known: readonly Code[]): Content {
   const codes: Code[] = []
   const text = typed
     .replaceAll(CODE_MARK, '')
-    .replace(/(\\*)(\{\/?\d+\})/g, (whole: string, strokes: string, mark: string) => {
-      if (strokes !== '') return whole.slice(1)
-      const code = byMark.get(mark)
-      if (!code) return whole
+    .replace(STROKES_AND_MARK, (_, strokes: string, mark: string) => {
+      const kept = strokes.slice(0, Math.floor(strokes.length / 2))
+      const code = strokes.length % 2 === 0 ? byMark.get(mark) : undefined
+      if (!code) return kept + mark
       codes.push(code)
-      return CODE_MARK
+      return kept + CODE_MARK
     })
   return { text, codes }
 }

@@ -30,7 +30,7 @@ export interface Beside {
 }
 
 export function besideMarkup(beside: Beside, t: Translate): Html {
-  return html`<div class="beside-row" data-row="${beside.row.id}">${!beside.live && writing(beside, t)}<h2 tabindex="-1">${beside.live ? t('desk:beside.title', { id: beside.row.id }) : t('desk:beside.label')}</h2>${deeds(beside, t)}${mends(beside, t)}${matches(beside, t)}${terms(beside, t)}${emendations(beside, t)}${comments(
+  return html`<div class="beside-row" data-row="${beside.row.id}">${!beside.live && writing(beside, t)}<h2 tabindex="-1">${beside.live ? t('desk:beside.title', { id: beside.row.id }) : t('desk:beside.label')}</h2>${deeds(beside, t)}${letters(beside, t)}${mends(beside, t)}${matches(beside, t)}${terms(beside, t)}${emendations(beside, t)}${comments(
     beside,
     t,
   )}${pairing(beside, t)}${history(beside, t)}</div>`
@@ -77,6 +77,17 @@ function writing(beside: Beside, t: Translate): Html {
       ],
     })
   })}`
+}
+
+const LETTERS = 'çğıİöşüâîûÇĞÖŞÜ’“”–'
+
+/** Letters of Turkish for those who point: at the keyboard one key turns a letter. */
+function letters({ row, edition, live }: Beside, t: Translate): Html | false {
+  if (!live || !writable(row, edition).includes('tr')) return false
+  return html`<p class="letters" role="group" aria-label="${t('desk:beside.letters')}">${Array.from(
+    LETTERS,
+    (letter) => html`<button type="button" lang="tr" data-insert="${letter}">${letter}</button>`,
+  )}</p>`
 }
 
 /** What can be said of a row. */

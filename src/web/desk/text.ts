@@ -6,7 +6,7 @@ import { segmentsOf } from '../../edition/segments.ts'
 import type { Translate } from '../../i18n.ts'
 import { CODE_MARK, type Code, type Content } from '../../text/content.ts'
 import type { Lang } from '../../text/language.ts'
-import { attribute, Html, html } from './html.ts'
+import { Html, html } from './html.ts'
 
 /** A side's text; with more than one sentence, each in an element that is called like it. */
 export function sideText(row: Row, lang: Lang, t: Translate): Html {
@@ -25,11 +25,6 @@ export function sideText(row: Row, lang: Lang, t: Translate): Html {
 /** Places that are still found by the names of sentences that were joined. */
 function anchors({ aliases = [] }: Segment, lang: Lang): readonly Html[] {
   return aliases.map((id) => html`<a id="${lang}:${id}"></a>`)
-}
-
-/** A content without marks but its chips. */
-export function plainText(content: Content, t: Translate): Html {
-  return new Pieces(content, [], t).upTo(content.text.length)
 }
 
 /** A text's markup, stretch by stretch. */
@@ -133,9 +128,4 @@ export function differenceMarkup(parts: readonly Difference[]): Html {
   return html`${parts.map(({ kind, text }) =>
     kind === 'same' ? html`${text}` : new Html(`<${MARKS[kind]}>${html`${text}`.text}</${MARKS[kind]}>`),
   )}`
-}
-
-/** The attribute that names a language. */
-export function langOf(lang: Lang): Html {
-  return attribute('lang', lang)
 }
