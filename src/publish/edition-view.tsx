@@ -11,7 +11,7 @@ import {
   repeatOf,
 } from '../edition/edition.ts'
 import { standing } from '../edition/reading.ts'
-import { summarise } from '../edition/summary.ts'
+import { counted } from '../edition/summary.ts'
 import { unsureBeads } from '../edition/unsure-beads.ts'
 import type { Finding } from '../page/page.ts'
 import { CODE_MARK, type Content, wordsOnly } from '../text/content.ts'
@@ -79,7 +79,7 @@ export function titleOf(edition: Edition, lang: Lang): string {
 
 /** Its titles, date, words and progress. */
 export function EditionHead({ edition, t, lang }: { edition: Edition } & Shown): JSX.Element {
-  const { rows, words, date } = summarise(edition)
+  const { rows, words, date } = counted(edition)
   const titles = LANGS.flatMap((each) => {
     const title = fieldText(edition, 'title', each)
     return title ? [{ lang: each, text: wordsOnly(title) }] : []
