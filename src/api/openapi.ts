@@ -82,7 +82,7 @@ export const rawPageQuery = z.strictObject({
 export const verdictSchema = z
   .strictObject({
     accepted: z.boolean().nullable().describe('null leaves it open again'),
-    by: z.string().trim().min(1).max(100).default('api').describe('Who says so'),
+    by: z.string().trim().min(1).max(100).optional().describe('For whom it is said; by default whoever asks'),
   })
   .meta({ id: 'Verdict' })
 

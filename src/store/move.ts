@@ -35,6 +35,12 @@ const KEYS: { readonly [T in Exclude<keyof Tables, 'embedding'>]: readonly strin
   memory_import: ['collection', 'id'],
   returned: ['collection', 'id'],
   page_pair: ['collection', 'id'],
+  person: ['collection', 'id'],
+  credential: ['collection', 'id'],
+  session: ['collection', 'id'],
+  invitation: ['collection', 'id'],
+  api_token: ['collection', 'id'],
+  sign_in_attempt: ['collection', 'id'],
 }
 
 /** Rows read at a time. */

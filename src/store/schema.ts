@@ -3,8 +3,9 @@ import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import { type EmbeddingTable, embeddings } from './embedding-record.ts'
 import { memoryState } from './memory-migration.ts'
+import { type PeopleTables, pairDeciders, people } from './people-migration.ts'
 
-export interface Tables {
+export interface Tables extends PeopleTables {
   edition: {
     collection: string
     id: string
@@ -92,6 +93,8 @@ export interface Tables {
     edition: string | null
     created_at: string
     decided_at: string | null
+    /** The name of who decided. */
+    decided_by: string | null
   }
   embedding: EmbeddingTable
 }
@@ -230,5 +233,7 @@ export const migrations: MigrationProvider = {
     '0003-hand-off-units': handOffUnits,
     '0003-memory-imports': memoryImports,
     '0010-memory-state': memoryState,
+    '0020-people': people,
+    '0021-pair-deciders': pairDeciders,
   }),
 }

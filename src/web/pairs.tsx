@@ -1,6 +1,7 @@
 /** The list where an editor decides which pages are the same work: plain HTML, its forms work without scripts. */
 import express, { type Request, type Response, type Router } from 'express'
 import type { JSX } from 'preact'
+import { actorIn, requires } from '../access/guard.ts'
 import type { Translate } from '../i18n.ts'
 import type { PairDecision, PairSide, PairView } from '../service/pair-pages.ts'
 import type { PairState } from '../store/pair-record.ts'
@@ -13,18 +14,22 @@ export interface PairHouse {
   find(): Promise<void>
   list(states: readonly PairState[], limit: number, offset: number): Promise<readonly PairView[]>
   count(): Promise<Readonly<Record<PairState, number>>>
-  decide(id: string, decision: PairDecision): Promise<unknown>
+  decide(id: string, decision: PairDecision, by: string): Promise<unknown>
 }
 
 /** How the web's pages find their reader and are sent. */
 export interface PageTools {
   reader(request: Request): { lang: Lang; t: Translate }
-  send(
-    response: Response,
-    request: Request,
-    head: { lang: Lang; t: Translate; title: string },
-    body: JSX.Element,
-  ): void
+  send(response: Response, request: Request, head: PageHead, body: JSX.Element): void
+}
+
+/** What a page needs around it. */
+export interface PageHead {
+  readonly lang: Lang
+  readonly t: Translate
+  readonly title: string
+  /** Where the page is seen again, when a form was answered with it; by default the request's own path. */
+  readonly path?: string
 }
 
 /** Parts of the list: their paths, and the states they show. */
@@ -45,7 +50,7 @@ const MOST_PAGES = 100_000
 /** Mounts the list and its forms. */
 export function addPairRoutes(web: Router, house: PairHouse, { reader, send }: PageTools): void {
   for (const tab of TAB_NAMES) {
-    web.get(TABS[tab].path, async (request, response) => {
+    web.get(TABS[tab].path, requires('read'), async (request, response) => {
       const { lang, t } = reader(request)
       const page = pageNumber(request.query.page)
       const [pairs, counts] = await Promise.all([
@@ -59,17 +64,17 @@ export function addPairRoutes(web: Router, house: PairHouse, { reader, send }: P
     })
   }
   const form = express.urlencoded({ extended: false, limit: '10kb' })
-  web.post('/pairs', async (_request, response) => {
+  web.post('/pairs', requires('align'), async (_request, response) => {
     await house.find()
     response.redirect(303, TABS.open.path)
   })
-  web.post('/pairs/:id', form, async (request, response, next) => {
+  web.post('/pairs/:id', requires('align'), form, async (request, response, next) => {
     const body: Record<string, unknown> = request.body ?? {}
     const decision = DECISIONS.find((each) => each === body.decision)
     const from = TABS[TAB_NAMES.find((each) => each === body.from) ?? 'open'].path
     if (!decision) return next()
     try {
-      await house.decide(request.params.id, decision)
+      await house.decide(String(request.params.id), decision, actorIn(request).name)
       response.redirect(303, from)
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined
