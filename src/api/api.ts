@@ -117,6 +117,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
         edition: id,
         onConflict: conflicts,
         dryRun: dryRun === 'true',
+        by: actorIn(request).name,
       })
       const last = merged.at(-1)
       response.json({
