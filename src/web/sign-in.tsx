@@ -62,6 +62,12 @@ export function addSignInRoutes(
     response.set('Clear-Site-Data', '"cache"').redirect(303, '/sign-in')
   })
   if (!openId) return
+  /** What the person is told is little; what went wrong is for the log. */
+  const unvouched = (error: unknown, response: express.Response) => {
+    const problem = refusal(error, response)
+    if (problem.code === 'openid-failed') log(problem.cause ?? problem)
+    return problem
+  }
   web.get('/sign-in/openid', requires('anyone'), async (request, response) => {
     const to = localTarget(request.query.to)
     try {
@@ -69,8 +75,7 @@ export function addSignInRoutes(
       jar.write(response, CHECK, JSON.stringify({ ...check, to }), CHECK_SECONDS)
       response.redirect(303, address)
     } catch (error) {
-      log(error)
-      show(request, response, { to, error: refusal(error, response) })
+      show(request, response, { to, error: unvouched(error, response) })
     }
   })
   web.get(RETURN_PATH, requires('anyone'), async (request, response) => {
@@ -81,8 +86,7 @@ export function addSignInRoutes(
       const visitor = visitorOf(request, jar)
       goOn(response, people, await signInByOpenId(house, openId.settings, claims, visitor), to)
     } catch (error) {
-      log(error)
-      show(request, response, { to, error: refusal(error, response) })
+      show(request, response, { to, error: unvouched(error, response) })
     }
   })
 }

@@ -104,7 +104,11 @@ export class OpenId {
     return client.discovery(issuer, clientId, clientSecret.secret(), undefined, {
       [client.customFetch]: guarded,
       timeout: PATIENCE,
-      ...(issuer.protocol === 'http:' && { execute: [client.allowInsecureRequests] }),
+      // By itself it would trust the connection and not look at the signature of an ID token.
+      execute: [
+        client.enableNonRepudiationChecks,
+        ...(issuer.protocol === 'http:' ? [client.allowInsecureRequests] : []),
+      ],
     })
   }
 }
