@@ -19,6 +19,7 @@ import { htmlQuery, openApi, rawPageQuery, returnQuery, verdictSchema, xliffQuer
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
 import { ApiError, notFound, problems } from './problem.ts'
+import { secured } from './secured.ts'
 
 /** The most an XLIFF may weigh that comes back, in bytes. */
 const MAX_RETURN_BYTES = 32 * 1024 * 1024
@@ -133,7 +134,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
   addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
   addMemoryRoutes(api, house)
   api.get('/openapi.json', requires('anyone'), (_request, response) => {
-    response.json(openApi(house.version))
+    response.json(secured(openApi(house.version), api))
   })
   api.get('/edition.schema.json', requires('anyone'), (_request, response) => {
     response.type('application/schema+json').send(JSON.stringify(editionJsonSchema(), null, 2))

@@ -99,6 +99,10 @@ export const PEOPLE_STYLE = `
 .people-page { max-width: 44rem; }
 .people-page h2 { font-size: 1.15rem; font-weight: 600; margin: 2.25rem 0 .5rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 .people-page .lead { color: var(--quiet); margin: .4rem 0 1.2rem; }
+.shown-once .hint { color: inherit; }
+.people-page dt { font-weight: 600; }
+.people-page dd { margin: 0 0 .6rem; color: var(--quiet); }
+.people-page.narrow > .hint { margin-top: 1.5rem; }
 .people-page.narrow { max-width: 26rem; margin: 0 auto; }
 .field-line { margin: 0 0 1rem; }
 .field-line label, .shown-once label { display: block; font-size: .92rem; }
@@ -125,7 +129,9 @@ export const PEOPLE_STYLE = `
 .things .what { min-width: min(16rem, 100%); flex: 1; overflow-wrap: anywhere; }
 .things .what small { display: block; color: var(--quiet); font-size: .85rem; line-height: 1.45; font-variant-numeric: lining-nums tabular-nums; }
 .things .off { color: var(--quiet); text-decoration: line-through; }
+.things .does { display: flex; flex-wrap: wrap; gap: .4rem; }
 .things form { display: inline-flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
 .inline-form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; }
 .inline-form .field-line { margin: 0; }
+.inline-form .field-line:first-child { flex: 1 1 14rem; }
 `.trim()

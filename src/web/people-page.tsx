@@ -119,24 +119,26 @@ function PersonItem({
           {tokens > 0 && ` · ${t('people:people.tokens', { count: tokens })}`}
         </small>
       </span>
-      <form method="post" action={`/people/${id}/role`}>
-        <RoleSelect label={t('people:people.role-of', { name })} chosen={person.role} t={t} />
-        <button type="submit" aria-label={t('people:people.change-role-of', { name })}>
-          {t('people:people.change-role')}
-        </button>
-      </form>
-      {!off && (
-        <form method="post" action={`/people/${id}/reset`}>
-          <button type="submit" aria-label={t('people:people.reset-of', { name })}>
-            {t('people:people.reset')}
+      <div class="does">
+        <form method="post" action={`/people/${id}/role`}>
+          <RoleSelect label={t('people:people.role-of', { name })} chosen={person.role} t={t} />
+          <button type="submit" aria-label={t('people:people.change-role-of', { name })}>
+            {t('people:people.change-role')}
           </button>
         </form>
-      )}
-      <form method="post" action={`/people/${id}/${off ? 'enable' : 'disable'}`}>
-        <button type="submit" aria-label={t(`people:people.${off ? 'enable' : 'disable'}-it`, { name })}>
-          {t(`people:people.${off ? 'enable' : 'disable'}`)}
-        </button>
-      </form>
+        {!off && (
+          <form method="post" action={`/people/${id}/reset`}>
+            <button type="submit" aria-label={t('people:people.reset-of', { name })}>
+              {t('people:people.reset')}
+            </button>
+          </form>
+        )}
+        <form method="post" action={`/people/${id}/${off ? 'enable' : 'disable'}`}>
+          <button type="submit" aria-label={t(`people:people.${off ? 'enable' : 'disable'}-it`, { name })}>
+            {t(`people:people.${off ? 'enable' : 'disable'}`)}
+          </button>
+        </form>
+      </div>
     </li>
   )
 }
