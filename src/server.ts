@@ -36,7 +36,7 @@ export function createApp(
   const jar = cookieJar(people.url?.protocol === 'https:')
   app.use(ownSiteOnly(people.url))
   app.use(identify(house, people, jar))
-  app.use('/api/v1', apiRouter(house, log))
+  app.use('/api/v1', apiRouter(house, log, people.url))
   app.use(
     webRouter({
       listEditions: () => house.store.summaries(),

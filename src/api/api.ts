@@ -18,6 +18,7 @@ import { addMemoryRoutes, MEMORY_METHODS } from './memory.ts'
 import { htmlQuery, openApi, rawPageQuery, returnQuery, verdictSchema, xliffQuery } from './openapi.ts'
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
+import { addPeopleRoutes, PEOPLE_METHODS } from './people.ts'
 import { ApiError, notFound, problems } from './problem.ts'
 import { secured } from './secured.ts'
 
@@ -44,10 +45,11 @@ const METHODS: Readonly<Record<string, string>> = {
   '/openapi.json': 'GET, HEAD',
   '/edition.schema.json': 'GET, HEAD',
   ...MEMORY_METHODS,
+  ...PEOPLE_METHODS,
 }
 
-/** The routes below `/api/v1`. */
-export function apiRouter(house: House, log: (error: unknown) => void): Router {
+/** The routes below `/api/v1`. @param url where people reach the program, where the configuration says it */
+export function apiRouter(house: House, log: (error: unknown) => void, url?: URL): Router {
   const api = Router()
   const page = [
     express.json({ limit: 2 * MAX_PAGE_BYTES }),
@@ -133,6 +135,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
   addPairRoutes(api, house)
   addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
   addMemoryRoutes(api, house)
+  addPeopleRoutes(api, house, url)
   api.get('/openapi.json', requires('anyone'), (_request, response) => {
     response.json(secured(openApi(house.version), api))
   })
