@@ -1,8 +1,9 @@
 /** The list where an editor decides which pages are the same work: plain HTML, its forms work without scripts. */
 import express, { type Request, type Response, type Router } from 'express'
 import type { JSX } from 'preact'
-import { actorIn, requires } from '../access/guard.ts'
+import { actorIn, actorOf, requires } from '../access/guard.ts'
 import type { Translate } from '../i18n.ts'
+import { may } from '../people/actor.ts'
 import type { PairDecision, PairSide, PairView } from '../service/pair-pages.ts'
 import type { PairState } from '../store/pair-record.ts'
 import { longDate } from '../text/date.ts'
@@ -59,7 +60,8 @@ export function addPairRoutes(web: Router, house: PairHouse, { reader, send }: P
       ])
       const problem = PROBLEMS.find((each) => each === request.query.problem)
       const title = t('web:pairs.title')
-      const props = { tab, page, pairs, counts, problem, t, lang }
+      const decides = may(actorOf(request), 'align')
+      const props = { tab, page, pairs, counts, problem, decides, t, lang }
       send(response, request, { lang, t, title }, <PairsPage {...props} />)
     })
   }
@@ -97,11 +99,13 @@ interface PairsPageProps {
   readonly pairs: readonly PairView[]
   readonly counts: Readonly<Record<PairState, number>>
   readonly problem: (typeof PROBLEMS)[number] | undefined
+  /** Whether who looks may decide. */
+  readonly decides: boolean
   readonly t: Translate
   readonly lang: Lang
 }
 
-function PairsPage({ tab, page, pairs, counts, problem, t, lang }: PairsPageProps): JSX.Element {
+function PairsPage({ tab, page, pairs, counts, problem, decides, t, lang }: PairsPageProps): JSX.Element {
   const count = (of: Tab) => TABS[of].states.reduce((sum, state) => sum + counts[state], 0)
   const { path } = TABS[tab]
   const more = page * ON_A_PAGE < count(tab)
@@ -125,16 +129,18 @@ function PairsPage({ tab, page, pairs, counts, problem, t, lang }: PairsPageProp
             </a>
           ))}
         </nav>
-        <form method="post" action="/pairs">
-          <button type="submit" aria-describedby="find-hint">
-            {t('web:pairs.find')}
-          </button>{' '}
-          <span id="find-hint">{t('web:pairs.find-hint')}</span>
-        </form>
+        {decides && (
+          <form method="post" action="/pairs">
+            <button type="submit" aria-describedby="find-hint">
+              {t('web:pairs.find')}
+            </button>{' '}
+            <span id="find-hint">{t('web:pairs.find-hint')}</span>
+          </form>
+        )}
       </div>
       {pairs.length === 0 && <p>{t(`web:pairs.none.${tab}`)}</p>}
       {pairs.map((pair) => (
-        <PairItem key={pair.id} pair={pair} tab={tab} t={t} lang={lang} />
+        <PairItem key={pair.id} pair={pair} tab={tab} decides={decides} t={t} lang={lang} />
       ))}
       {(page > 1 || more) && (
         <nav class="files" aria-label={t('web:pairs.title')}>
@@ -149,11 +155,12 @@ function PairsPage({ tab, page, pairs, counts, problem, t, lang }: PairsPageProp
 interface ItemProps {
   readonly pair: PairView
   readonly tab: Tab
+  readonly decides: boolean
   readonly t: Translate
   readonly lang: Lang
 }
 
-function PairItem({ pair, tab, t, lang }: ItemProps): JSX.Element {
+function PairItem({ pair, tab, decides, t, lang }: ItemProps): JSX.Element {
   const heading = `pair-${pair.id}`
   return (
     <article class="pair" aria-labelledby={heading}>
@@ -171,7 +178,7 @@ function PairItem({ pair, tab, t, lang }: ItemProps): JSX.Element {
         ))}
       </div>
       <Evidence pair={pair} t={t} lang={lang} />
-      <DecisionForms pair={pair} tab={tab} t={t} lang={lang} />
+      <DecisionForms pair={pair} tab={tab} decides={decides} t={t} lang={lang} />
     </article>
   )
 }
@@ -224,7 +231,7 @@ function Evidence({ pair, t, lang }: { pair: PairView; t: Translate; lang: Lang 
   )
 }
 
-function DecisionForms({ pair, tab, t }: ItemProps): JSX.Element {
+function DecisionForms({ pair, tab, decides, t }: ItemProps): JSX.Element {
   const heading = `pair-${pair.id}`
   const form = (decision: PairDecision, words: string) => (
     <form method="post" action={`/pairs/${pair.id}`}>
@@ -238,14 +245,16 @@ function DecisionForms({ pair, tab, t }: ItemProps): JSX.Element {
     <div class="pair-forms">
       {tab === 'decided' ? (
         <>
-          {form('undecided', t('web:pairs.undo'))}
+          {decides && form('undecided', t('web:pairs.undo'))}
           {pair.edition && <a href={`/editions/${pair.edition}`}>{t('web:pairs.edition')}</a>}
         </>
       ) : (
-        <>
-          {form('accepted', t('web:pairs.accept'))}
-          {form('rejected', t('web:pairs.reject'))}
-        </>
+        decides && (
+          <>
+            {form('accepted', t('web:pairs.accept'))}
+            {form('rejected', t('web:pairs.reject'))}
+          </>
+        )
       )}
     </div>
   )

@@ -7,6 +7,7 @@ import { type AccessCode, AccessError, actorIn, actorOf, requires } from '../acc
 import { type Edition, READINGS, type Reading } from '../edition/edition.ts'
 import type { EditionSummary } from '../edition/summary.ts'
 import type { Translate } from '../i18n.ts'
+import { may } from '../people/actor.ts'
 import { DOCTYPE } from '../publish/edition-document.tsx'
 import { EditionView, titleOf } from '../publish/edition-view.tsx'
 import { STYLE } from '../publish/style.ts'
@@ -92,7 +93,12 @@ export function webRouter(options: WebOptions): Router {
     if (!edition) return next()
     const { lang, t } = reader(request, options)
     const title = `${t('web:emendations.title')}: ${titleOf(edition, lang)}`
-    send(response, request, { lang, t, title }, <EmendationsPage edition={edition} t={t} />)
+    send(
+      response,
+      request,
+      { lang, t, title },
+      <EmendationsPage edition={edition} decides={may(actorOf(request), 'emend')} t={t} />,
+    )
   })
   const form = express.urlencoded({ extended: false, limit: 1000 })
   web.post(

@@ -186,6 +186,12 @@ describe('people', () => {
     expect(await beyond.text()).toContain('no more than its owner')
   })
 
+  test('see no buttons that their role cannot press', async () => {
+    const buttons = async (role: 'translator' | 'editor') =>
+      (await (await (await signedIn(role)).get('/pairs')).text()).includes('Find pairs')
+    expect([await buttons('editor'), await buttons('translator')]).toEqual([true, false])
+  })
+
   test('whose session ended while they wrote are not led away: the browser still has what they sent', async () => {
     const answer = await browser().post('/editions/any/emendations/any', { decision: 'accept' })
     expect(answer.status).toBe(401)
