@@ -29,11 +29,12 @@ export function createApp(
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
   if (people.trustProxy !== undefined) app.set('trust proxy', people.trustProxy)
-  app.use(security())
+  const tls = people.url?.protocol === 'https:'
+  app.use(security(tls))
   app.get('/healthz', requires('anyone'), (_request, response) => {
     response.json({ status: 'ok', version: house.version })
   })
-  const jar = cookieJar(people.url?.protocol === 'https:')
+  const jar = cookieJar(tls)
   app.use(ownSiteOnly(people.url))
   app.use(identify(house, people, jar))
   app.use('/api/v1', apiRouter(house, log, people.url))
@@ -89,7 +90,8 @@ function close(server: Server): Promise<void> {
   return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
 }
 
-function security(): RequestHandler {
+/** What browsers are told. @param tls whether people reach the program by TLS, and from then on by nothing else */
+function security(tls: boolean): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -102,7 +104,7 @@ function security(): RequestHandler {
         frameAncestors: ["'none'"],
       },
     },
-    strictTransportSecurity: false,
+    strictTransportSecurity: tls && { maxAge: 180 * 24 * 3600, includeSubDomains: false },
     // Without a referrer browsers would send this site's own forms with the origin "null".
     referrerPolicy: { policy: 'same-origin' },
   })

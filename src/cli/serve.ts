@@ -1,3 +1,4 @@
+import { isLoopback } from '../config.ts'
 import { addSamples } from '../service/add-samples.ts'
 import type { House } from '../service/house.ts'
 import { invitationPath, inviteFirst } from '../service/people/invitations.ts'
@@ -36,6 +37,9 @@ async function tellSignIn(call: Call, house: House, address: string): Promise<vo
     return
   }
   print(call, call.say('cli:serve.sign-in'))
+  const reached = people.url ?? new URL(address)
+  if (reached.protocol === 'http:' && !isLoopback(reached.hostname))
+    complain(call, call.say('cli:serve.no-tls'))
   const first = await inviteFirst(house)
   if (!first) return
   print(call, call.say('cli:serve.first', { link: linkAt(people.url?.origin ?? address, first.secret) }))

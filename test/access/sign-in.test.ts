@@ -73,7 +73,8 @@ describe('people', () => {
     expect(answer.headers.getSetCookie()[0]).toMatch(
       /^__Host-yanyana-session=.*Path=\/.*HttpOnly; Secure; SameSite=Lax$/,
     )
-    expect((await one.get('/account')).status).toBe(200)
+    const page = await one.get('/account')
+    expect([page.status, page.headers.get('strict-transport-security')]).toEqual([200, 'max-age=15552000'])
     await secure.close()
   })
 
