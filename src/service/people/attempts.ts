@@ -1,5 +1,12 @@
 import { PeopleError } from '../../people/person.ts'
-import { failedAgain, NO_FAILURES, notFailed, type Throttled, waitAfter } from '../../people/throttle.ts'
+import {
+  type Failures,
+  failedAgain,
+  NO_FAILURES,
+  notFailed,
+  type Throttled,
+  waitAfter,
+} from '../../people/throttle.ts'
 import { digestOf } from './secrets.ts'
 import type { PeopleHouse } from './sessions.ts'
 
@@ -23,7 +30,8 @@ export async function attempt<T>(
   }))
   await house.store.transaction(async ({ signIns }) => {
     const now = house.now()
-    const known = await Promise.all(keys.map(({ id }) => signIns.failures(id)))
+    const known: Failures[] = []
+    for (const { id } of keys) known.push(await signIns.failures(id))
     const wait = Math.max(...keys.map(({ kind }, i) => waitAfter(kind, known[i] ?? NO_FAILURES, now)))
     if (wait > 0)
       throw new PeopleError('too-many-attempts', `too many attempts; try again in ${wait} seconds`, {
