@@ -227,5 +227,8 @@ function decoded(decoder: TextDecoder, chunk?: Uint8Array): string {
 }
 
 function nameOf(size: number, first: Uint8Array, traits: ImportTraits = {}): string {
-  return createHash('sha256').update(`${size}\n${JSON.stringify(traits)}\n`).update(first.subarray(0, HEAD)).digest('hex')
+  return createHash('sha256')
+    .update(`${size}\n${JSON.stringify(traits)}\n`)
+    .update(first.subarray(0, HEAD))
+    .digest('hex')
 }

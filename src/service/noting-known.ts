@@ -33,8 +33,4 @@ export class NotingKnown implements Known {
   get lexicon(): Known['lexicon'] {
     return this.#known.lexicon
   }
-
-  get names(): Known['names'] {
-    return this.#known.names
-  }
 }
