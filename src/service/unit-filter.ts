@@ -133,7 +133,7 @@ function readWords<T extends z.ZodType>(words: string, schema: T): z.output<T> {
   )
 }
 
-const WORD = /^([A-Za-z]+)=(?:"((?:[^"\\]|\\.)*)"|(\S*))(?=\s|$)/
+const WORD = /^([A-Za-z]+)=(?:"((?:[^"\\]|\\.)*)"|([^"\s]\S*)?)(?=\s|$)/
 
 const traits = {
   state: z.enum(STATES).optional(),
