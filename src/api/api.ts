@@ -15,6 +15,7 @@ import { mergeReturn } from '../service/merge-return.ts'
 import { openPageInput, pageInputSchema } from '../service/page-input.ts'
 import { addCheckRoute } from './check.ts'
 import { addMemoryRoutes, MEMORY_METHODS } from './memory.ts'
+import { addUnitRoutes, UNIT_METHODS } from './memory-units.ts'
 import { htmlQuery, openApi, rawPageQuery, returnQuery, verdictSchema, xliffQuery } from './openapi.ts'
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
@@ -46,6 +47,7 @@ const METHODS: Readonly<Record<string, string>> = {
   '/edition.schema.json': 'GET, HEAD',
   ...MEMORY_METHODS,
   ...PEOPLE_METHODS,
+  ...UNIT_METHODS,
 }
 
 /** The routes below `/api/v1`. @param url where people reach the program, where the configuration says it */
@@ -102,7 +104,7 @@ export function apiRouter(house: House, log: (error: unknown) => void, url?: URL
       const { accepted, by } = parse(verdictSchema, request.body)
       const { id: edition, emendation } = request.params
       const name = recordedName(actorIn(request), by)
-      const verdict = { edition, emendation, accepted: accepted ?? undefined, by: name }
+      const verdict = { edition, emendation, accepted: accepted ?? undefined, by: name, via: 'api' } as const
       const { revision } = await decideEmendation(house, verdict)
       response.json({ edition, revision, emendation, accepted })
     },
@@ -136,6 +138,7 @@ export function apiRouter(house: House, log: (error: unknown) => void, url?: URL
   addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
   addMemoryRoutes(api, house)
   addPeopleRoutes(api, house, url)
+  addUnitRoutes(api, house)
   api.get('/openapi.json', requires('anyone'), (_request, response) => {
     response.json(secured(openApi(house.version), api))
   })

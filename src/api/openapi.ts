@@ -7,6 +7,7 @@ import { editionSchema } from '../publish/edition-json.ts'
 import { pageInputSchema } from '../service/page-input.ts'
 import { checkPaths } from './check.ts'
 import { memoryPaths } from './memory.ts'
+import { unitPaths } from './memory-unit-paths.ts'
 import { pairPaths } from './pairs.ts'
 import { peoplePaths } from './people.ts'
 import { problemSchema } from './problem.ts'
@@ -305,6 +306,7 @@ export function openApi(version: string): object {
       ...checkPaths(problem),
       ...memoryPaths(problem),
       ...peoplePaths(problem),
+      ...unitPaths(problem),
     },
   })
 }

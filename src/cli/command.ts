@@ -55,6 +55,8 @@ export interface Command {
     | 'units'
     | 'email'
     | 'token'
+    | 'step'
+    | 'memories'
   readonly options: ParseArgsOptionsConfig
   /** Answers the exit code. */
   run(call: Call): Promise<number>

@@ -201,7 +201,7 @@ async function makeOfBoth(
     ...(vectors && { vectors }),
   })
   await store.addEdition(edition, [page, twin])
-  await store.saveUnits(unitsOf(edition))
+  await store.saveUnits(unitsOf(edition), house.now())
   return id
 }
 
