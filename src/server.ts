@@ -28,6 +28,7 @@ export function createApp(house: House, log: (error: unknown) => void): express.
   app.use('/api/v1', apiRouter(house, log))
   app.use(
     webRouter({
+      house,
       listEditions: () => house.store.summaries(),
       getEdition: (id) => house.store.edition(id),
       decide: (edition, emendation, accepted) =>

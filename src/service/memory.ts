@@ -4,8 +4,7 @@ import { tmxParts } from '../exchange/tmx.ts'
 import { writeUnitTable } from '../exchange/unit-table.ts'
 import { decodeXml } from '../exchange/xml.ts'
 import { wordsOnly } from '../text/content.ts'
-import type { Lang } from '../text/language.ts'
-import { otherLang } from '../text/language.ts'
+import { detectLanguage, type Lang, otherLang } from '../text/language.ts'
 import type { House } from './house.ts'
 
 /** What the memory can be written as. */
@@ -60,6 +59,23 @@ export async function matchMemory(
     origin: unit.origin,
     unit: unit.id,
   }))
+}
+
+/** Matches for a text; where nothing tells its language, those of the language that has the better ones. */
+export async function matchText(
+  house: House,
+  text: string,
+  asked: Lang | undefined,
+  threshold: number,
+): Promise<{ from: Lang; matches: FoundMatch[] }> {
+  const from = asked ?? detectLanguage(text)
+  const found = await Promise.all(
+    (from ? [from] : (['en', 'tr'] as const)).map(async (each) => ({
+      from: each,
+      matches: await matchMemory(house, text, each, threshold),
+    })),
+  )
+  return found.reduce((a, b) => ((b.matches[0]?.score ?? 0) > (a.matches[0]?.score ?? 0) ? b : a))
 }
 
 /** How much the memory holds, by domain, the largest first. */

@@ -86,7 +86,8 @@ export async function upsertUnits(scope: Scope, given: readonly Unit[]): Promise
   return added
 }
 
-async function nextRevision({ db, collection }: Scope): Promise<number> {
+/** Inside a transaction: counts the memory's revision up; answers it. */
+export async function nextRevision({ db, collection }: Scope): Promise<number> {
   const row = await db
     .updateTable('memory_state')
     .set((eb) => ({ revision: eb('revision', '+', 1) }))
@@ -154,6 +155,16 @@ export async function lastRevision({ db, collection }: Scope): Promise<number> {
     .where('collection', '=', collection)
     .executeTakeFirst()
   return row?.revision ?? 0
+}
+
+export async function unitById({ db, collection }: Scope, id: string): Promise<StoredUnit | undefined> {
+  const row = await db
+    .selectFrom('unit')
+    .selectAll()
+    .where('collection', '=', collection)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && storedUnit(row)
 }
 
 export async function unitCount({ db, collection }: Scope): Promise<number> {

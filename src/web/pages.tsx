@@ -10,16 +10,25 @@ interface LayoutProps {
   readonly lang: Lang
   readonly t: Translate
   readonly title: string
-  /** The page's own path, for the language switch. */
+  /** The page's own path and query, for the language switch; without `?` when the query is empty. */
   readonly path: string
+  readonly query: string
   /** The path of the style sheet. */
   readonly style: string
   readonly icon: string
   readonly children: ComponentChildren
 }
 
+/** The places of the site, by the beginning of their paths. */
+const PLACES = [
+  { name: 'editions', path: '/', below: '/editions' },
+  { name: 'pairs', path: '/pairs', below: '/pairs' },
+  { name: 'memory', path: '/memory', below: '/memory' },
+  { name: 'terms', path: '/terms', below: '/terms' },
+] as const
+
 /** What every page has around it. */
-export function Layout({ lang, t, title, path, style, icon, children }: LayoutProps): JSX.Element {
+export function Layout({ lang, t, title, path, query, style, icon, children }: LayoutProps): JSX.Element {
   return (
     <html lang={lang}>
       <head>
@@ -38,10 +47,17 @@ export function Layout({ lang, t, title, path, style, icon, children }: LayoutPr
             {t('web:brand')}
           </a>
           <span class="tagline">{t('web:tagline')}</span>
+          <nav class="places" aria-label={t('web:places')}>
+            {PLACES.map((place) => (
+              <a key={place.name} href={place.path} aria-current={current(place, path)}>
+                {t(`web:place.${place.name}`)}
+              </a>
+            ))}
+          </nav>
           <nav aria-label={t('web:language')}>
             {LANGS.map((each) => (
               <a
-                href={`${path}?lang=${each}`}
+                href={`${path}?${query === '' ? '' : `${query}&`}lang=${each}`}
                 lang={each}
                 hreflang={each}
                 rel="nofollow"
@@ -56,6 +72,12 @@ export function Layout({ lang, t, title, path, style, icon, children }: LayoutPr
       </body>
     </html>
   )
+}
+
+/** Whether a page is a place itself, or lies below it. */
+function current({ path, below }: (typeof PLACES)[number], at: string): 'page' | 'true' | undefined {
+  if (at === path) return 'page'
+  return at.startsWith(`${below}/`) ? 'true' : undefined
 }
 
 /** All editions: title in both languages, date, source, progress. */
@@ -145,7 +167,10 @@ function EditionLine({
   )
 }
 
-export function ErrorPage({ status, t }: { status: 404 | 500; t: Translate }): JSX.Element {
+/** What a page that cannot be shown answers. */
+export type ErrorStatus = 404 | 413 | 500
+
+export function ErrorPage({ status, t }: { status: ErrorStatus; t: Translate }): JSX.Element {
   return (
     <>
       <h1>{t(`web:error.${status}`)}</h1>

@@ -9,9 +9,12 @@ import type { Translate } from '../i18n.ts'
 import { DOCTYPE } from '../publish/edition-document.tsx'
 import { EditionView, titleOf } from '../publish/edition-view.tsx'
 import { STYLE } from '../publish/style.ts'
+import type { House } from '../service/house.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { EmendationsPage, emendationsIn } from './emendations.tsx'
-import { ErrorPage, HomePage, Layout } from './pages.tsx'
+import { addMemoryPages } from './memory-pages.ts'
+import { MEMORY_STYLE } from './memory-style.ts'
+import { ErrorPage, type ErrorStatus, HomePage, Layout } from './pages.tsx'
 import { addPairRoutes, PAIR_STYLE, type PairHouse } from './pairs.tsx'
 
 /** What the pages need of the house. */
@@ -20,13 +23,15 @@ export interface WebOptions {
   getEdition(id: string): Promise<Edition | undefined>
   /** Keeps what a person said of an emendation; `undefined` leaves it open again. @throws {DecisionError} */
   decide(edition: string, emendation: string, accepted: boolean | undefined): Promise<unknown>
+  /** Memory and termbase: their pages call the use cases themselves, as the API does. */
+  readonly house: House
   /** What the list of pairs needs. */
   readonly pairs: PairHouse
   translator(lang: Lang): Translate
   log(error: unknown): void
 }
 
-const SHEET = `${STYLE}\n${PAIR_STYLE}`
+const SHEET = `${STYLE}\n${PAIR_STYLE}\n${MEMORY_STYLE}`
 const STYLE_PATH = `/assets/yanyana.${createHash('sha256').update(SHEET).digest('hex').slice(0, 10)}.css`
 const ICON_PATH = '/assets/yanyana.svg'
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#7a2e1d"/><path fill="none" stroke="#fff" stroke-width="1.4" d="M3 4.5h4M3 8h4M3 11.5h4M9 4.5h4M9 8h4M9 11.5h2.5"/></svg>`
@@ -51,7 +56,8 @@ export function webRouter(options: WebOptions): Router {
     const asked = langNamed(request.query.lang)
     if (!asked || request.method !== 'GET') return next()
     response.cookie(COOKIE, asked, { sameSite: 'lax', httpOnly: true, path: '/', maxAge: YEAR })
-    response.redirect(303, localPath(request.path))
+    const query = queryOf(request)
+    response.redirect(303, localPath(request.path) + (query === '' ? '' : `?${query}`))
   })
   web.get('/', async (request, response) => {
     const { lang, t } = reader(request, options)
@@ -98,21 +104,26 @@ export function webRouter(options: WebOptions): Router {
       `/editions/${encodeURIComponent(id)}/emendations#${encodeURIComponent(emendation)}`,
     )
   })
-  addPairRoutes(web, options.pairs, {
-    reader: (request) => reader(request, options),
-    send,
-  })
+  const tools = { reader: (request: Request) => reader(request, options), send }
+  addPairRoutes(web, options.pairs, tools)
+  addMemoryPages(web, options.house, tools)
   web.use((request, response) => {
     fail(request, response, options, 404)
   })
   const failed: ErrorRequestHandler = (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
-    const status = error instanceof URIError ? 404 : 500
+    const status = statusOf(error)
     if (status === 500) options.log(error)
     fail(request, response, options, status)
   }
   web.use(failed)
   return web
+}
+
+function statusOf(error: unknown): ErrorStatus {
+  if (error instanceof URIError) return 404
+  // What express.urlencoded and express.raw say of a body past their limit.
+  return error instanceof Error && 'status' in error && error.status === 413 ? 413 : 500
 }
 
 function Files({ id, t }: { id: string; t: Translate }): JSX.Element {
@@ -154,7 +165,7 @@ function Readings({
   )
 }
 
-function fail(request: Request, response: Response, options: WebOptions, status: 404 | 500): void {
+function fail(request: Request, response: Response, options: WebOptions, status: ErrorStatus): void {
   const { lang, t } = reader(request, options)
   response.status(status)
   send(response, request, { lang, t, title: t(`web:error.${status}`) }, <ErrorPage status={status} t={t} />)
@@ -167,7 +178,13 @@ function send(
   body: JSX.Element,
 ): void {
   const html = render(
-    <Layout {...head} path={localPath(request.path)} style={STYLE_PATH} icon={ICON_PATH}>
+    <Layout
+      {...head}
+      path={localPath(request.path)}
+      query={queryOf(request)}
+      style={STYLE_PATH}
+      icon={ICON_PATH}
+    >
       {body}
     </Layout>,
   )
@@ -187,6 +204,13 @@ function reader(request: Request, options: WebOptions): { lang: Lang; t: Transla
 
 function langNamed(value: unknown): Lang | undefined {
   return LANGS.find((lang) => lang === value)
+}
+
+/** What was asked for beside the path, the language aside. */
+function queryOf(request: Request): string {
+  const query = new URLSearchParams(request.url.split('?').slice(1).join('?'))
+  query.delete('lang')
+  return query.toString()
 }
 
 /** A path of this site: never one that a browser takes for another host. */

@@ -50,7 +50,7 @@ afterEach(async () => {
 
 function live(): LiveMemory {
   const concepts: Concept[] = []
-  const made = new LiveMemory(store, concepts, new HouseLexicon(ROOT, concepts, 'test'), folder)
+  const made = new LiveMemory(store, new HouseLexicon(ROOT, concepts, 'test'), folder)
   open.push(made)
   return made
 }
