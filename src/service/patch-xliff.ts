@@ -1,11 +1,10 @@
 import { emended } from '../edition/reading.ts'
 import { type Patched, patchXliff, type Translation } from '../exchange/xliff/patch.ts'
-import { langOf } from '../exchange/xliff/units.ts'
 import { readXliff } from '../exchange/xliff/xliff.ts'
 import { decodeXml, ExchangeError, xmlEncoding } from '../exchange/xml.ts'
 import { normalised } from '../memory/score.ts'
 import { type Content, wordsOnly } from '../text/content.ts'
-import { type Lang, otherLang } from '../text/language.ts'
+import { type Lang, langOfTag, otherLang } from '../text/language.ts'
 import type { House } from './house.ts'
 
 export interface PatchedFile extends Omit<Patched, 'xml'> {
@@ -21,7 +20,7 @@ export interface PatchedFile extends Omit<Patched, 'xml'> {
 export async function patchFile(house: House, bytes: Uint8Array, edition?: string): Promise<PatchedFile> {
   const encoding = xmlEncoding(bytes)
   const files = readXliff(decodeXml(bytes))
-  const directions = new Set(files.map((file) => langOf(file.source)))
+  const directions = new Set(files.map((file) => langOfTag(file.source)))
   const [from] = directions
   if (!from || directions.size > 1)
     throw new ExchangeError('no-languages', `the file is from "${files[0]?.source ?? ''}"`)

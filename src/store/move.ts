@@ -28,6 +28,8 @@ const KEYS: { readonly [T in Exclude<keyof Tables, 'embedding'>]: readonly strin
   concept: ['collection', 'id'],
   memory_state: ['collection'],
   unit: ['collection', 'id'],
+  unit_version: ['collection', 'id', 'revision'],
+  memory_step: ['collection', 'revision'],
   edition: ['collection', 'id'],
   edition_row: ['collection', 'edition', 'id'],
   hand_off: ['collection', 'id'],

@@ -1,8 +1,8 @@
 /** The tables, and how they came to be. Every table carries `collection`, the key it would be sharded by. */
-import type { Kysely } from 'kysely'
+import type { Generated, Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import { type EmbeddingTable, embeddings } from './embedding-record.ts'
-import { memoryState } from './memory-migration.ts'
+import { memoryState, memoryUpkeep } from './memory-migration.ts'
 
 export interface Tables {
   edition: {
@@ -40,7 +40,14 @@ export interface Tables {
     /** 1 for yes, 0 for no. */
     machine: number
     unconfirmed: number
+    /** BCP 47 tags with blanks between, at most one for each language. */
     variety: string | null
+    /** The memory that it belongs to. */
+    memory: string
+    changed_by: string | null
+    /** How often its target was taken, and when last; empty for never. */
+    uses: Generated<number>
+    used_at: Generated<string>
     /** When it was put into the trash, null while it is not there. */
     deleted_at: string | null
     /** Its own for good; indexes know it by this. */
@@ -50,6 +57,30 @@ export interface Tables {
   }
   /** What was allotted last; its row is locked by whoever writes. */
   memory_state: { collection: string; revision: number; numbers: number }
+  /** What units were before they were changed. */
+  unit_version: {
+    collection: string
+    id: string
+    /** The write that it ended with. */
+    revision: number
+    /** When that was, where it is known. */
+    ended_at: string | null
+    /** JSON of the unit, and of when it was put into the trash, if it lay there. */
+    data: string
+  }
+  /** Changes to many units that can be undone. */
+  memory_step: {
+    collection: string
+    /** The write that it was. */
+    revision: number
+    made_at: string
+    made_by: string
+    /** JSON that says what was done. */
+    what: string
+    units: number
+    /** The revision that undid it. */
+    undone: number | null
+  }
   concept: { collection: string; id: string; data: string }
   hand_off: { collection: string; id: string; edition: string; data: string; created_at: string }
   hand_off_unit: {
@@ -230,5 +261,6 @@ export const migrations: MigrationProvider = {
     '0003-hand-off-units': handOffUnits,
     '0003-memory-imports': memoryImports,
     '0010-memory-state': memoryState,
+    '0020-memory-upkeep': memoryUpkeep,
   }),
 }

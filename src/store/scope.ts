@@ -21,7 +21,10 @@ export function lastById<T extends { readonly id: string }>(list: readonly T[]):
   return Array.from(new Map(list.map((each) => [each.id, each])).values())
 }
 
-/** What a text column of every database can hold: no NUL, which PostgreSQL refuses, no half of a surrogate pair. */
-export function storable(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '\uFFFD')
+/**
+ * A value of a query as every database can hold it: texts have no NUL, which PostgreSQL refuses, and no half of a surrogate
+ * pair; U+FFFD stands for either. What is asked for is treated like what is stored, so that both still meet.
+ */
+export function storable(value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value
 }

@@ -5,6 +5,7 @@ import type { Edition } from '../edition/edition.ts'
 import type { HandOff } from '../edition/hand-off.ts'
 import type { EditionSummary } from '../edition/summary.ts'
 import type { Concept, Unit } from '../memory/unit.ts'
+import type { UnitFilter } from '../memory/unit-filter.ts'
 import type { Page } from '../page/page.ts'
 import * as editions from './edition-tables.ts'
 import { readVectors, writeVectors } from './embedding-record.ts'
@@ -18,7 +19,10 @@ import { announce } from './postgres-feed.ts'
 import { migrations, type Tables } from './schema.ts'
 import type { Scope } from './scope.ts'
 import * as settings from './setting-tables.ts'
+import * as steps from './step-tables.ts'
+import * as listing from './unit-listing.ts'
 import * as units from './unit-tables.ts'
+import { type UnitVersion, versionsOf } from './version-tables.ts'
 
 /** What tells of changes to the memory by others, until it is closed. */
 export interface Feed {
@@ -95,6 +99,14 @@ export class Store {
     return this.transaction((inside) => settings.upsertSetting(inside.#scope, key, value))
   }
 
+  /** Saves a setting that changes what the memory answers: a change to the memory, of which all instances learn. */
+  saveMemorySetting(key: string, value: string): Promise<void> {
+    return this.#changeMemory(async (scope) => {
+      await units.nextRevision(scope)
+      await settings.upsertSetting(scope, key, value)
+    })
+  }
+
   edition(id: string): Promise<Edition | undefined> {
     return editions.editionById(this.#scope, id)
   }
@@ -123,10 +135,49 @@ export class Store {
     return this.transaction((inside) => editions.replaceEdition(inside.#scope, edition, from))
   }
 
-  /** Stores units; one whose id is there already replaces it, also in the trash. Answers how many were new. */
-  async saveUnits(list: readonly Unit[]): Promise<number> {
+  /**
+   * Stores units; one whose id is there already replaces it, also in the trash, and what it was becomes a version of it.
+   * Answers how many were new.
+   *
+   * @param at when they are stored: ISO 8601, UTC; by default when each says that it was changed
+   */
+  async saveUnits(list: readonly Unit[], at?: string): Promise<number> {
     if (list.length === 0) return 0
-    return this.#changeMemory((scope) => units.upsertUnits(scope, list))
+    return this.#changeMemory((scope) => units.upsertUnits(scope, list, at))
+  }
+
+  /** The next units of an order, a window of it: see `unit-listing.ts`. */
+  unitWindow(
+    filter: UnitFilter,
+    order: listing.UnitOrder,
+    after?: listing.UnitPlace,
+  ): Promise<listing.UnitWindow> {
+    return listing.windowOf(this.#scope, filter, order, after)
+  }
+
+  /** What units were before they were changed, the last first. */
+  versions(id: string): Promise<UnitVersion[]> {
+    return versionsOf(this.#scope, id)
+  }
+
+  /** Changes units in one step, which can be undone. */
+  takeStep(changes: readonly steps.UnitChange[], note: steps.StepNote): Promise<steps.StepOutcome> {
+    return this.#changeMemory((scope) => steps.takeStep(scope, changes, note))
+  }
+
+  /** Undoes a step; `undefined` if there is none of that name, or it is undone. */
+  undoStep(revision: number, note: steps.StepNote): Promise<steps.StepOutcome | undefined> {
+    return this.#changeMemory((scope) => steps.undoStep(scope, revision, note))
+  }
+
+  /** The last steps first. */
+  steps(limit: number): Promise<steps.Step[]> {
+    return steps.lastSteps(this.#scope, limit)
+  }
+
+  /** Counts a use of each unit; no change to the memory, so nobody is told. @param at ISO 8601, UTC */
+  async countUse(ids: readonly string[], at: string): Promise<void> {
+    if (ids.length > 0) await this.transaction((inside) => listing.countUse(inside.#scope, ids, at))
   }
 
   /** How far the import of a file has come that was not finished. */
@@ -280,16 +331,14 @@ export class Store {
   }
 
   /** A write to the termbase is one to the memory, so that whoever follows the memory learns of it. */
-  async #changeTerms(work: (scope: Scope) => Promise<void>): Promise<void> {
-    await this.#changeMemory(async (scope) => {
+  #changeTerms(work: (scope: Scope) => Promise<void>): Promise<void> {
+    return this.#changeMemory(async (scope) => {
       await work(scope)
-      const revision = await units.nextRevision(scope)
-      await settings.upsertSetting(scope, TERMS, String(revision))
-      return revision
+      await settings.upsertSetting(scope, TERMS, String(await units.nextRevision(scope)))
     })
   }
 
-  #changeMemory(work: (scope: Scope) => Promise<number>): Promise<number> {
+  #changeMemory<T>(work: (scope: Scope) => Promise<T>): Promise<T> {
     return this.transaction(async (inside) => {
       const result = await work(inside.#scope)
       const { db, collection } = inside.#scope

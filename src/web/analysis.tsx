@@ -219,8 +219,7 @@ function Result({ analysis, t, lang }: { analysis: Analysis } & Read): JSX.Eleme
 function BandTable({ leverage, t, lang }: { leverage: Leverage } & Read): JSX.Element {
   const { rows, total, weighted } = leverage
   const number = (value: number) => value.toLocaleString(lang)
-  const percent = (share: number) =>
-    share.toLocaleString(lang, { style: 'percent', maximumFractionDigits: 0 })
+  const percent = (share: number) => t('web:memory.percent', { percent: Math.round(share * 100) })
   return (
     <table class="figures">
       <caption class="unseen">{t('web:analysis.by-band')}</caption>

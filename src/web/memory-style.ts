@@ -2,6 +2,7 @@
 export const MEMORY_STYLE = `
 :root { --found: #f7e6a6; --edge: #8d8777; }
 @media (prefers-color-scheme: dark) { :root { --found: #5a4a12; --edge: #857e6e; } }
+.site .tagline { margin-right: auto; }
 .site .places { flex: 1 0 100%; order: 1; gap: .25rem 1.4rem; flex-wrap: wrap; font-size: .95rem; }
 .site .places [aria-current] { font-weight: 600; text-decoration: underline; text-decoration-thickness: .12em; text-underline-offset: .35em; text-decoration-color: var(--accent); }
 .tabs { display: flex; flex-wrap: wrap; gap: .3rem 1.25rem; margin: .75rem 0 1.5rem; font-size: .92rem; font-variant-numeric: lining-nums; }
@@ -23,8 +24,7 @@ button.main:hover { border-color: var(--ink); }
 .ask-line input { flex: 1; font-size: 1.1rem; padding: .5rem .8rem; }
 .ask-line button { color: var(--paper); background: var(--accent); border-color: var(--accent); padding-inline: 1.2rem; }
 .ask-options { display: flex; flex-wrap: wrap; gap: .6rem 1.5rem; align-items: center; margin: .75rem 0 0; font-size: .88rem; font-variant-numeric: lining-nums; }
-.ask-options select { padding-block: .2rem; max-width: 16rem; }
-.ask-options .main { margin-left: auto; }
+.ask-options select { padding-block: .2rem; max-width: 13rem; }
 .examples { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 1rem 2rem; margin: 1.5rem 0 0; }
 .examples dt { color: var(--quiet); font-size: .85rem; }
 .examples dd { margin: .1rem 0 0; overflow-wrap: anywhere; }
@@ -33,11 +33,12 @@ button.main:hover { border-color: var(--ink); }
 .sides { display: grid; grid-template-columns: 1fr 1fr; gap: .35rem clamp(1.5rem, 4vw, 3.5rem); }
 .side { min-width: 0; }
 .side p { margin: 0; hyphens: auto; overflow-wrap: anywhere; text-wrap: pretty; white-space: pre-line; }
+del + ins { margin-left: .2em; }
 mark { background: var(--found); color: inherit; padding: .05em .1em; margin: 0 -.1em; border-radius: .15em; }
 mark.counterpart { background: none; padding: 0; margin: 0; border-radius: 0; text-decoration: underline; text-decoration-color: var(--open); text-decoration-thickness: .12em; text-underline-offset: .2em; }
 .traits { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; align-items: center; margin: .45rem 0 0; font-size: .8rem; line-height: 1.6; color: var(--quiet); font-variant-numeric: lining-nums tabular-nums; overflow-wrap: anywhere; }
 .traits a { color: inherit; }
-.traits .open-unit { margin-left: auto; }
+.traits .acts { display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: center; margin-left: auto; }
 .traits button { font-size: .8rem; padding: .1rem .6rem; min-height: 1.75rem; }
 .traits form { display: flex; }
 .traits .doubt, .traits .adapted { color: var(--open); }
@@ -87,7 +88,7 @@ mark.counterpart { background: none; padding: 0; margin: 0; border-radius: 0; te
 .take { display: grid; grid-template-columns: 1fr 1fr minmax(8rem, 12rem) auto; gap: .5rem; }
 .evidence { font-size: .88rem; margin-top: .3rem; }
 .evidence summary { cursor: pointer; color: var(--quiet); }
-h1 .both:not(:empty) ~ .both:not(:empty)::before { content: " · "; color: var(--quiet); }
+.second-name { font-size: 1.2rem; font-style: italic; margin: .3rem 0 0; text-wrap: balance; }
 .beside { display: flex; flex-wrap: wrap; gap: .6rem 2rem; align-items: baseline; justify-content: space-between; border-top: 1px solid var(--line); padding-top: 1rem; }
 .beside .files { margin: 0; }
 @media screen and (max-width: 44rem) {
@@ -95,7 +96,6 @@ h1 .both:not(:empty) ~ .both:not(:empty)::before { content: " · "; color: var(-
   .side.en { padding-left: .9rem; border-left: 2px solid var(--line); }
   .ask-line { flex-wrap: wrap; }
   .ask-line input { flex-basis: 100%; }
-  .ask-options .main { margin-left: 0; }
   .take { grid-template-columns: 1fr; }
   .candidates { padding-left: 1.6rem; }
   .term-line { grid-template-columns: 1fr auto; }
@@ -104,7 +104,7 @@ h1 .both:not(:empty) ~ .both:not(:empty)::before { content: " · "; color: var(-
   .figures .weight, .figures th:nth-child(5):nth-last-child(2) { display: none; }
 }
 @media print {
-  .tabs, .ask, .hint, .notice, .actions, .stack, .pager, .traits form, .open-unit, .beside form { display: none; }
+  .tabs, .ask, .hint, .notice, .actions, .stack, .pager, .acts, .beside form { display: none; }
   .hit, .finding { break-inside: avoid; }
   mark { background: none; font-weight: 600; }
   .evidence[open] { display: block; }

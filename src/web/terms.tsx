@@ -1,6 +1,6 @@
 /** The termbase: its concepts, the terms of a text, and candidates from the memory. */
 import express, { type Request, type Response, type Router } from 'express'
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import type { TermCandidate } from '../memory/term-candidates.ts'
 import type { Concept, Term, Unit } from '../memory/unit.ts'
 import type { House } from '../service/house.ts'
@@ -201,14 +201,23 @@ const TABS = {
 type Tab = keyof typeof TABS
 const TAB_NAMES = Object.keys(TABS) as Tab[]
 
-function Head({
-  here,
-  t,
-  children,
-}: { here?: Tab; children?: ComponentChildren } & Pick<Read, 't'>): JSX.Element {
+/** What a page is about, a concept by its names in both languages, and the places of the termbase. */
+function Head({ here, concept, t, lang }: { here?: Tab; concept?: Concept } & Read): JSX.Element {
+  const names = concept
+    ? [lang, otherLang(lang)].flatMap((each) => {
+        const known = concept.terms.some(({ language }) => language === each)
+        return known ? [{ lang: each, name: conceptName(concept, each) }] : []
+      })
+    : [{ lang, name: t('web:terms.title') }]
+  const [first, second] = names
   return (
     <>
-      <h1>{children ?? t('web:terms.title')}</h1>
+      <h1 lang={first?.lang}>{first?.name}</h1>
+      {second && (
+        <p class="second-name" lang={second.lang}>
+          {second.name}
+        </p>
+      )}
       <Tabs
         label={t('web:terms.tabs')}
         tabs={TAB_NAMES.map((name) => ({
@@ -242,7 +251,7 @@ function TermList({ concepts, subjects, query, subject, status, page, t, lang }:
   }
   return (
     <>
-      <Head here="list" t={t} />
+      <Head here="list" t={t} lang={lang} />
       <search>
         <form class="ask" method="get" action="/terms">
           <div class="ask-line">
@@ -350,7 +359,7 @@ interface LookUpProps extends Read {
 function LookUpPage({ text, subjects, from, subject, found, long, t, lang }: LookUpProps): JSX.Element {
   return (
     <>
-      <Head here="in-text" t={t} />
+      <Head here="in-text" t={t} lang={lang} />
       {long && (
         <Notice kind="problem">
           <p>{t('web:terms.text-long', { most: LONGEST_TEXT })}</p>
@@ -466,7 +475,7 @@ function CandidatesPage(props: CandidatesProps): JSX.Element {
   const path = (n: number) => `/terms/candidates?from=${from}${n > 1 ? `&page=${n}` : ''}`
   return (
     <>
-      <Head here="candidates" t={t} />
+      <Head here="candidates" t={t} lang={lang} />
       {taken && (
         <Notice kind="done">
           <form method="post" action={`${conceptPath(taken.id)}/deletion`}>
@@ -630,19 +639,13 @@ function ConceptPage({
   if (!concept)
     return (
       <>
-        <Head here="new" t={t} />
+        <Head here="new" t={t} lang={lang} />
         <TermEditor {...editor} action="/terms" />
       </>
     )
   return (
     <>
-      <Head t={t}>
-        {LANGS.map((each) => (
-          <span key={each} class="both" lang={each}>
-            {concept.terms.some(({ language }) => language === each) ? conceptName(concept, each) : ''}
-          </span>
-        ))}
-      </Head>
+      <Head t={t} concept={concept} lang={lang} />
       {saved && !problem && (
         <Notice kind="done">
           <p>{t('web:terms.saved')}</p>
@@ -676,7 +679,7 @@ function DeletedPage({ concept, t, lang }: { concept: Concept } & Read): JSX.Ele
   const name = concept.terms.find(({ language }) => language === lang) ?? concept.terms[0]
   return (
     <>
-      <Head t={t} />
+      <Head t={t} lang={lang} />
       <Notice kind="done">
         <form method="post" action="/terms">
           <span>

@@ -2,7 +2,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { Translate } from '../i18n.ts'
 import { bandOf } from '../memory/bands.ts'
-import type { Unit } from '../memory/unit.ts'
+import { MAIN_MEMORY, type Unit } from '../memory/unit.ts'
 import { longDate } from '../text/date.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import type { Span } from '../text/span.ts'
@@ -69,7 +69,8 @@ export function Traits({
   t,
   lang,
   children,
-}: { unit: Unit; children?: ComponentChildren } & Read): JSX.Element {
+  actions,
+}: { unit: Unit; children?: ComponentChildren; actions?: ComponentChildren } & Read): JSX.Element {
   const when = unit.changedAt ?? unit.createdAt
   return (
     <div class="traits">
@@ -84,12 +85,27 @@ export function Traits({
       )}
       {unit.machine && <span class="doubt">{t('web:memory.machine')}</span>}
       {unit.unconfirmed && <span class="doubt">{t('web:memory.unconfirmed')}</span>}
-      {unit.variety && <span lang="">{unit.variety}</span>}
-      <a class="open-unit" href={unitPath(unit.id)}>
-        {t('web:memory.open')}
-        <span class="unseen" lang={lang}>{` ${unit.id}`}</span>
-      </a>
+      {unit.varieties?.map((variety) => (
+        <span key={variety} lang="">
+          {variety}
+        </span>
+      ))}
+      {unit.memory !== undefined && unit.memory !== MAIN_MEMORY && <span lang="">{unit.memory}</span>}
+      <span class="acts">
+        {actions}
+        <UnitLink id={unit.id} t={t} />
+      </span>
     </div>
+  )
+}
+
+/** The way to a unit's page. */
+export function UnitLink({ id, t }: { id: string; t: Translate }): JSX.Element {
+  return (
+    <a href={unitPath(id)}>
+      {t('web:memory.open')}
+      <span class="unseen" lang="">{` ${id}`}</span>
+    </a>
   )
 }
 

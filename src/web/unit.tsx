@@ -79,7 +79,7 @@ function UnitFacts({ stored: { unit, deletedAt }, t, lang }: { stored: StoredUni
     ['domain', <Domain name={unit.domain} t={t} />],
     ['origin', <OriginOf origin={unit.origin} t={t} />],
     ['doubt', doubts(unit, t)],
-    ['variety', unit.variety && <span lang="">{unit.variety}</span>],
+    ['variety', unit.varieties && <span lang="">{unit.varieties.join(', ')}</span>],
     ['before', unit.before && <Context text={unit.before} />],
     ['after', unit.after && <Context text={unit.after} />],
     ['created', unit.createdAt && date(unit.createdAt)],

@@ -28,7 +28,7 @@ import {
   Sides,
   Tabs,
   Traits,
-  unitPath,
+  UnitLink,
 } from './unit-views.tsx'
 
 const ON_A_PAGE = 20
@@ -225,12 +225,24 @@ function FindingView({
             <li key={shown.id} class="hit">
               <Sides tr={text('tr')} en={text('en')} />
               {unit && (
-                <Traits unit={unit} t={t} lang={lang}>
-                  {others.length > 0 && (
-                    <Action name={t('web:upkeep.keep-only')} units={others} back={back} about={shown.id} />
-                  )}
-                  <Action name={t('web:upkeep.delete')} units={[shown]} back={back} about={shown.id} />
-                </Traits>
+                <Traits
+                  unit={unit}
+                  t={t}
+                  lang={lang}
+                  actions={
+                    <>
+                      {others.length > 0 && (
+                        <Action
+                          name={t('web:upkeep.keep-only')}
+                          units={others}
+                          back={back}
+                          about={shown.id}
+                        />
+                      )}
+                      <Action name={t('web:upkeep.delete')} units={[shown]} back={back} about={shown.id} />
+                    </>
+                  }
+                />
               )}
             </li>
           )
@@ -299,10 +311,9 @@ function TrashPage({ units, more, shown, done, t, lang }: TrashPageProps): JSX.E
                     {t('web:trash.deleted')}{' '}
                     <time dateTime={unit.deletedAt}>{longDate(unit.deletedAt.slice(0, 10), lang)}</time>
                   </span>
-                  <a class="open-unit" href={unitPath(unit.id)}>
-                    {t('web:memory.open')}
-                    <span class="unseen" lang="">{` ${unit.id}`}</span>
-                  </a>
+                  <span class="acts">
+                    <UnitLink id={unit.id} t={t} />
+                  </span>
                 </div>
               </li>
             ))}
