@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
+import { PENALTY_REASONS, type Penalties } from './memory/penalties.ts'
 
 /** What may be fetched from the web. */
 export interface FetchRules {
@@ -74,6 +75,8 @@ export interface Config {
   readonly home: string
   readonly fetch: FetchRules
   readonly embeddings?: EmbeddingSettings
+  /** What units of the memory lose points for, where it is not as usual. */
+  readonly penalties: Partial<Penalties>
 }
 
 /** A setting that cannot be used. */
@@ -107,6 +110,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       agent: env.YANYANA_FETCH_AGENT || 'Yanyana/0.1',
     },
     ...(embeddings && { embeddings }),
+    penalties: readPenalties(env.YANYANA_PENALTIES ?? '', 'YANYANA_PENALTIES'),
   })
 }
 
@@ -124,6 +128,28 @@ export function readDatabase(address: string, name: string): Database {
   } else if (/^postgres(?:ql)?:\/\//i.test(address) && URL.canParse(address))
     return { kind: 'postgres', url: new DatabaseUrl(new URL(address)) }
   throw new ConfigError(`${name} is no address of a database; give postgres://… or sqlite:FILE`)
+}
+
+/**
+ * Penalties as they are written: `machine=15 unconfirmed=5 memory:legal=10`, with blanks or commas between.
+ *
+ * @param name of the setting, for messages
+ * @throws {ConfigError}
+ */
+export function readPenalties(text: string, name: string): Partial<Penalties> {
+  const memories: [string, number][] = []
+  const points: { [K in (typeof PENALTY_REASONS)[number]]?: number } = {}
+  for (const word of text.split(/[\s,]+/).filter(Boolean)) {
+    const [, key = '', digits] = /^(.+)=(\d{1,3})$/.exec(word) ?? []
+    const reason = PENALTY_REASONS.find((each) => each === key)
+    if (digits === undefined || Number(digits) > 100 || (!reason && !/^memory:./.test(key)))
+      throw new ConfigError(
+        `${name} has "${word}"; give ${PENALTY_REASONS.join(', ')} or memory:NAME, and points from 0 to 100, as in machine=15`,
+      )
+    if (reason) points[reason] = Number(digits)
+    else memories.push([key.slice('memory:'.length), Number(digits)])
+  }
+  return { ...points, ...(memories.length > 0 && { memories: Object.fromEntries(memories) }) }
 }
 
 function robotsHeeded(value: string | undefined): boolean {

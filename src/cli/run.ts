@@ -107,12 +107,18 @@ export async function run(
 }
 
 /** The house on the configured database. Its modules are loaded with it: most commands that need none start at once. */
-async function houseOf({ data, database, home, fetch, embeddings }: Config): Promise<House> {
+async function houseOf({ data, database, home, fetch, embeddings, penalties }: Config): Promise<House> {
   const [{ openHouse }, { openStore }] = await Promise.all([
     import('../service/house.ts'),
     import('../store/open-store.ts'),
   ])
-  return openHouse(await openStore(database), { home, data, fetch, ...(embeddings && { embeddings }) })
+  return openHouse(await openStore(database), {
+    home,
+    data,
+    fetch,
+    penalties,
+    ...(embeddings && { embeddings }),
+  })
 }
 
 function versionOf(home: string): string {

@@ -1,4 +1,4 @@
-import type { Unit } from '../memory/unit.ts'
+import { STATES, type Unit } from '../memory/unit.ts'
 import { type Edition, type Row, repeatOf } from './edition.ts'
 import { emended } from './reading.ts'
 
@@ -25,6 +25,7 @@ function unitOf(edition: Edition, row: Row, i: number): Unit | undefined {
   const body = row.kind === 'body'
   const before = body ? contextText(edition, i - 1) : undefined
   const after = body ? contextText(edition, i + 1) : undefined
+  const unconfirmed = row.bead !== undefined && STATES.indexOf(row.state) < STATES.indexOf('reviewed')
   return {
     id: `${edition.id}:${row.id}`,
     tr,
@@ -34,6 +35,7 @@ function unitOf(edition: Edition, row: Row, i: number): Unit | undefined {
     origin: `edition:${edition.id}`,
     createdAt: edition.createdAt,
     changedAt: edition.updatedAt,
+    ...(unconfirmed && { unconfirmed }),
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
   }

@@ -1,6 +1,7 @@
 import { decideEmendation as decide } from '../edition/decide.ts'
 import type { Edition } from '../edition/edition.ts'
 import type { House } from './house.ts'
+import { supersedeUnits } from './supersede-units.ts'
 
 /** A decision that cannot be taken. */
 export class DecisionError extends Error {
@@ -34,6 +35,7 @@ export async function decideEmendation(house: House, verdict: Verdict): Promise<
       throw new DecisionError('no-such-emendation', `edition ${id} has no emendation ${emendation}`)
     if (decided !== edition && !(await store.updateEdition(decided, edition.revision)))
       throw new DecisionError('changed-meanwhile', `edition ${id} was changed meanwhile; look again`)
+    if (decided !== edition) await supersedeUnits(store, decided, { by, at: now })
     return decided
   })
 }

@@ -6,6 +6,7 @@ import { type EmbeddingSettings, type FetchRules, readConfig } from '../config.t
 import { readTbx } from '../exchange/tbx.ts'
 import { readTmx } from '../exchange/tmx.ts'
 import { loadTranslator, type Translate } from '../i18n.ts'
+import type { Penalties } from '../memory/penalties.ts'
 import { type LabelTable, labelTable } from '../page/labels.ts'
 import type { Rendition } from '../page/rendition.ts'
 import type { Store } from '../store/store.ts'
@@ -32,6 +33,8 @@ export interface House {
   readPdf(bytes: Uint8Array): Promise<Rendition>
   /** Embeddings of segments, where the configuration names a source. */
   readonly embeddings: EmbeddingProvider | undefined
+  /** What the configuration says of penalties. */
+  readonly penalties: Partial<Penalties>
   /** ISO 8601, UTC. */
   now(): string
   /** Ends what runs beside, and the store. */
@@ -47,6 +50,8 @@ export interface HouseOptions {
   readonly fetch?: FetchRules
   /** By default none. */
   readonly embeddings?: EmbeddingSettings
+  /** What units lose points for, where it is not as usual; a collection may have its own. */
+  readonly penalties?: Partial<Penalties>
   readonly now?: () => string
 }
 
@@ -66,7 +71,7 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
   }
   const concepts = await store.concepts()
   const lexicon = new HouseLexicon(options.home, concepts, await identityOf(store), options.data)
-  const live = new LiveMemory(store, lexicon, options.data)
+  const live = new LiveMemory(store, lexicon, options.data, options.penalties)
   const now = options.now ?? (() => new Date().toISOString())
   const translator = (lang: Lang) => loadTranslator(join(options.home, 'locales'), lang)
   const fetch = async (address: string) =>
@@ -89,6 +94,7 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
     fetch,
     readPdf: (bytes) => pdf.read(bytes),
     embeddings,
+    penalties: options.penalties ?? {},
     now,
     close,
   }

@@ -30,7 +30,7 @@ export async function importEditions(house: House, name: string, bytes: Uint8Arr
       const { edition, page } = editionFromBilingual(file, { id, name: own, source, now: house.now() })
       if (!known) {
         await store.addEdition(edition, [page])
-        await store.saveUnits(unitsOf(edition))
+        await store.saveUnits(unitsOf(edition), house.now())
       }
       editions.push(known ?? edition)
     }

@@ -1,5 +1,6 @@
 /** The working memory, kept in step with the store: whoever writes there, it is seen here. */
 import { randomUUID } from 'node:crypto'
+import type { Penalties } from '../memory/penalties.ts'
 import type { Feed, Store } from '../store/store.ts'
 import type { ChangePlace, StoredUnit } from '../store/unit-tables.ts'
 import type { Lang } from '../text/language.ts'
@@ -7,6 +8,7 @@ import type { HouseLexicon } from './house-lexicon.ts'
 import { IndexThread, type Keeping } from './index-thread.ts'
 import { keptPath, readKept, writeNote } from './kept-index.ts'
 import { LiveIndex } from './live-index.ts'
+import { readRules } from './match-rules.ts'
 import { Turn } from './turn.ts'
 import { WorkingMemory } from './working-memory.ts'
 
@@ -30,6 +32,9 @@ export class LiveMemory {
   #unlearn = false
   /** The folder of what is kept beside the database. */
   readonly #folder: string | undefined
+  /** What the configuration says of penalties; and the revision at which the collection's own rules were read. */
+  readonly #penalties: Partial<Penalties>
+  #ruledAt = -1
   readonly #turn = new Turn()
   readonly #thread = new IndexThread(this.#turn)
   #loading: Promise<WorkingMemory> | undefined
@@ -41,7 +46,8 @@ export class LiveMemory {
   #feed: Feed | undefined
   #closed = false
 
-  constructor(store: Store, lexicon: HouseLexicon, folder?: string) {
+  constructor(store: Store, lexicon: HouseLexicon, folder?: string, penalties: Partial<Penalties> = {}) {
+    this.#penalties = penalties
     this.#store = store
     this.#lexicon = lexicon
     this.#folder = folder
@@ -54,6 +60,8 @@ export class LiveMemory {
   async current(): Promise<WorkingMemory> {
     const memory = await this.#loaded()
     const revision = await this.#store.memoryRevision()
+    if (revision !== this.#ruledAt) memory.weighBy(await readRules(this.#store, this.#penalties))
+    this.#ruledAt = revision
     for (let page = 0; page < PAGES_AT_ONCE && this.#isBehind(revision); page++)
       await this.#readPage(memory, revision)
     if (this.#isBehind(revision)) void this.#follow(memory, revision)

@@ -3,17 +3,27 @@ import { readTbx, type TbxOptions, writeTbx } from '../exchange/tbx.ts'
 import { tmxParts } from '../exchange/tmx.ts'
 import { writeUnitTable } from '../exchange/unit-table.ts'
 import { decodeXml } from '../exchange/xml.ts'
+import type { MatchRules } from '../memory/penalties.ts'
+import { memoryOf, type Unit } from '../memory/unit.ts'
+import type { UnitFilter } from '../memory/unit-filter.ts'
 import { wordsOnly } from '../text/content.ts'
 import { detectLanguage, type Lang, otherLang } from '../text/language.ts'
 import type { House } from './house.ts'
+import { unitFacets, unitsLike } from './list-units.ts'
 
 /** What the memory can be written as. */
 export const MEMORY_FORMATS = ['tmx', 'tmx-omegat', 'csv', 'tsv'] as const
 export type MemoryFormat = (typeof MEMORY_FORMATS)[number]
 
-/** The whole memory, piece by piece. */
-export async function exportMemory(house: House, format: MemoryFormat = 'tmx'): Promise<Iterable<string>> {
-  const units = await house.store.units()
+/** The whole memory, or what a filter lets through, piece by piece. @throws {PatternError} */
+export async function exportMemory(
+  house: House,
+  format: MemoryFormat = 'tmx',
+  filter: UnitFilter = {},
+): Promise<Iterable<string>> {
+  const units: Unit[] = []
+  for await (const { unit } of unitsLike(house, filter)) units.push(unit)
+  units.sort((a, b) => (a.id < b.id ? -1 : 1))
   if (format === 'csv' || format === 'tsv') return [writeUnitTable(units, format === 'csv' ? ',' : '\t')]
   return tmxParts(units, {
     creationtoolversion: house.version,
@@ -41,6 +51,13 @@ export interface FoundMatch {
   readonly target: string
   readonly origin: string
   readonly unit: string
+  readonly memory: string
+}
+
+/** What is asked of matches besides their likeness; more than the collection's own rules ask. */
+export interface MatchQuestion extends Context {
+  readonly limit?: number
+  readonly wanted?: MatchRules['wanted']
 }
 
 /** Units for a text, the best first. */
@@ -49,15 +66,17 @@ export async function matchMemory(
   text: string,
   from: Lang,
   threshold: number,
-  { limit = 10, ...context }: Context & { readonly limit?: number } = {},
+  { limit = 10, wanted, ...context }: MatchQuestion = {},
 ): Promise<FoundMatch[]> {
   const memory = await house.memory()
-  return memory.matches(text, from, context, { threshold, limit }).map(({ score, unit, adapted }) => ({
+  const options = { threshold, limit, ...(wanted && { wanted }) }
+  return memory.matches(text, from, context, options).map(({ score, unit, adapted }) => ({
     score,
     source: wordsOnly(unit[from]),
     target: wordsOnly(adapted ?? unit[otherLang(from)]),
     origin: unit.origin,
     unit: unit.id,
+    memory: memoryOf(unit),
   }))
 }
 
@@ -83,15 +102,14 @@ export async function memoryStats(house: House): Promise<{
   units: number
   concepts: number
   domains: { domain: string; units: number }[]
+  memories: { memory: string; units: number }[]
 }> {
-  const domains = new Map<string, number>()
   const memory = await house.memory()
-  for (const unit of memory.units()) domains.set(unit.domain, (domains.get(unit.domain) ?? 0) + 1)
+  const facets = await unitFacets(house)
   return {
     units: memory.size,
     concepts: (await house.store.concepts()).length,
-    domains: Array.from(domains, ([domain, units]) => ({ domain, units })).toSorted(
-      (a, b) => b.units - a.units,
-    ),
+    domains: facets.domain.map(({ value, units }) => ({ domain: value, units })),
+    memories: facets.memory.map(({ value, units }) => ({ memory: value, units })),
   }
 }

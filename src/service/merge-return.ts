@@ -106,7 +106,7 @@ async function mergeFile(
       .map((each) => `${edition.id}:${each.id}`),
   )
   const units = unitsOf(merged).filter((unit) => accepted.has(unit.id))
-  await store.saveUnits(units)
+  await store.saveUnits(units, now)
   await store.saveReturn({ id, handOff: handOff.id, edition: edition.id, reports, createdAt: now })
   return { edition: merged, handOff: handOff.id, reports, units: units.length }
 }

@@ -196,7 +196,7 @@ async function makeOfBoth(
     ...(vectors && { vectors }),
   })
   await store.addEdition(edition, [page, twin])
-  await store.saveUnits(unitsOf(edition))
+  await store.saveUnits(unitsOf(edition), house.now())
   return id
 }
 

@@ -155,6 +155,11 @@ export class Store {
     return listing.windowOf(this.#scope, filter, order, after)
   }
 
+  /** A unit, also one in the trash. */
+  unit(id: string): Promise<listing.ListedUnit | undefined> {
+    return listing.unitById(this.#scope, id)
+  }
+
   /** What units were before they were changed, the last first. */
   versions(id: string): Promise<UnitVersion[]> {
     return versionsOf(this.#scope, id)
@@ -198,11 +203,6 @@ export class Store {
   /** The next of the memory's changes from a place on, those in the trash too, in the order of revision and number. */
   changes(after: units.ChangePlace, limit: number): Promise<units.StoredUnit[]> {
     return units.changesAfter(this.#scope, after, limit)
-  }
-
-  /** A unit, in the trash or not. */
-  unit(id: string): Promise<units.StoredUnit | undefined> {
-    return units.unitById(this.#scope, id)
   }
 
   /** How often the memory was written to. */
@@ -251,9 +251,17 @@ export class Store {
     return settings.allConcepts(this.#scope)
   }
 
-  /** Keeps what was handed out, and a hash of each unit; the same hand-off again changes nothing. */
+  /**
+   * Keeps what was handed out, and a hash of each unit, and counts the use of the memory's units that go with it; the same
+   * hand-off again changes nothing.
+   */
   saveHandOff(handOff: HandOff): Promise<void> {
-    return this.transaction((inside) => handOffs.insertHandOff(inside.#scope, handOff))
+    return this.transaction(async (inside) => {
+      if (!(await handOffs.insertHandOff(inside.#scope, handOff))) return
+      const segments = handOff.units.flatMap((unit) => unit.segments)
+      const matches = segments.flatMap(({ match }) => match?.unit ?? [])
+      await inside.countUse([...new Set(matches)], handOff.createdAt)
+    })
   }
 
   /**

@@ -1,10 +1,11 @@
 /** Units as a filter asks for them, in an order, a window of the order at a time: no query reads more than a window. */
-import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import type { UnitFilter } from '../memory/unit-filter.ts'
 import { CHANGED } from './memory-migration.ts'
 import type { Tables } from './schema.ts'
 import { insertParts, type Scope } from './scope.ts'
-import { type StoredUnit, storedUnit } from './unit-tables.ts'
+import type { UnitRow } from './unit-row.ts'
+import { rowsOf, type StoredUnit, storedUnit } from './unit-tables.ts'
 
 /** By when they came, were changed last, were used last (those that never were count as longest ago), or how often. */
 export const UNIT_ORDERS = ['came', 'changed', 'used', 'uses'] as const
@@ -71,9 +72,7 @@ export async function windowOf(
   const rows = await query.orderBy(key, way).orderBy('number', way).execute()
   return {
     units: rows.map((row) => ({
-      ...storedUnit(row),
-      uses: row.uses,
-      ...(row.used_at !== '' && { usedAt: row.used_at }),
+      ...listed(row),
       place: { key: row.place_key, number: row.number },
     })),
     ...(end && { end }),
@@ -136,6 +135,16 @@ function conditions(eb: ExpressionBuilder<Tables, 'unit'>, filter: UnitFilter) {
 
 const CREATED = sql<string>`coalesce(created_at, '')`
 const USED = sql<string>`used_at`
+
+/** A unit, also one in the trash. */
+export async function unitById(scope: Scope, id: string): Promise<ListedUnit | undefined> {
+  const row = (await rowsOf(scope, [id])).get(id)
+  return row && listed(row)
+}
+
+function listed(row: Selectable<UnitRow>): ListedUnit {
+  return { ...storedUnit(row), uses: row.uses, ...(row.used_at !== '' && { usedAt: row.used_at }) }
+}
 
 /** Counts a use of each unit. */
 export async function countUse({ db, collection }: Scope, ids: readonly string[], at: string): Promise<void> {

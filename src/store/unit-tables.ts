@@ -192,16 +192,6 @@ export async function lastRevision({ db, collection }: Scope): Promise<number> {
   return row?.revision ?? 0
 }
 
-export async function unitById({ db, collection }: Scope, id: string): Promise<StoredUnit | undefined> {
-  const row = await db
-    .selectFrom('unit')
-    .selectAll()
-    .where('collection', '=', collection)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row && storedUnit(row)
-}
-
 export async function unitCount({ db, collection }: Scope): Promise<number> {
   const row = await db
     .selectFrom('unit')

@@ -155,14 +155,15 @@ describe('the termbase on the web', () => {
     expect((await site.get('/terms?q=quayside')).text).toContain('No entry is like this.')
   })
 
-  test.each(['/terms', '/terms/candidates', '/terms/concepts/c-presidency-of-the-republic-of-turkiye/deletion'])(
-    'refuses what another site sends to %s',
-    async (path) => {
-      const before = await site.house.store.concepts()
-      expect(await site.sendFromElsewhere(path, newConcept('evil', 'kötü'))).toBe(403)
-      expect(await site.house.store.concepts()).toEqual(before)
-    },
-  )
+  test.each([
+    '/terms',
+    '/terms/candidates',
+    '/terms/concepts/c-presidency-of-the-republic-of-turkiye/deletion',
+  ])('refuses what another site sends to %s', async (path) => {
+    const before = await site.house.store.concepts()
+    expect(await site.sendFromElsewhere(path, newConcept('evil', 'kötü'))).toBe(403)
+    expect(await site.house.store.concepts()).toEqual(before)
+  })
 
   test('says of an entry that is not there that it is not', async () => {
     expect((await site.get('/terms/concepts/none')).status).toBe(404)

@@ -1,4 +1,5 @@
 import type { Unit } from '../../memory/unit.ts'
+import { varietyTag } from '../../memory/variety.ts'
 import { digest } from '../../text/digest.ts'
 import { langOfTag } from '../../text/language.ts'
 import type { ReadTmx, Skipped } from '../tmx.ts'
@@ -18,6 +19,7 @@ export function xliffUnits(xml: string, origin: string): ReadTmx {
     const [from, to] = [langOfTag(file.source), langOfTag(file.target)]
     if (!from || !to || from === to)
       throw new ExchangeError('no-languages', `the file is from "${file.source}" to "${file.target ?? ''}"`)
+    const varieties = [file.source, file.target].flatMap((tag) => varietyTag(tag) ?? []).sort()
     for (const { id, segments } of file.units)
       for (const { source, target, state } of segments) {
         if (!source.text.trim() || !target?.text.trim() || state === 'initial') {
@@ -31,6 +33,7 @@ export function xliffUnits(xml: string, origin: string): ReadTmx {
           state: state ?? 'translated',
           domain: 'imported',
           origin,
+          ...(varieties.length > 0 && { varieties }),
         })
       }
   }
