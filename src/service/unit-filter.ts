@@ -119,6 +119,11 @@ export function readFilter(words: string): UnitFilter {
     query[name] = known === undefined ? value : [known, value].flat()
     rest = rest.slice(all.length).trimStart()
   }
+  return filterFrom(query)
+}
+
+/** A filter from a form or an address, the names those of the API's parameters. @throws {FilterError} */
+export function filterFrom(query: Readonly<Record<string, string | readonly string[]>>): UnitFilter {
   const result = filterSchema.safeParse(query)
   if (result.success) return filterOf(result.data)
   throw new FilterError(

@@ -65,6 +65,15 @@ mark.counterpart { background: none; padding: 0; margin: 0; border-radius: 0; te
 .field { display: flex; flex-direction: column; gap: .3rem; margin: 0 0 1.1rem; font-size: .92rem; }
 .field.short { max-width: 20rem; }
 .field textarea { line-height: 1.5; }
+.stack.wide { max-width: none; }
+.stack.wide textarea { width: 100%; font-size: 1.05rem; }
+.filters, .bulk { margin: 1rem 0 0; font-size: .92rem; }
+.filters summary, .bulk summary { cursor: pointer; color: var(--quiet); font-size: .88rem; }
+.bulk { border-top: 1px solid var(--line); padding-top: 1rem; }
+.bulk summary { color: var(--accent); font-size: .95rem; }
+.bulk fieldset, .span { border: 0; padding: 0; min-width: 0; }
+.bulk fieldset { margin: 0 0 1.2rem; }
+.bulk legend, .span legend { color: var(--quiet); font-size: .85rem; padding: 0; margin-bottom: .3rem; }
 .choice-list { max-height: 15rem; overflow: auto; display: grid; gap: .35rem; padding: .2rem; }
 .choice-list label { display: flex; gap: .5rem; align-items: baseline; }
 .figures { border-collapse: collapse; font-variant-numeric: lining-nums tabular-nums; margin: 1.2rem 0; max-width: 46rem; width: 100%; }

@@ -163,7 +163,9 @@ export function Tabs({
 
 const MEMORY_TABS = {
   search: '/memory',
+  units: '/memory/units',
   upkeep: '/memory/upkeep',
+  changes: '/memory/changes',
   trash: '/memory/trash',
   analysis: '/memory/analysis',
 } as const

@@ -44,17 +44,17 @@ describe('the search of the memory', () => {
   test('says of each unit its state, domain, origin and date, and what is doubtful', async () => {
     const page = await ask({ q: 'onarıldı' })
     expect(texts(page, '.traits')[0]).toMatch(
-      /^● final Text news\.tmx 22 February 2019 made by a machine alignment not confirmed|^final/,
+      /^final ?Text ?news\.tmx ?22 February 2019 ?made by a machine ?alignment not confirmed/,
     )
     expect((await ask({ q: 'onarıldı' }, 'tr')).text).toContain('22 Şubat 2019')
   })
 
   test('offers matches of a segment with band, score and what differs', async () => {
-    const page = await ask({ q: 'The crane operator was saved.' })
+    const page = await ask({ q: 'The lighthouse guided many ships.' })
     const [first] = page.document.querySelectorAll('.hit')
     expect(first?.querySelector('.score')?.textContent).toMatch(/^\d\d % \d\d–\d\d$/)
-    expect(first?.querySelector('.side.en del')?.textContent).toContain('survived')
-    expect(first?.querySelector('.side.en ins')?.textContent).toContain('saved')
+    expect(first?.querySelector('.side.en del')?.textContent).toMatch(/^1\d\d/)
+    expect(first?.querySelector('.side.en ins')?.textContent).toContain('many')
   })
 
   test('adapts the target where nothing but a date differs', async () => {

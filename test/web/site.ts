@@ -79,7 +79,8 @@ export class Site {
 
   async #answer(path: string, init: RequestInit): Promise<Answer> {
     const response = await fetch(this.url + path, { redirect: 'manual', ...init })
-    const { document } = parseHTML(await response.text())
+    const sent = await response.text()
+    const { document } = parseHTML(/^<!doctype/i.test(sent) ? sent : '<html><body></body></html>')
     const text = document.body?.textContent?.replace(/\s+/g, ' ') ?? ''
     return { status: response.status, document, text, location: response.headers.get('location') }
   }

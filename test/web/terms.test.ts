@@ -143,7 +143,7 @@ describe('the termbase on the web', () => {
       /gantry/i.test(each.querySelector('input[name=term]')?.getAttribute('value') ?? ''),
     )
     expect(item?.querySelector('.evidence')?.textContent).toContain('containers')
-    expect(item?.querySelector('.evidence mark')?.textContent).toMatch(/gantry/i)
+    expect(item?.querySelector('.evidence .side.en mark')?.textContent).toMatch(/gantry/i)
     const form = new URLSearchParams({ from: 'en', term: 'quayside gantry', translation: 'rıhtım vinci' })
     const taken = await site.send('/terms/candidates', form)
     expect(texts(taken, '.notice a')).toEqual(['quayside gantry'])
