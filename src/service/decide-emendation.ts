@@ -1,7 +1,7 @@
 import { decideEmendation as decide } from '../edition/decide.ts'
 import type { Edition } from '../edition/edition.ts'
 import type { House } from './house.ts'
-import { supersedeUnits } from './supersede-units.ts'
+import { teachMemory } from './teach-memory.ts'
 
 /** A decision that cannot be taken. */
 export class DecisionError extends Error {
@@ -33,9 +33,10 @@ export async function decideEmendation(house: House, verdict: Verdict): Promise<
     const decided = decide(edition, emendation, decision, now)
     if (!decided)
       throw new DecisionError('no-such-emendation', `edition ${id} has no emendation ${emendation}`)
-    if (decided !== edition && !(await store.updateEdition(decided, edition.revision)))
+    const step = { by, at: now, via: 'web', kind: 'emendations' } as const
+    if (decided !== edition && !(await store.updateEdition(edition, decided, step)))
       throw new DecisionError('changed-meanwhile', `edition ${id} was changed meanwhile; look again`)
-    if (decided !== edition) await supersedeUnits(store, decided, { by, at: now })
+    if (decided !== edition) await teachMemory(store, edition, decided, { by, at: now })
     return decided
   })
 }

@@ -65,7 +65,7 @@ export async function editUnits(
  * Edits one unit. What is refused is told as in a step over many.
  *
  * @param seen the revision that whoever edits has seen; if it was written since, nothing is done
- * @throws {UpkeepError} `no-such-unit`, `changed-meanwhile`
+ * @throws {UpkeepError} `no-such-unit`, `unit-changed`
  */
 export async function editUnit(
   house: House,
@@ -80,7 +80,7 @@ export async function editUnit(
   const isAsSeen = seen === undefined || seen === listed.revision
   const done = isAsSeen ? await editUnits(house, { ids: [id] }, edit, by) : undefined
   if (!done || done.refused.some(({ reason }) => reason === 'changed'))
-    throw new UpkeepError('changed-meanwhile', `unit ${id} was changed meanwhile; look again`)
+    throw new UpkeepError('unit-changed', `unit ${id} was changed meanwhile; look again`)
   return done
 }
 
@@ -150,7 +150,7 @@ export async function mergeMemories(
   return { ...outcome(done), doubles }
 }
 
-/** Makes a unit what it was in an earlier version. @throws {UpkeepError} `no-such-unit`, `no-such-version`, `changed-meanwhile` */
+/** Makes a unit what it was in an earlier version. @throws {UpkeepError} `no-such-unit`, `no-such-version`, `unit-changed` */
 export async function restoreVersion(
   house: House,
   id: string,
@@ -166,7 +166,7 @@ export async function restoreVersion(
   const what = { kind: 'version', unit: id, version }
   const done = await house.store.takeStep([{ revision: listed.revision, unit: restored }], { at, by, what })
   if (done.refused.length > 0)
-    throw new UpkeepError('changed-meanwhile', `unit ${id} was changed meanwhile; look again`)
+    throw new UpkeepError('unit-changed', `unit ${id} was changed meanwhile; look again`)
   return outcome(done)
 }
 

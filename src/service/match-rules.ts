@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type MatchRules, type Penalties, USUAL_PENALTIES } from '../memory/penalties.ts'
 import type { Store } from '../store/store.ts'
 import type { House } from './house.ts'
-import { nameSchema, varietySchema } from './unit-filter.ts'
+import { definedOnly, nameSchema, varietySchema } from './unit-filter.ts'
 
 const points = z.int().min(0).max(100)
 
@@ -24,8 +24,8 @@ export const ownRulesSchema = z.strictObject({
   wanted: z
     .strictObject({
       domain: nameSchema,
-      varieties: z.array(varietySchema).max(2),
-      memories: z.array(nameSchema).min(1).max(1000),
+      varieties: z.array(varietySchema).max(2).readonly(),
+      memories: z.array(nameSchema).min(1).max(1000).readonly(),
     })
     .partial()
     .default({}),
@@ -44,8 +44,8 @@ export async function ownRules(store: Store): Promise<OwnRules> {
 export async function readRules(store: Store, configured: Partial<Penalties>): Promise<MatchRules> {
   const { penalties, wanted } = await ownRules(store)
   return {
-    penalties: definedOnly({ ...USUAL_PENALTIES, ...configured }, penalties),
-    wanted: definedOnly({}, wanted),
+    penalties: { ...USUAL_PENALTIES, ...configured, ...definedOnly(penalties) },
+    wanted: definedOnly(wanted),
   }
 }
 
@@ -57,9 +57,4 @@ export async function matchRules(house: House): Promise<{ rules: MatchRules; own
 /** Has the collection say this; every instance weighs by it from the next question on. */
 export function saveRules(house: House, own: OwnRules): Promise<void> {
   return house.store.saveMemorySetting(KEY, JSON.stringify(own))
-}
-
-/** `usual` with what is said over it. */
-function definedOnly<T extends object>(usual: T, said: { [K in keyof T]?: T[K] | undefined }): T {
-  return { ...usual, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) }
 }

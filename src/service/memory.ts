@@ -86,12 +86,13 @@ export async function matchText(
   text: string,
   asked: Lang | undefined,
   threshold: number,
+  wanted?: MatchQuestion['wanted'],
 ): Promise<{ from: Lang; matches: FoundMatch[] }> {
   const from = asked ?? detectLanguage(text)
   const found = await Promise.all(
     (from ? [from] : (['en', 'tr'] as const)).map(async (each) => ({
       from: each,
-      matches: await matchMemory(house, text, each, threshold),
+      matches: await matchMemory(house, text, each, threshold, wanted ? { wanted } : {}),
     })),
   )
   return found.reduce((a, b) => ((b.matches[0]?.score ?? 0) > (a.matches[0]?.score ?? 0) ? b : a))

@@ -1,17 +1,18 @@
 /** The filter of units as people and programs write it: as parameters of the API, and as words behind `--filter`. */
 import { z } from 'zod'
+import type { MatchRules } from '../memory/penalties.ts'
 import { STATES } from '../memory/unit.ts'
-import type { UnitEdit } from '../memory/unit-edit.ts'
 import { TEXT_TESTS, type TextTest, type UnitFilter } from '../memory/unit-filter.ts'
 import { SUSPICIONS } from '../memory/upkeep.ts'
 import { LANGS, langOfTag } from '../text/language.ts'
+import type { ImportTraits } from './import-memory.ts'
 
 /** One value or several, any of which will do. */
 const oneOf = <T extends z.ZodType>(each: T) =>
   z.union([each.transform((value) => [value]), z.array(each).min(1).max(MOST_VALUES)])
 const MOST_VALUES = 1000
 const text = z.string().min(1).max(500)
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')])
 
 /** A day, which is its beginning in UTC, or a moment. */
 const moment = z
@@ -62,7 +63,7 @@ export const filterShape = {
   suspicion: oneOf(z.enum([...SUSPICIONS, 'any'])).optional(),
 }
 
-const filterSchema = z.strictObject(filterShape)
+export const filterSchema = z.strictObject(filterShape)
 export type FilterQuery = z.output<typeof filterSchema>
 
 /** A filter that cannot be read. */
@@ -98,10 +99,11 @@ export function filterOf(query: FilterQuery): UnitFilter {
   })
 }
 
-type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined }
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
 
-function definedOnly(filter: Optional<UnitFilter>): UnitFilter {
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
+/** What is said, without what is not. */
+export function definedOnly<T extends object>(said: T): Defined<T> {
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Defined<T>
 }
 
 /**
@@ -110,22 +112,31 @@ function definedOnly(filter: Optional<UnitFilter>): UnitFilter {
  * @throws {FilterError}
  */
 export function readFilter(words: string): UnitFilter {
-  const query: Record<string, string | string[]> = {}
+  return filterOf(readWords(words, filterSchema))
+}
+
+/** Words `NAME=VALUE`, values with blanks in double quotes, in the schema's type. @throws {FilterError} */
+function readWords<T extends z.ZodType>(words: string, schema: T): z.output<T> {
+  const said = new Map<string, string | string[]>()
   for (let rest = words.trimStart(); rest !== ''; ) {
     const [all, name = '', quoted, bare = ''] = WORD.exec(rest) ?? []
     if (all === undefined) throw new FilterError(`"${rest.slice(0, 40)}" is not of the form NAME=VALUE`)
     const value = quoted?.replace(/\\(["\\])/g, '$1') ?? bare
-    const known = Object.hasOwn(query, name) ? query[name] : undefined
-    query[name] = known === undefined ? value : [known, value].flat()
+    const known = said.get(name)
+    said.set(name, known === undefined ? value : [known, value].flat())
     rest = rest.slice(all.length).trimStart()
   }
-  return filterFrom(query)
+  return checked(Object.fromEntries(said), schema)
 }
 
 /** A filter from a form or an address, the names those of the API's parameters. @throws {FilterError} */
-export function filterFrom(query: Readonly<Record<string, string | readonly string[]>>): UnitFilter {
-  const result = filterSchema.safeParse(query)
-  if (result.success) return filterOf(result.data)
+export function filterFrom(said: Readonly<Record<string, string | readonly string[]>>): UnitFilter {
+  return filterOf(checked(said, filterSchema))
+}
+
+function checked<T extends z.ZodType>(said: object, schema: T): z.output<T> {
+  const result = schema.safeParse(said)
+  if (result.success) return result.data
   throw new FilterError(
     result.error.issues.map(({ path, message }) => [...path, message].join(': ')).join('; '),
   )
@@ -167,7 +178,32 @@ export const unitEditSchema = z
   .strictObject({ ...traits, tr: wholeText, en: wholeText })
   .refine(saysSomething, NOTHING)
 
-/** An edit of {@link editSchema} or {@link unitEditSchema}. */
-export function editOf(edit: { readonly [K in keyof UnitEdit]?: UnitEdit[K] | undefined }): UnitEdit {
-  return Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined))
+/** What is said of all units of a file that is imported. */
+export const traitsShape = { ...traits, machine: flag.optional(), unconfirmed: flag.optional() }
+
+const traitsSchema = z.strictObject(traitsShape)
+
+/** Traits for an import, or for an edit, from words: `memory=legal state=reviewed`. @throws {FilterError} */
+export function readTraits(words: string): ImportTraits {
+  return definedOnly(readWords(words, traitsSchema))
+}
+
+/** What is wanted of matches, as parameters. */
+export const wantedShape = {
+  domain: nameSchema.optional().describe('Units of another domain lose points'),
+  variety: oneOf(varietySchema).optional().describe('Units of another English or Turkish lose points'),
+  memory: oneOf(nameSchema).optional().describe('Only units of these memories'),
+}
+
+export function wantedOf({
+  domain,
+  variety,
+  memory,
+}: z.output<z.ZodObject<typeof wantedShape>>): MatchRules['wanted'] {
+  return definedOnly({ domain, varieties: variety, memories: memory })
+}
+
+/** The same from words: `domain=legal variety=en-GB memory=court`. @throws {FilterError} */
+export function readWanted(words: string): MatchRules['wanted'] {
+  return wantedOf(readWords(words, z.strictObject(wantedShape)))
 }

@@ -9,7 +9,7 @@ export class UpkeepError extends Error {
     | 'too-many-units'
     | 'same-memory'
     | 'bad-cursor'
-    | 'changed-meanwhile'
+    | 'unit-changed'
 
   constructor(code: UpkeepError['code'], message: string) {
     super(message)

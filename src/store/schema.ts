@@ -1,8 +1,11 @@
 /** The tables, and how they came to be. Every table carries `collection`, the key it would be sharded by. */
 import type { Generated, Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
+import type { ChangedRowTable, ChangeTable } from './change-tables.ts'
 import { type EmbeddingTable, embeddings } from './embedding-record.ts'
 import { memoryState, memoryUpkeep } from './memory-migration.ts'
+import { review } from './review-migration.ts'
+import type { AssignmentTable, CommentTable, DeskTable, DraftTable } from './review-tables.ts'
 
 export interface Tables {
   edition: {
@@ -125,6 +128,12 @@ export interface Tables {
     decided_at: string | null
   }
   embedding: EmbeddingTable
+  edition_change: ChangeTable
+  edition_changed_row: ChangedRowTable
+  comment: CommentTable
+  draft: DraftTable
+  desk: DeskTable
+  assignment: AssignmentTable
 }
 
 const first: Migration = {
@@ -262,5 +271,6 @@ export const migrations: MigrationProvider = {
     '0003-memory-imports': memoryImports,
     '0010-memory-state': memoryState,
     '0020-memory-upkeep': memoryUpkeep,
+    '0020-review': review,
   }),
 }

@@ -9,7 +9,7 @@ import { WordDifference } from '../publish/word-difference.tsx'
 import { type EditPreview, editUnits, listSteps, previewEdit, undoStep } from '../service/edit-units.ts'
 import type { House } from '../service/house.ts'
 import type { Counts } from '../service/list-units.ts'
-import { editOf, editSchema, FilterError } from '../service/unit-filter.ts'
+import { definedOnly, editSchema, FilterError } from '../service/unit-filter.ts'
 import { UpkeepError } from '../service/upkeep-error.ts'
 import type { Step } from '../store/step-tables.ts'
 import { LANGS } from '../text/language.ts'
@@ -105,7 +105,7 @@ function askedIn(form: unknown): Asked | Problem {
   if (!result.success) return 'edit'
   try {
     const filter = ids.length > 0 ? { ids } : filterIn(new URLSearchParams(field(form, 'filter')))
-    return { filter, edit: editOf(result.data) }
+    return { filter, edit: definedOnly(result.data) }
   } catch (error) {
     if (error instanceof FilterError) return 'filter'
     throw error

@@ -86,7 +86,7 @@ export function addUnitPages(web: Router, house: House, { reader, send }: PageTo
       await restoreVersion(house, id, wholeNumber(version, 0, Number.MAX_SAFE_INTEGER, -1), EDITOR)
     } catch (error) {
       if (!(error instanceof UpkeepError)) throw error
-      const listed = error.code === 'changed-meanwhile' ? await house.store.unit(id) : undefined
+      const listed = error.code === 'unit-changed' ? await house.store.unit(id) : undefined
       if (!listed) return next()
       return show(request, response, listed, { problem: { kind: 'changed' } })
     }
