@@ -16,11 +16,11 @@ export function namedCodes(unit: Unit): NamedCode[] {
   const numbers = new Map<string, number>()
   const named = new Map<string, NamedCode>()
   for (const code of [...unit.en.codes, ...unit.tr.codes]) {
-    const key = code.pair ?? code.id
+    const key = code.kind === 'ph' ? `ph ${code.id}` : `pair ${code.pair}`
     const number = numbers.get(key) ?? numbers.size + 1
     numbers.set(key, number)
-    if (!named.has(code.id))
-      named.set(code.id, { mark: `⟦${code.kind === 'close' ? '/' : ''}${number}⟧`, code })
+    const name = `${code.kind} ${code.id}`
+    if (!named.has(name)) named.set(name, { mark: `⟦${code.kind === 'close' ? '/' : ''}${number}⟧`, code })
   }
   return Array.from(named.values())
 }
@@ -30,8 +30,17 @@ export function written({ text, codes }: Content, named: readonly NamedCode[]): 
   let n = 0
   return text.replaceAll(CODE_MARK, () => {
     const code = codes[n++]
-    return named.find((each) => each.code.id === code?.id)?.mark ?? ''
+    return (code && markOf(code, named)) ?? ''
   })
+}
+
+/** The mark that a code is written by. */
+export function markOf(code: Code, named: readonly NamedCode[]): string | undefined {
+  return named.find((each) => isSame(each.code, code))?.mark
+}
+
+function isSame(a: Code, b: Code): boolean {
+  return a.id === b.id && a.kind === b.kind
 }
 
 /** What is wrong with the marks of a text: one that is none, one that stands twice, one end without the other. */
@@ -52,17 +61,18 @@ export function read(text: string, was: Content, named: readonly NamedCode[]): R
   const found = bare.match(/⟦\/?\d+⟧/g) ?? []
   const codes: Code[] = []
   for (const mark of found) {
-    const code = named.find((each) => each.mark === mark)?.code
+    const known = named.find((each) => each.mark === mark)?.code
+    // Under one name the two sides may have different native forms: a link with its title.
+    const code = known && (was.codes.find((each) => isSame(each, known)) ?? known)
     if (!code) return { kind: 'problem', problem: 'unknown', mark }
     if (codes.includes(code)) return { kind: 'problem', problem: 'twice', mark }
     codes.push(code)
   }
   const half = halfOf(codes, was.codes)
   if (half) {
-    const mark = named.find(({ code }) => code === half)?.mark ?? ''
-    return { kind: 'problem', problem: 'half', mark }
+    return { kind: 'problem', problem: 'half', mark: markOf(half, named) ?? '' }
   }
-  const missing = named.filter(({ code }) => holds(was.codes, code) && !codes.includes(code))
+  const missing = named.filter(({ code }) => holds(was.codes, code) && !holds(codes, code))
   return {
     kind: 'content',
     content: { text: bare.replace(/⟦\/?\d+⟧/g, CODE_MARK), codes },
@@ -70,8 +80,8 @@ export function read(text: string, was: Content, named: readonly NamedCode[]): R
   }
 }
 
-function holds(codes: readonly Code[], { id }: Code): boolean {
-  return codes.some((each) => each.id === id)
+function holds(codes: readonly Code[], code: Code): boolean {
+  return codes.some((each) => isSame(each, code))
 }
 
 /** A code whose other end is gone, or stands before it, though it was not so. */

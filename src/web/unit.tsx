@@ -15,7 +15,7 @@ import { longDate } from '../text/date.ts'
 import { detectLanguage, LANGS, type Lang } from '../text/language.ts'
 import { field, oneOf, wholeNumber } from './form.ts'
 import type { PageTools } from './pairs.tsx'
-import { type CodeProblem, type NamedCode, namedCodes, read, written } from './unit-codes.ts'
+import { type CodeProblem, markOf, type NamedCode, namedCodes, read, written } from './unit-codes.ts'
 import { Domain, MemoryTabs, Notice, OriginOf, type Read, Sides, unitPath } from './unit-views.tsx'
 import { type Done, DoneNotice, doneIn } from './upkeep.tsx'
 
@@ -251,7 +251,7 @@ function CodedText({ content, named }: { content: Content; named: readonly Named
     if (i > 0 && code)
       parts.push(
         <code class={`chip ${code.kind}`} lang="" title={code.type}>
-          <b>{named.find((each) => each.code.id === code.id)?.mark}</b> {code.data}
+          <b>{markOf(code, named)}</b> {code.data}
         </code>,
       )
     parts.push(text)
