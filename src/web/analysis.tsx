@@ -250,7 +250,7 @@ function BandTable({ leverage, t, lang }: { leverage: Leverage } & Read): JSX.El
           <td>{number(total.segments)}</td>
           <td>{number(total.words)}</td>
           <td>{percent(1)}</td>
-          <td />
+          <td class="weight" />
           <td>{number(weighted)}</td>
         </tr>
       </tfoot>

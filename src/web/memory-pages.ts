@@ -2,6 +2,7 @@
 import type { Router } from 'express'
 import type { House } from '../service/house.ts'
 import { addAnalysisPage } from './analysis.tsx'
+import { addMemoriesPage } from './memories.tsx'
 import { addSearchPage } from './memory-search.tsx'
 import type { PageTools } from './pairs.tsx'
 import { addTermPages } from './terms.tsx'
@@ -14,6 +15,7 @@ export function addMemoryPages(web: Router, house: House, tools: PageTools): voi
   addUpkeepPages(web, house, tools)
   addUnitListPages(web, house, tools)
   addUnitPages(web, house, tools)
+  addMemoriesPage(web, house, tools)
   addAnalysisPage(web, house, tools)
   addTermPages(web, house, tools)
 }

@@ -7,7 +7,7 @@ export const MEMORY_STYLE = `
 .site .places [aria-current] { font-weight: 600; text-decoration: underline; text-decoration-thickness: .12em; text-underline-offset: .35em; text-decoration-color: var(--accent); }
 .tabs { display: flex; flex-wrap: wrap; gap: .3rem 1.25rem; margin: .75rem 0 1.5rem; font-size: .92rem; font-variant-numeric: lining-nums; }
 .tabs [aria-current] { color: var(--ink); text-decoration: none; font-weight: 600; }
-.hint { max-width: 44rem; color: var(--quiet); font-size: .88rem; margin: .5rem 0 1rem; font-variant-numeric: lining-nums; }
+.hint { max-width: 54rem; color: var(--quiet); font-size: .88rem; margin: .5rem 0 1rem; font-variant-numeric: lining-nums; }
 .notice { background: var(--wash); border-left: 3px solid var(--done); padding: .6rem 1rem; margin: 0 0 1.5rem; font-size: .95rem; font-variant-numeric: lining-nums; overflow-wrap: anywhere; }
 .notice.problem { border-color: var(--accent); }
 .notice p, .notice ul { margin: 0; }
@@ -80,7 +80,8 @@ mark.counterpart { background: none; padding: 0; margin: 0; border-radius: 0; te
 .figures caption { text-align: start; color: var(--quiet); font-size: .85rem; padding-bottom: .3rem; }
 .figures th, .figures td { text-align: end; font-weight: 400; padding: .4rem 0 .4rem 1rem; border-bottom: 1px dotted var(--line); }
 .figures thead th { color: var(--quiet); font-size: .85rem; border-bottom: 1px solid var(--line); vertical-align: bottom; }
-.figures th:first-child { text-align: start; padding-left: 0; overflow-wrap: anywhere; }
+.figures th:first-child { text-align: start; padding-left: 0; }
+.figures th[lang=""] { overflow-wrap: anywhere; }
 .figures tfoot th, .figures tfoot td { border-top: 1px solid var(--line); border-bottom: 0; font-weight: 600; }
 .figures .none, .figures .weight { color: var(--quiet); }
 .terms .quiet { color: var(--quiet); font-size: .88rem; }
@@ -109,7 +110,7 @@ mark.counterpart { background: none; padding: 0; margin: 0; border-radius: 0; te
   .candidates { padding-left: 1.6rem; }
   .term-line { grid-template-columns: 1fr auto; }
   .term-line input:not([type]) { grid-column: 1 / -1; }
-  .figures th, .figures td { padding-left: .6rem; }
+  .figures th, .figures td { padding-left: .6rem; font-size: .92rem; }
   .figures .weight, .figures th:nth-child(5):nth-last-child(2) { display: none; }
 }
 @media print {

@@ -166,6 +166,7 @@ const MEMORY_TABS = {
   units: '/memory/units',
   upkeep: '/memory/upkeep',
   changes: '/memory/changes',
+  memories: '/memory/memories',
   trash: '/memory/trash',
   analysis: '/memory/analysis',
 } as const

@@ -289,6 +289,27 @@ describe('changing many units', () => {
   })
 })
 
+describe('the memories', () => {
+  test('are listed with their units, made one, and parted again', async () => {
+    const page = await site.get('/memory/memories')
+    expect(texts(page, 'tbody tr').find((each) => each.startsWith('port'))).toBe('port1')
+    const merged = await site.send('/memory/memories', { from: 'port', into: 'harbours' })
+    expect(texts(merged, '[role=status] span')).toEqual(['Units changed: 1'])
+    expect(texts(await site.get('/memory/units?memory=harbours'), '.hit').length).toBe(1)
+    await site.send(formOf(merged, '.notice form').action, {})
+    expect(texts(await site.get('/memory/units?memory=port'), '.hit').length).toBe(1)
+  })
+
+  test.each([
+    [{ from: 'port', into: 'port' }, /itself/],
+    [{ from: 'none', into: 'port' }, /no such memory/],
+    [{ from: 'port', into: '' }, /name/],
+  ])('%j is refused with a reason', async (form, says) => {
+    const page = await site.send('/memory/memories', form)
+    expect(texts(page, '[role=alert]')[0]).toMatch(says)
+  })
+})
+
 describe('inline codes as an editor writes them', () => {
   const code = fc.constantFrom<Code['kind'][]>(['ph'], ['open', 'close'])
   const contents = fc
