@@ -114,7 +114,10 @@ mark.counterpart { background: none; padding: 0; margin: 0; border-radius: 0; te
   .figures .weight, .figures th:nth-child(5):nth-last-child(2) { display: none; }
 }
 @media print {
-  .tabs, .ask, .hint, .notice, .actions, .stack, .pager, .acts, .beside form { display: none; }
+  .tabs, .ask button, .ask-options, .filters, .bulk, .hint, .notice, .actions, .stack, .pager, .traits .acts, .traits label, .beside form, .start { display: none; }
+  .ask { margin: .5rem 0 1rem; }
+  .ask input { border: 0; padding: 0; }
+  .figures { max-width: none; }
   .hit, .finding { break-inside: avoid; }
   mark { background: none; font-weight: 600; }
   .evidence[open] { display: block; }
