@@ -14,7 +14,7 @@ export const MEMORY_STYLE = `
 .notice ul { padding-left: 1.2rem; }
 .notice form { display: flex; flex-wrap: wrap; gap: .4rem 1rem; align-items: baseline; }
 input, select, textarea { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--edge); border-radius: .3rem; padding: .35rem .6rem; min-height: 2.25rem; min-width: 0; max-width: 100%; }
-input[type=checkbox] { min-height: 0; width: 1rem; height: 1rem; padding: 0; vertical-align: -.1rem; accent-color: var(--accent); }
+input[type=checkbox] { min-height: 0; width: 1rem; height: 1rem; padding: 0; vertical-align: -.1rem; accent-color: var(--accent); flex: none; }
 input[type=file] { background: none; border: 0; padding: .35rem 0; }
 ::placeholder { color: var(--quiet); opacity: 1; font-style: italic; }
 button.main { color: var(--paper); background: var(--accent); border-color: var(--accent); }
