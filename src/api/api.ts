@@ -13,6 +13,7 @@ import { mergeReturn } from '../service/merge-return.ts'
 import { openPageInput, pageInputSchema } from '../service/page-input.ts'
 import { addCheckRoute } from './check.ts'
 import { addMemoryRoutes, MEMORY_METHODS } from './memory.ts'
+import { addUnitRoutes, UNIT_METHODS } from './memory-units.ts'
 import { htmlQuery, openApi, rawPageQuery, returnQuery, verdictSchema, xliffQuery } from './openapi.ts'
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
@@ -41,6 +42,7 @@ const METHODS: Readonly<Record<string, string>> = {
   '/openapi.json': 'GET, HEAD',
   '/edition.schema.json': 'GET, HEAD',
   ...MEMORY_METHODS,
+  ...UNIT_METHODS,
 }
 
 /** The routes below `/api/v1`. */
@@ -122,6 +124,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
   addPairRoutes(api, house)
   addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
   addMemoryRoutes(api, house)
+  addUnitRoutes(api, house)
   api.get('/openapi.json', (_request, response) => {
     response.json(openApi(house.version))
   })

@@ -6,8 +6,9 @@ import { ROWS } from '../memory/leverage.ts'
 import { analyse, segmentsOfEdition } from '../service/analyse.ts'
 import type { House } from '../service/house.ts'
 import { matchMemory } from '../service/memory.ts'
-import { checkMemory, deleteUnits, FINDINGS, listTrash, restoreUnits } from '../service/memory-upkeep.ts'
+import { checkMemory, FINDINGS, listTrash, restoreUnits } from '../service/memory-upkeep.ts'
 import { findFragments, lookUpTerms, searchMemory } from '../service/search-memory.ts'
+import { wantedOf, wantedShape } from '../service/unit-filter.ts'
 import { parse } from './parse.ts'
 import { ApiError } from './problem.ts'
 
@@ -20,7 +21,6 @@ export const MEMORY_METHODS: Readonly<Record<string, string>> = {
   '/memory/analyses': 'POST',
   '/memory/findings': 'GET, HEAD',
   '/memory/trash': 'GET, HEAD',
-  '/memory/units/:id': 'DELETE',
   '/memory/trash/:id/restoration': 'POST',
 }
 
@@ -41,6 +41,7 @@ const matchQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(10),
   before: text.optional().describe('The segment before'),
   after: text.optional().describe('The segment after'),
+  ...wantedShape,
 })
 const concordanceQuery = z.strictObject({
   query: z.string().trim().min(1).max(500).describe('Words, "phrases", * and ? for letters; or a pattern'),
@@ -89,7 +90,11 @@ const shownUnit = z.object({
 export const matchListSchema = z
   .object({
     matches: z.array(
-      z.object({ score: z.int().describe('102 and 101 with context, 100 exact'), ...unitShape }),
+      z.object({
+        score: z.int().describe('102 and 101 with context, 100 exact; penalties are taken off'),
+        ...unitShape,
+        memory: z.string(),
+      }),
     ),
   })
   .meta({ id: 'MatchList' })
@@ -170,9 +175,10 @@ export const trashSchema = z
 /** Mounts the routes on the router of `/api/v1`. */
 export function addMemoryRoutes(api: Router, house: House): void {
   api.get('/memory/matches', async (request, response) => {
-    const { text, from, threshold, limit, before, after } = parse(matchQuery, request.query)
+    const { text, from, threshold, limit, before, after, ...wanted } = parse(matchQuery, request.query)
     const context = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) }
-    response.json({ matches: await matchMemory(house, text, from, threshold, { limit, ...context }) })
+    const question = { limit, wanted: wantedOf(wanted), ...context }
+    response.json({ matches: await matchMemory(house, text, from, threshold, question) })
   })
   api.get('/memory/concordance', async (request, response) => {
     const { query, in: side, ...options } = parse(concordanceQuery, request.query)
@@ -205,12 +211,6 @@ export function addMemoryRoutes(api: Router, house: House): void {
   })
   api.get('/memory/trash', async (request, response) => {
     response.json({ units: await listTrash(house, parse(trashQuery, request.query).limit) })
-  })
-  api.delete('/memory/units/:id', async (request, response) => {
-    const { id } = request.params
-    if ((await deleteUnits(house, [id])) === 0)
-      throw new ApiError(404, 'no-such-unit', `there is no unit ${id}`)
-    response.status(204).end()
   })
   api.post('/memory/trash/:id/restoration', async (request, response) => {
     const { id } = request.params
@@ -277,14 +277,6 @@ export const memoryPaths = <P>(problem: (description: string) => P) => {
     },
     '/memory/findings': get('checkMemory', 'Units that want a look', findingQuery, findingListSchema),
     '/memory/trash': get('listTrash', 'Units in the trash, the last deleted first', trashQuery, trashSchema),
-    '/memory/units/{id}': {
-      delete: {
-        operationId: 'deleteUnit',
-        summary: 'Put a unit into the trash',
-        requestParams: { path },
-        responses: { '204': { description: 'It is in the trash' }, '404': problem('No such unit') },
-      },
-    },
     '/memory/trash/{id}/restoration': {
       post: {
         operationId: 'restoreUnit',

@@ -7,6 +7,7 @@ import { editionSchema } from '../publish/edition-json.ts'
 import { pageInputSchema } from '../service/page-input.ts'
 import { checkPaths } from './check.ts'
 import { memoryPaths } from './memory.ts'
+import { unitPaths } from './memory-unit-paths.ts'
 import { pairPaths } from './pairs.ts'
 import { problemSchema } from './problem.ts'
 
@@ -303,6 +304,7 @@ export function openApi(version: string): object {
       ...pairPaths(problem),
       ...checkPaths(problem),
       ...memoryPaths(problem),
+      ...unitPaths(problem),
     },
   })
 }

@@ -66,6 +66,15 @@ const STATUS: Readonly<Record<string, number>> = {
   'page-gone': 409,
   'already-paired': 409,
   pattern: 400,
+  'bad-cursor': 400,
+  'no-such-unit': 404,
+  'no-such-version': 404,
+  'no-such-step': 404,
+  'no-such-memory': 404,
+  'already-undone': 409,
+  'unit-changed': 409,
+  'same-memory': 422,
+  'too-many-units': 422,
   'store-unreachable': 503,
 }
 

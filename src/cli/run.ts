@@ -143,7 +143,7 @@ function fail(error: unknown, say: Say, terminal: Terminal): number {
   if (code === 'EPIPE') return 0
   const path = error instanceof Error && 'path' in error ? `${String(error.path)}: ` : ''
   terminal.stderr.write(`yanyana: ${path}${message}\n`)
-  return code === 'bad-setting' ? 2 : 1
+  return code === 'bad-setting' || code === 'bad-filter' ? 2 : 1
 }
 
 /** The command that the first words name, and what follows them. */

@@ -3,6 +3,7 @@ import { STATES, type Unit } from '../memory/unit.ts'
 import { varietyTag, withVariety } from '../memory/variety.ts'
 import { plain, wordsOnly } from '../text/content.ts'
 import { digest } from '../text/digest.ts'
+import { langOfTag } from '../text/language.ts'
 import { fold } from '../text/turkish.ts'
 import { readCsv, separatorOf, writeCsv } from './csv.ts'
 import type { ReadTmx, Skipped } from './tmx.ts'
@@ -44,12 +45,9 @@ export function writeUnitTable(units: readonly Unit[], separator: ',' | '\t'): s
 type Column = 'en' | 'tr' | 'state' | 'domain' | 'memory' | 'variety' | 'machine' | 'unconfirmed'
 const HEADINGS: ReadonlyMap<string, Column> = new Map([
   ['en', 'en'],
-  ['en-us', 'en'],
-  ['en-gb', 'en'],
   ['english', 'en'],
   ['ingilizce', 'en'],
   ['tr', 'tr'],
-  ['tr-tr', 'tr'],
   ['turkish', 'tr'],
   ['turkce', 'tr'],
   ['state', 'state'],
@@ -67,11 +65,13 @@ const HEADINGS: ReadonlyMap<string, Column> = new Map([
  */
 export function readUnitTable(text: string, origin: string): ReadTmx {
   const [head, ...rows] = readCsv(text, separatorOf(text))
-  const columns = new Map((head?.cells ?? []).map((cell, i) => [HEADINGS.get(fold(cell.trim())), i] as const))
+  const columns = new Map((head?.cells ?? []).map((cell, i) => [columnOf(cell.trim()), i] as const))
   if (!columns.has('en') || !columns.has('tr'))
     throw new ExchangeError('no-languages', 'the first row must name its columns, two of them "en" and "tr"')
   // A heading may say which English or Turkish it is.
-  const headed = (head?.cells ?? []).flatMap((cell) => varietyTag(cell.trim()) ?? [])
+  const headed = (head?.cells ?? [])
+    .flatMap((cell) => varietyTag(cell.trim()) ?? [])
+    .reduce<readonly string[]>(withVariety, [])
   const units: Unit[] = []
   const skipped: Skipped[] = []
   for (const { line, cells } of rows) {
@@ -99,6 +99,11 @@ export function readUnitTable(text: string, origin: string): ReadTmx {
     })
   }
   return { units, skipped }
+}
+
+/** What a heading means; a tag of any English or Turkish is its language. */
+function columnOf(heading: string): Column | undefined {
+  return HEADINGS.get(fold(heading)) ?? (varietyTag(heading) === undefined ? undefined : langOfTag(heading))
 }
 
 function isYes(value: string): boolean {

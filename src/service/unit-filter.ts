@@ -142,7 +142,7 @@ function checked<T extends z.ZodType>(said: object, schema: T): z.output<T> {
   )
 }
 
-const WORD = /^([A-Za-z]+)=(?:"((?:[^"\\]|\\.)*)"|(\S*))(?=\s|$)/
+const WORD = /^([A-Za-z]+)=(?:"((?:[^"\\]|\\.)*)"|([^"\s]\S*)?)(?=\s|$)/
 
 const traits = {
   state: z.enum(STATES).optional(),

@@ -140,17 +140,21 @@ async function allot({ db, collection }: Scope, count: number): Promise<number> 
   return row.numbers
 }
 
-export async function rowsOf(
-  { db, collection }: Scope,
-  ids: readonly string[],
-): Promise<Map<string, Selectable<UnitRow>>> {
+/** Rows by their ids, which are asked for as they were given, not as they are stored. */
+interface RowsById {
+  readonly size: number
+  get(id: string): Selectable<UnitRow> | undefined
+}
+
+export async function rowsOf({ db, collection }: Scope, ids: readonly string[]): Promise<RowsById> {
   const rows = await db
     .selectFrom('unit')
     .selectAll()
     .where('collection', '=', collection)
     .where('id', 'in', ids)
     .execute()
-  return new Map(rows.map((row) => [row.id, row]))
+  const known = new Map<unknown, Selectable<UnitRow>>(rows.map((row) => [row.id, row]))
+  return { size: known.size, get: (id) => known.get(storable(id)) }
 }
 
 export async function unitsAfter({ db, collection }: Scope, after: number): Promise<Unit[]> {
