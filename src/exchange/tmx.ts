@@ -196,15 +196,14 @@ function unitOf(
   }
 }
 
-/** Whether a unit says that a machine made it: in our own words, or in those of Trados, memoQ and OmegaT. */
+/** Whether a unit says that a machine made it: in our own words, or as its origin or author. */
 function isMachine(props: ReadonlyMap<string, string>, about: Readonly<Record<string, string>>): boolean {
   if (props.get('x-machine') === 'yes') return true
   const said = [
     props.get('x-origin'),
     props.get('x-Origin'),
-    props.get('origin'),
+    props.get('x-Origin:SingleString'),
     about.creationid,
-    about.creationtool,
   ]
   return said.some((value) => /^(?:mt|tm-mt|nmt|amt|machine.?translation|mt!.*)$/i.test(value ?? ''))
 }

@@ -8,7 +8,7 @@ import { type UnitView, unitsLike, unitView } from './list-units.ts'
 import { UpkeepError } from './upkeep-error.ts'
 
 /** The most units that one step changes. */
-export const MOST_UNITS = 200_000
+const MOST_UNITS = 100_000
 const SHOWN = 20
 
 /** What an edit would do. */

@@ -52,8 +52,8 @@ export interface ListOptions {
 }
 
 const USUAL_LIMIT = 100
-/** After so many windows of units a page ends, full or not, so that it comes in a bounded time. */
-const MOST_WINDOWS = 50
+/** After so long, in milliseconds, a page ends, full or not. */
+const LONGEST = 1000
 const AS_THEY_CAME: UnitOrder = { by: 'came', down: false }
 
 /** A page of units, without those in the trash. @throws {UpkeepError} `bad-cursor` @throws {PatternError} */
@@ -66,7 +66,7 @@ export async function listUnits(
   const turn = new Turn()
   const units: ListedView[] = []
   let place = after === undefined ? undefined : readCursor(after, order)
-  for (let n = 0; n < MOST_WINDOWS; n++) {
+  for (const began = performance.now(); performance.now() - began < LONGEST; ) {
     const window = await house.store.unitWindow(filter, order, place)
     for (const listed of window.units) {
       if (turn.isOver) await turn.pass()

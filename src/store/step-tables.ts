@@ -1,4 +1,5 @@
 /** Changes to many units at once, each of which can be undone. */
+import { setImmediate } from 'node:timers/promises'
 import type { Unit } from '../memory/unit.ts'
 import type { Tables } from './schema.ts'
 import { insertParts, type Scope } from './scope.ts'
@@ -49,8 +50,10 @@ export async function takeStep(
 ): Promise<StepOutcome> {
   const revision = await nextRevision(scope)
   const refused: string[] = []
-  for (const part of insertParts(changes))
+  for (const part of insertParts(changes)) {
     refused.push(...(await change(scope, part, ({ revision }) => revision, revision, note.at)))
+    await setImmediate()
+  }
   const changed = changes.length - refused.length
   return noted(scope, { ...note, revision, units: changed }, refused)
 }
@@ -78,6 +81,7 @@ export async function undoStep(
     const left = await change(scope, versions, () => undone, revision, note.at)
     refused.push(...left)
     changed += versions.length - left.length
+    await setImmediate()
   }
   if (changed > 0)
     await db
@@ -89,7 +93,7 @@ export async function undoStep(
   return noted(scope, { ...note, revision, units: changed }, refused)
 }
 
-/** Versions that are read at a time. */
+/** Versions that are read at a time; between parts, answers of SQLite being no pause, others have their turn. */
 const PART = 500
 
 /** Writes units that are still of the revision that is expected; answers the ids of the others. */

@@ -37,8 +37,9 @@ export interface UnitWindow {
   readonly end?: UnitPlace
 }
 
-/** Units in a window. */
+/** Units in a window, and how many of them are handed over at most: then the window ends there. */
 const WINDOW = 2000
+const MOST_ROWS = 250
 
 const KEYS: Readonly<Record<UnitOrder['by'], RawBuilder<UnitPlace['key']>>> = {
   came: sql`number`,
@@ -69,18 +70,16 @@ export async function windowOf(
     .where((eb) => eb.and(conditions(eb, filter)))
   if (after) query = query.where(behind(after))
   if (end) query = query.where(tupleTest(key, down ? '>=' : '<=', end))
-  const rows = await query.orderBy(key, way).orderBy('number', way).execute()
-  return {
-    units: rows.map((row) => ({
-      ...listed(row),
-      place: { key: row.place_key, number: row.number },
-    })),
-    ...(end && { end }),
-  }
+  const rows = await query.orderBy(key, way).orderBy('number', way).limit(MOST_ROWS).execute()
+  const units = rows.map((row) => ({ ...listed(row), place: { key: row.place_key, number: row.number } }))
+  const stop = units.length === MOST_ROWS ? units.at(-1)?.place : end
+  return { units, ...(stop && { end: stop }) }
 }
 
-function tupleTest(key: RawBuilder<UnitPlace['key']>, sign: string, { key: at, number }: UnitPlace) {
-  return sql<SqlBool>`(${key}, number) ${sql.raw(sign)} (${at}, ${number})`
+/** The first condition follows from the second; SQLite finds the place in an index over an expression only by it. */
+function tupleTest(key: RawBuilder<UnitPlace['key']>, sign: '<' | '>' | '<=' | '>=', at: UnitPlace) {
+  const loose = sql.raw(sign.startsWith('<') ? '<=' : '>=')
+  return sql<SqlBool>`${key} ${loose} ${at.key} and (${key}, number) ${sql.raw(sign)} (${at.key}, ${at.number})`
 }
 
 /** The last place of a window that is full. */

@@ -144,7 +144,7 @@ export function StepNotice({ step, t }: { step: Step | 'none' } & Pick<Read, 't'
         <span>
           {t(isUndo(step) ? 'web:bulk.undone-count' : 'web:bulk.changed-count', { count: step.units })}
         </span>
-        {step.undone === undefined && !isUndo(step) && <button type="submit">{t('web:upkeep.undo')}</button>}
+        {step.undone === undefined && <button type="submit">{t('web:upkeep.undo')}</button>}
       </form>
     </Notice>
   )
@@ -365,7 +365,7 @@ function StepsPage({
                 <td lang="">{step.by}</td>
                 <td>
                   {step.undone !== undefined && t('web:bulk.undone')}
-                  {step.undone === undefined && !isUndo(step) && (
+                  {step.undone === undefined && (
                     <form method="post" action={`/memory/changes/${step.revision}/undo`}>
                       <button type="submit">
                         {t('web:upkeep.undo')}

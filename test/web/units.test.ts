@@ -223,7 +223,7 @@ describe('changing many units', () => {
     expect(texts(steps, 'tbody tr')[0]).toMatch(/^edited60/)
     const undo = formOf(done, '.notice form')
     const undone = await site.send(undo.action, undo.fields)
-    expect(texts(undone, '[role=status]')[0]).toBe('Taken back, units: 60')
+    expect(texts(undone, '[role=status] span')[0]).toBe('Taken back, units: 60')
     expect((await site.house.store.unit('p5'))?.unit).toMatchObject({
       domain: 'body',
       en: { text: 'Quay 5' },
