@@ -62,9 +62,9 @@ mark.counterpart { background: none; padding: 0; margin: 0; border-radius: 0; te
 .stack { max-width: 46rem; margin: 0 0 2rem; }
 .stack fieldset { border: 0; border-top: 1px solid var(--line); padding: .6rem 0 0; margin: 0 0 1.25rem; min-width: 0; }
 .stack legend { font-size: .85rem; color: var(--quiet); padding: 0 .6rem 0 0; }
-.field { display: flex; flex-direction: column; gap: .3rem; margin: 0 0 1.1rem; font-size: .92rem; }
-.field.short { max-width: 20rem; }
-.field textarea { line-height: 1.5; }
+label.field { display: flex; flex-direction: column; gap: .3rem; margin: 0 0 1.1rem; font-size: .92rem; }
+label.field.short { max-width: 20rem; }
+label.field textarea { line-height: 1.5; }
 .stack.wide { max-width: none; }
 .stack.wide textarea { width: 100%; font-size: 1.05rem; }
 .filters, .bulk { margin: 1rem 0 0; font-size: .92rem; }
