@@ -40,6 +40,7 @@ export function createApp(
   app.use('/api/v1', apiRouter(house, log, people.url))
   app.use(
     webRouter({
+      house,
       listEditions: () => house.store.summaries(),
       getEdition: (id) => house.store.edition(id),
       decide: (edition, emendation, accepted, by) =>

@@ -7,14 +7,12 @@ import { type ImportReport, type ImportTraits, importMemory } from '../service/i
 import {
   exportMemory,
   exportTerms,
-  type FoundMatch,
   importTerms,
   MEMORY_FORMATS,
-  matchMemory,
+  matchText,
   memoryStats,
 } from '../service/memory.ts'
 import { readFilter, readTraits, readWanted } from '../service/unit-filter.ts'
-import { detectLanguage, type Lang } from '../text/language.ts'
 import { type Call, type Command, optionChoice, optionText, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
 import { complain, print, printJson, table } from './output.ts'
@@ -150,8 +148,8 @@ export const memoryMatch: Command = {
         value: optionText(call, 'threshold') ?? '',
         choices: '50–100',
       })
-    const asked = optionChoice(call, 'from', ['tr', 'en'] as const) ?? detectLanguage(text)
-    const { from, matches } = await bestMatches(await call.house(), text, asked, threshold, wanted)
+    const asked = optionChoice(call, 'from', ['tr', 'en'] as const)
+    const { from, matches } = await matchText(await call.house(), text, asked, threshold, wanted)
     if (call.options.json) printJson(call, { from, matches })
     else if (matches.length === 0) print(call, call.say('cli:memory.no-match', { threshold }))
     else
@@ -166,23 +164,6 @@ export const memoryMatch: Command = {
       )
     return 0
   },
-}
-
-/** Matches for a text; where nothing tells its language, those of the language that has the better ones. */
-async function bestMatches(
-  house: House,
-  text: string,
-  asked: Lang | undefined,
-  threshold: number,
-  wanted: ReturnType<typeof readWanted>,
-): Promise<{ from: Lang; matches: FoundMatch[] }> {
-  const found = await Promise.all(
-    (asked ? [asked] : (['en', 'tr'] as const)).map(async (from) => ({
-      from,
-      matches: await matchMemory(house, text, from, threshold, { wanted }),
-    })),
-  )
-  return found.reduce((a, b) => ((b.matches[0]?.score ?? 0) > (a.matches[0]?.score ?? 0) ? b : a))
 }
 
 export const memoryStatsCommand: Command = {

@@ -1,5 +1,5 @@
 /** Changes that are made to many units in the same way. */
-import { CODE_MARK, type Content, plain, wordsOnly } from '../text/content.ts'
+import { CODE_MARK, type Content, plain, sameContent, wordsOnly } from '../text/content.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import type { Span } from '../text/span.ts'
 import { isShouted, lower, upper } from '../text/turkish.ts'
@@ -25,9 +25,9 @@ export interface UnitEdit {
   readonly memory?: string
   /** A BCP 47 tag; takes the place of the unit's tag of the same language. */
   readonly variety?: string
-  /** Whole texts; a side that has inline codes is not given another text. */
-  readonly tr?: string
-  readonly en?: string
+  /** Whole texts; a side that has inline codes is given another text only with codes in it, or with none on purpose. */
+  readonly tr?: string | Content
+  readonly en?: string | Content
   readonly replace?: Replacement
   /** Puts it into the trash. */
   readonly delete?: boolean
@@ -45,16 +45,23 @@ export function editing(edit: UnitEdit): (unit: Unit) => Edited {
   const replaced = edit.replace && replacing(edit.replace)
   return (unit) => {
     const texts = replaced ? { ...unit, [replaced.side]: replaced.of(side(unit, replaced.side)) } : unit
-    const given = LANGS.filter(
-      (lang) => edit[lang] !== undefined && edit[lang] !== wordsOnly(side(unit, lang)),
-    )
-    if (given.some((lang) => side(unit, lang).codes.length > 0)) return { kind: 'refused', reason: 'codes' }
-    const whole = { ...texts, ...Object.fromEntries(given.map((lang) => [lang, plain(edit[lang] ?? '')])) }
+    const given = LANGS.flatMap((lang) => {
+      const text = edit[lang]
+      return text === undefined || isSame(text, side(unit, lang)) ? [] : [{ lang, text }]
+    })
+    if (given.some(({ lang, text }) => typeof text === 'string' && side(unit, lang).codes.length > 0))
+      return { kind: 'refused', reason: 'codes' }
+    const contents = given.map(({ lang, text }) => [lang, typeof text === 'string' ? plain(text) : text])
+    const whole = { ...texts, ...Object.fromEntries(contents) }
     const changed = withTraits(whole, edit)
     if (JSON.stringify(changed) === JSON.stringify(unit)) return { kind: 'same' }
     const emptied = LANGS.some((lang) => isBlank(side(changed, lang)) && !isBlank(side(unit, lang)))
     return emptied ? { kind: 'refused', reason: 'empty' } : { kind: 'edited', unit: changed }
   }
+}
+
+function isSame(text: string | Content, content: Content): boolean {
+  return typeof text === 'string' ? text === wordsOnly(content) : sameContent(text, content)
 }
 
 function isBlank(content: Content): boolean {

@@ -71,7 +71,7 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
   }
   const concepts = await store.concepts()
   const lexicon = new HouseLexicon(options.home, concepts, await identityOf(store), options.data)
-  const live = new LiveMemory(store, concepts, lexicon, options.data, options.penalties)
+  const live = new LiveMemory(store, lexicon, options.data, options.penalties)
   const now = options.now ?? (() => new Date().toISOString())
   const translator = (lang: Lang) => loadTranslator(join(options.home, 'locales'), lang)
   const fetch = async (address: string) =>

@@ -7,8 +7,7 @@ import type { MatchRules } from '../memory/penalties.ts'
 import { memoryOf, type Unit } from '../memory/unit.ts'
 import type { UnitFilter } from '../memory/unit-filter.ts'
 import { wordsOnly } from '../text/content.ts'
-import type { Lang } from '../text/language.ts'
-import { otherLang } from '../text/language.ts'
+import { detectLanguage, type Lang, otherLang } from '../text/language.ts'
 import type { House } from './house.ts'
 import { unitFacets, unitsLike } from './list-units.ts'
 
@@ -79,6 +78,24 @@ export async function matchMemory(
     unit: unit.id,
     memory: memoryOf(unit),
   }))
+}
+
+/** Matches for a text; where nothing tells its language, those of the language that has the better ones. */
+export async function matchText(
+  house: House,
+  text: string,
+  asked: Lang | undefined,
+  threshold: number,
+  wanted?: MatchQuestion['wanted'],
+): Promise<{ from: Lang; matches: FoundMatch[] }> {
+  const from = asked ?? detectLanguage(text)
+  const found = await Promise.all(
+    (from ? [from] : (['en', 'tr'] as const)).map(async (each) => ({
+      from: each,
+      matches: await matchMemory(house, text, each, threshold, wanted ? { wanted } : {}),
+    })),
+  )
+  return found.reduce((a, b) => ((b.matches[0]?.score ?? 0) > (a.matches[0]?.score ?? 0) ? b : a))
 }
 
 /** How much the memory holds, by domain, the largest first. */

@@ -126,7 +126,16 @@ function readWords<T extends z.ZodType>(words: string, schema: T): z.output<T> {
     said.set(name, known === undefined ? value : [known, value].flat())
     rest = rest.slice(all.length).trimStart()
   }
-  const result = schema.safeParse(Object.fromEntries(said))
+  return checked(Object.fromEntries(said), schema)
+}
+
+/** A filter from a form or an address, the names those of the API's parameters. @throws {FilterError} */
+export function filterFrom(said: Readonly<Record<string, string | readonly string[]>>): UnitFilter {
+  return filterOf(checked(said, filterSchema))
+}
+
+function checked<T extends z.ZodType>(said: object, schema: T): z.output<T> {
+  const result = schema.safeParse(said)
   if (result.success) return result.data
   throw new FilterError(
     result.error.issues.map(({ path, message }) => [...path, message].join(': ')).join('; '),

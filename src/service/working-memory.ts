@@ -33,7 +33,7 @@ export class WorkingMemory implements Known {
   readonly #indexes: Readonly<Record<Lang, LiveIndex>>
   readonly #words = new Map<Lang, WordLists>()
   readonly #names = new Set<string>()
-  readonly #termbase: Termbase
+  #termbase: Termbase
   readonly #lexicon: () => Lexicon
   #rules: MatchRules = { penalties: USUAL_PENALTIES, wanted: {} }
 
@@ -61,6 +61,17 @@ export class WorkingMemory implements Known {
 
   units(): Iterable<Unit> {
     return this.#units.values()
+  }
+
+  /** A unit by its id; not one in the trash. */
+  unit(id: string): Unit | undefined {
+    const number = this.#units.numberOf(id)
+    return number === undefined ? undefined : this.#units.get(number)
+  }
+
+  /** Takes the termbase as the store now has it. */
+  takeConcepts(concepts: readonly Concept[]): void {
+    this.#termbase = new Termbase(concepts)
   }
 
   /** The index of a source language. */

@@ -40,6 +40,9 @@ export interface Feed {
 /** Makes the feed of a collection; `changed` is called at every change, ours too, and sometimes without one. */
 export type FeedOf = (collection: string, changed: () => void) => Feed
 
+/** Where the settings say when the termbase was last written. */
+const TERMS = 'terms-revision'
+
 export class Store {
   readonly #scope: Scope
   readonly #feedOf: FeedOf | undefined
@@ -304,8 +307,22 @@ export class Store {
     return units.deletedUnits(this.#scope, limit)
   }
 
-  saveConcepts(concepts: readonly Concept[]): Promise<void> {
-    return this.transaction((inside) => settings.upsertConcepts(inside.#scope, concepts))
+  /** Stores concepts of the termbase; one whose id is there already replaces it. */
+  async saveConcepts(concepts: readonly Concept[]): Promise<void> {
+    if (concepts.length > 0) await this.#changeTerms((scope) => settings.upsertConcepts(scope, concepts))
+  }
+
+  deleteConcept(id: string): Promise<void> {
+    return this.#changeTerms((scope) => settings.removeConcept(scope, id))
+  }
+
+  concept(id: string): Promise<Concept | undefined> {
+    return settings.conceptById(this.#scope, id)
+  }
+
+  /** The revision of the memory that the termbase was last written with; 0 where nobody wrote it. */
+  async termsRevision(): Promise<number> {
+    return Number((await this.setting(TERMS)) ?? 0)
   }
 
   concepts(): Promise<Concept[]> {
@@ -397,6 +414,14 @@ export class Store {
    */
   feed(changed: () => void): Feed | undefined {
     return this.#feedOf?.(this.#scope.collection, changed)
+  }
+
+  /** A write to the termbase is one to the memory, so that whoever follows the memory learns of it. */
+  #changeTerms(work: (scope: Scope) => Promise<void>): Promise<void> {
+    return this.#changeMemory(async (scope) => {
+      await work(scope)
+      await settings.upsertSetting(scope, TERMS, String(await units.nextRevision(scope)))
+    })
   }
 
   #changeMemory<T>(work: (scope: Scope) => Promise<T>): Promise<T> {

@@ -15,8 +15,9 @@ interface LayoutProps {
   readonly lang: Lang
   readonly t: Translate
   readonly title: string
-  /** The page's own path, for the language switch. */
+  /** The page's own path and query, for the language switch; without `?` when the query is empty. */
   readonly path: string
+  readonly query: string
   /** The path of the style sheet. */
   readonly style: string
   readonly icon: string
@@ -24,8 +25,26 @@ interface LayoutProps {
   readonly children: ComponentChildren
 }
 
+/** The places of the site, by the beginning of their paths. */
+const PLACES = [
+  { name: 'editions', path: '/', below: '/editions' },
+  { name: 'pairs', path: '/pairs', below: '/pairs' },
+  { name: 'memory', path: '/memory', below: '/memory' },
+  { name: 'terms', path: '/terms', below: '/terms' },
+] as const
+
 /** What every page has around it. */
-export function Layout({ lang, t, title, path, style, icon, visitor, children }: LayoutProps): JSX.Element {
+export function Layout({
+  lang,
+  t,
+  title,
+  path,
+  query,
+  style,
+  icon,
+  visitor,
+  children,
+}: LayoutProps): JSX.Element {
   return (
     <html lang={lang}>
       <head>
@@ -44,11 +63,18 @@ export function Layout({ lang, t, title, path, style, icon, visitor, children }:
             {t('web:brand')}
           </a>
           <span class="tagline">{t('web:tagline')}</span>
+          <nav class="places" aria-label={t('web:places')}>
+            {PLACES.map((place) => (
+              <a key={place.name} href={place.path} aria-current={current(place, path)}>
+                {t(`web:place.${place.name}`)}
+              </a>
+            ))}
+          </nav>
           <VisitorNav visitor={visitor} t={t} />
           <nav aria-label={t('web:language')}>
             {LANGS.map((each) => (
               <a
-                href={`${path}?lang=${each}`}
+                href={`${path}?${query === '' ? '' : `${query}&`}lang=${each}`}
                 lang={each}
                 hreflang={each}
                 rel="nofollow"
@@ -89,6 +115,12 @@ function VisitorNav({ visitor, t }: { visitor: Visitor; t: Translate }): JSX.Ele
         </nav>
       )
   }
+}
+
+/** Whether a page is a place itself, or lies below it. */
+function current({ path, below }: (typeof PLACES)[number], at: string): 'page' | 'true' | undefined {
+  if (at === path) return 'page'
+  return at.startsWith(`${below}/`) ? 'true' : undefined
 }
 
 /** All editions: title in both languages, date, source, progress. */
@@ -179,7 +211,7 @@ function EditionLine({
 }
 
 /** What a page of an error tells: a status, or `not-local` where nobody signs in and somebody comes from elsewhere. */
-export type ErrorKind = 401 | 403 | 404 | 500 | 'not-local'
+export type ErrorKind = 401 | 403 | 404 | 413 | 500 | 'not-local'
 
 export function ErrorPage({ status, t }: { status: ErrorKind; t: Translate }): JSX.Element {
   return (

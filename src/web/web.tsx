@@ -11,12 +11,15 @@ import { may } from '../people/actor.ts'
 import { DOCTYPE } from '../publish/edition-document.tsx'
 import { EditionView, titleOf } from '../publish/edition-view.tsx'
 import { STYLE } from '../publish/style.ts'
+import type { House } from '../service/house.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { addAccountRoutes } from './account.tsx'
 import { EmendationsPage, emendationsIn } from './emendations.tsx'
 import { PEOPLE_STYLE } from './form-parts.tsx'
 import { addInvitationRoutes } from './invitation.tsx'
 import { localPath, localTarget } from './local-path.ts'
+import { addMemoryPages } from './memory-pages.ts'
+import { MEMORY_STYLE } from './memory-style.ts'
 import { type ErrorKind, ErrorPage, HomePage, Layout, type Visitor } from './pages.tsx'
 import { addPairRoutes, PAIR_STYLE, type PageHead, type PageTools, type PairHouse } from './pairs.tsx'
 import { addPeopleRoutes } from './people.tsx'
@@ -29,6 +32,8 @@ export interface WebOptions {
   getEdition(id: string): Promise<Edition | undefined>
   /** Keeps what a person said of an emendation; `undefined` leaves it open again. @throws {DecisionError} */
   decide(edition: string, emendation: string, accepted: boolean | undefined, by: string): Promise<unknown>
+  /** Memory and termbase: their pages call the use cases themselves, as the API does. */
+  readonly house: House
   /** What the list of pairs needs. */
   readonly pairs: PairHouse
   /** What the pages about people need. */
@@ -37,7 +42,7 @@ export interface WebOptions {
   log(error: unknown): void
 }
 
-const SHEET = `${STYLE}\n${PAIR_STYLE}\n${PEOPLE_STYLE}`
+const SHEET = `${STYLE}\n${PAIR_STYLE}\n${MEMORY_STYLE}\n${PEOPLE_STYLE}`
 const STYLE_PATH = `/assets/yanyana.${createHash('sha256').update(SHEET).digest('hex').slice(0, 10)}.css`
 const ICON_PATH = '/assets/yanyana.svg'
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#7a2e1d"/><path fill="none" stroke="#fff" stroke-width="1.4" d="M3 4.5h4M3 8h4M3 11.5h4M9 4.5h4M9 8h4M9 11.5h2.5"/></svg>`
@@ -62,7 +67,8 @@ export function webRouter(options: WebOptions): Router {
     const asked = langNamed(request.query.lang)
     if (!asked || request.method !== 'GET') return next()
     response.cookie(COOKIE, asked, { sameSite: 'lax', httpOnly: true, path: '/', maxAge: YEAR })
-    response.redirect(303, localPath(request.path))
+    const query = queryOf(request)
+    response.redirect(303, localPath(request.path) + (query === '' ? '' : `?${query}`))
   })
   web.get('/', requires('read'), async (request, response) => {
     const { lang, t } = reader(request, options)
@@ -121,6 +127,7 @@ export function webRouter(options: WebOptions): Router {
   )
   const tools: PageTools = { reader: (request) => reader(request, options), send }
   addPairRoutes(web, options.pairs, tools)
+  addMemoryPages(web, options.house, tools)
   addSignInRoutes(web, options.people, tools, options.log)
   addInvitationRoutes(web, options.people, tools)
   addAccountRoutes(web, options.people, tools, COOKIE)
@@ -131,12 +138,18 @@ export function webRouter(options: WebOptions): Router {
   const failed: ErrorRequestHandler = (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
     if (error instanceof AccessError) return refuse(request, response, options, error)
-    const status = error instanceof URIError ? 404 : 500
+    const status = statusOf(error)
     if (status === 500) options.log(error)
     fail(request, response, options, status)
   }
   web.use(failed)
   return web
+}
+
+function statusOf(error: unknown): ErrorKind {
+  if (error instanceof URIError) return 404
+  // What express.urlencoded and express.raw say of a body past their limit.
+  return error instanceof Error && 'status' in error && error.status === 413 ? 413 : 500
 }
 
 function Files({ id, t }: { id: string; t: Translate }): JSX.Element {
@@ -213,7 +226,14 @@ function send(
   body: JSX.Element,
 ): void {
   const html = render(
-    <Layout {...head} path={path} style={STYLE_PATH} icon={ICON_PATH} visitor={visitorAt(request)}>
+    <Layout
+      {...head}
+      path={path}
+      query={queryOf(request)}
+      style={STYLE_PATH}
+      icon={ICON_PATH}
+      visitor={visitorAt(request)}
+    >
       {body}
     </Layout>,
   )
@@ -245,4 +265,11 @@ function reader(request: Request, options: WebOptions): { lang: Lang; t: Transla
 
 function langNamed(value: unknown): Lang | undefined {
   return LANGS.find((lang) => lang === value)
+}
+
+/** What was asked for beside the path, the language aside. */
+function queryOf(request: Request): string {
+  const query = new URLSearchParams(request.url.split('?').slice(1).join('?'))
+  query.delete('lang')
+  return query.toString()
 }
