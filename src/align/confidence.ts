@@ -15,15 +15,22 @@ import type { Evidence } from './worth.ts'
 /** Posteriors nearer to 0 and 1 than this are alike, in log odds. */
 const MOST_ODDS = 7
 
-/** Beads with their probabilities, in the same order. */
-export function scored(beads: readonly Decided[], arcs: readonly Arc[], evidence: Evidence): Bead[] {
+/** Beads as decided, in order, and what they were decided by: what their probabilities are made from. */
+export interface Decision {
+  readonly beads: readonly Decided[]
+  readonly arcs: readonly Arc[]
+  readonly evidence: Evidence
+}
+
+/** Beads with their probabilities, in the same order; `near` says of each how sure those around it are. */
+export function scored(decision: Decision, near?: readonly number[]): Bead[] {
+  const { beads, arcs, evidence } = decision
   const weights = evidence.model.confidence
   const alone = aloneness(arcs, evidence)
-  const features = featuresOfAll(beads, evidence)
+  const features = featuresOfAll(decision, near)
   return beads.map((bead, k) => {
-    const { source, target, crossing, confirmed } = bead
+    const { source, target, crossing } = bead
     const rest = { source, target, ...(crossing && { crossing }) }
-    if (confirmed) return { ...rest, score: 1 }
     const odds = features[k]?.reduce((sum, value, f) => sum + value * (weights[f] ?? 0), 0)
     const probability = odds === undefined ? alone(bead) : 1 / (1 + Math.exp(-odds))
     return { ...rest, score: Math.round(probability * 1000) / 1000 }
@@ -34,9 +41,11 @@ export function scored(beads: readonly Decided[], arcs: readonly Arc[], evidence
  * What speaks for each paired bead: 1, and one number for each weight of the model behind it, the last how much the
  * words of all beads together say: texts that have nothing to do with each other share none.
  */
-export function featuresOfAll(beads: readonly Decided[], evidence: Evidence): (number[] | undefined)[] {
-  const near = nearness(beads)
-  const all = beads.map((bead) => (isPaired(bead) ? featuresOf(bead, near(bead), evidence) : undefined))
+export function featuresOfAll(
+  { beads, evidence }: Pick<Decision, 'beads' | 'evidence'>,
+  near: readonly number[] = beads.map(nearness(beads)),
+): (number[] | undefined)[] {
+  const all = beads.map((bead, k) => (isPaired(bead) ? featuresOf(bead, near[k] ?? 0, evidence) : undefined))
   const gains = all.flatMap((features) => features?.[GAIN_A_WORD] ?? [])
   const mean = gains.reduce((sum, gain) => sum + gain, 0) / Math.max(1, gains.length)
   return all.map((features) => features && [...features, Math.log(mean + 0.01)])
@@ -46,7 +55,7 @@ export function featuresOfAll(beads: readonly Decided[], evidence: Evidence): (n
 const GAIN_A_WORD = 3
 
 /** How sure the beads around a bead are, on both sides: 0 to 2. */
-function nearness(beads: readonly Decided[]): (bead: Decided) => number {
+export function nearness(beads: readonly Decided[]): (bead: Pick<Decided, 'source' | 'target'>) => number {
   const posteriors = (side: 'source' | 'target') =>
     new Map(
       beads.flatMap((bead) =>

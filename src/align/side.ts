@@ -4,18 +4,22 @@ import { kindOf, stemsOf } from './stem.ts'
 /** Code units of a segment that are looked at; a longer one is told by its beginning. */
 const LOOKED_AT = 2000
 
-export interface Side {
-  /** How many segments. */
-  readonly size: number
+/** The words of a list of segments, as numbers. */
+export interface WordLists {
   /** Where each segment's words begin in `words`, and the end of the last: one more entry than segments. */
   readonly starts: Int32Array
   /** All words, as indices into the vocabulary. */
   readonly words: Int32Array
   readonly vocabulary: readonly string[]
-  /** By vocabulary: index into `KINDS`. */
-  readonly kinds: Uint8Array
   /** By vocabulary: how often the word occurs. */
   readonly counts: Int32Array
+}
+
+export interface Side extends WordLists {
+  /** How many segments. */
+  readonly size: number
+  /** By vocabulary: index into `KINDS`. */
+  readonly kinds: Uint8Array
   /** Characters before each segment, and of all: one more entry than segments. */
   readonly lengths: Float64Array
   /** How torn the text is before each segment: 0 not, 1 no stop, 2 a comma or dash at the end before; 3 more where a small letter follows. */
@@ -87,6 +91,33 @@ function jointOf(before: string, after: string): number {
   const end = before.trimEnd().slice(-1)
   const open = /[.!?…:;"”’)»]/.test(end) || !/\p{L}/u.test(before) ? 0 : /[,\-–]/.test(end) ? 2 : 1
   return open + (/^\s*["“'‘(«]?\p{Ll}/u.test(after) ? 3 : 0)
+}
+
+/** Some segments of a side, in the order they are named; the vocabulary stays. What was torn from its neighbour is whole. */
+export function selected(side: Side, segments: readonly number[]): Side {
+  const [starts, lengths] = [new Int32Array(segments.length + 1), new Float64Array(segments.length + 1)]
+  const lists = segments.map((i) => side.words.subarray(side.starts[i], side.starts[i + 1]))
+  for (const [place, i] of segments.entries()) {
+    starts[place + 1] = (starts[place] as number) + (lists[place] as Int32Array).length
+    lengths[place + 1] = (lengths[place] as number) + lengthBetween(side, i, i + 1)
+  }
+  const words = new Int32Array(starts[segments.length] as number)
+  for (const [place, list] of lists.entries()) words.set(list, starts[place])
+  const counts = new Int32Array(side.vocabulary.length)
+  for (const word of words) counts[word] = (counts[word] as number) + 1
+  return {
+    ...side,
+    size: segments.length,
+    starts,
+    words,
+    counts,
+    lengths,
+    joints: Uint8Array.from(segments, (i, place) =>
+      segments[place - 1] === i - 1 ? (side.joints[i] as number) : 0,
+    ),
+    blocks: Int32Array.from(segments, (i) => side.blocks[i] as number),
+    kindsOfSegments: Uint8Array.from(segments, (i) => side.kindsOfSegments[i] as number),
+  }
 }
 
 /** Words of the segments from `start` to before `end`. */
