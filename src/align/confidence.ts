@@ -3,13 +3,15 @@
  *
  * The posterior of the lattice is too sure of itself: it knows nothing of what the model leaves out. So what tells
  * right from wrong is put beside it and weighed by a logistic regression (weights by `npm run tune:align`): how much
- * the words of the bead say, how well its lengths fit, how sure its neighbours are, whether it is a plain 1-1.
+ * the words of the bead say, and those of its weakest segment, how well its lengths fit, how sure its neighbours are,
+ * whether it is a plain 1-1, whether the same text stands elsewhere as well.
  */
 import { type Bead, isPaired } from './bead.ts'
 import type { Decided } from './decide.ts'
+import type { Range } from './gains.ts'
 import type { Arc } from './lattice.ts'
 import { lengthGain } from './length.ts'
-import { lengthBetween, wordsBetween } from './side.ts'
+import { lengthBetween, type Side, wordsBetween } from './side.ts'
 import type { Evidence } from './worth.ts'
 
 /** Posteriors nearer to 0 and 1 than this are alike, in log odds. */
@@ -70,6 +72,20 @@ export function nearness(beads: readonly Decided[]): (bead: Pick<Decided, 'sourc
   }
 }
 
+/** What the segment of a bead gains that gains least, for each of its words. */
+function weakest(bead: Decided, source: Range, target: Range, { a, b, gains }: Evidence): number {
+  const one = (segment: number): Range => ({ start: segment, end: segment + 1, without: -1 })
+  return Math.min(
+    ...bead.source.map((i) => gains.bead(one(i), target) / (1 + wordsBetween(a, i, i + 1))),
+    ...bead.target.map((j) => gains.bead(source, one(j)) / (1 + wordsBetween(b, j, j + 1))),
+  )
+}
+
+/** Whether one of the segments stands elsewhere as well. */
+function twinsIn({ twins }: Side, segments: readonly number[]): number {
+  return segments.some((segment) => twins[segment] === 1) ? 1 : 0
+}
+
 function featuresOf(bead: Decided, near: number, evidence: Evidence): number[] {
   const { a, b, gains, ratio, model, told } = evidence
   const [source, target] = [rangeOf(bead.source), rangeOf(bead.target)]
@@ -99,6 +115,8 @@ function featuresOf(bead: Decided, near: number, evidence: Evidence): number[] {
     sum > 3 ? 1 : 0,
     bead.crossing ? 1 : 0,
     told,
+    weakest(bead, source, target, evidence),
+    Math.max(twinsIn(a, bead.source), twinsIn(b, bead.target)),
   ]
 }
 
@@ -108,7 +126,7 @@ function logOdds(p: number): number {
 }
 
 /** Where the segments of one side of a bead lie, and the stranger among them. */
-function rangeOf(segments: readonly number[]): { start: number; end: number; without: number } {
+function rangeOf(segments: readonly number[]): Range {
   const [start, end] = [segments[0] ?? 0, (segments.at(-1) ?? -1) + 1]
   const without =
     segments.length < end - start ? segments.findIndex((each, k) => each !== start + k) + start : -1

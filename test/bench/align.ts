@@ -147,6 +147,7 @@ function ablation(): void {
     'words learnt from the text': (model) => ({ ...model, passes: 1 }),
     'names, numbers, marks that look alike': (model) => ({ ...model, cognate: 1e-9 }),
     'torn text': (model) => ({ ...model, joints: model.joints.map(() => 0) }),
+    'labels told by their form': (model) => ({ ...model, label: 0 }),
     'idle segments': (model) => ({ ...model, idle: 0 }),
     'strangers inside beads': (model) => ({
       ...model,

@@ -46,6 +46,7 @@ const SEARCHED = [
   'joints.1',
   'joints.2',
   'joints.3',
+  'label',
   'wordWeight',
   'chanceWeight',
   'discount',
