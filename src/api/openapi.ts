@@ -8,7 +8,9 @@ import { pageInputSchema } from '../service/page-input.ts'
 import { checkPaths } from './check.ts'
 import { editPaths } from './edits.ts'
 import { memoryPaths } from './memory.ts'
+import { unitPaths } from './memory-unit-paths.ts'
 import { pairPaths } from './pairs.ts'
+import { peoplePaths } from './people.ts'
 import { problemSchema } from './problem.ts'
 import { reviewPaths } from './review.ts'
 import { summarySchema } from './summary-schema.ts'
@@ -76,7 +78,7 @@ export const rawPageQuery = z.strictObject({
 export const verdictSchema = z
   .strictObject({
     accepted: z.boolean().nullable().describe('null leaves it open again'),
-    by: z.string().trim().min(1).max(100).default('api').describe('Who says so'),
+    by: z.string().trim().min(1).max(100).optional().describe('For whom it is said; by default whoever asks'),
   })
   .meta({ id: 'Verdict' })
 
@@ -331,6 +333,8 @@ export function openApi(version: string): object {
       ...reviewPaths(problem),
       ...checkPaths(problem),
       ...memoryPaths(problem),
+      ...peoplePaths(problem),
+      ...unitPaths(problem),
     },
   })
 }

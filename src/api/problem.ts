@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { z } from 'zod'
+import { AccessError } from '../access/guard.ts'
 import type { Translate } from '../i18n.ts'
 import { EditError } from '../service/edit-error.ts'
 import { tokensOf } from '../service/row-help.ts'
@@ -41,6 +42,16 @@ export class ApiError extends Error {
 
 /** HTTP status of the codes that the rooms below throw. */
 const STATUS: Readonly<Record<string, number>> = {
+  'sign-in-needed': 401,
+  'bad-token': 401,
+  'not-allowed': 403,
+  'not-local': 403,
+  'bad-email': 422,
+  'already-here': 409,
+  'no-such-person': 404,
+  'last-administrator': 409,
+  'link-unusable': 404,
+  'no-such-token': 404,
   'bad-page': 400,
   'bad-address': 422,
   'address-refused': 403,
@@ -78,6 +89,15 @@ const STATUS: Readonly<Record<string, number>> = {
   'page-gone': 409,
   'already-paired': 409,
   pattern: 400,
+  'bad-cursor': 400,
+  'no-such-unit': 404,
+  'no-such-version': 404,
+  'no-such-step': 404,
+  'no-such-memory': 404,
+  'already-undone': 409,
+  'unit-changed': 409,
+  'same-memory': 422,
+  'too-many-units': 422,
   'store-unreachable': 503,
 }
 
@@ -97,6 +117,7 @@ const EDIT_STATUS: Partial<Readonly<Record<EditError['code'], number>>> = {
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
@@ -126,6 +147,7 @@ export function problems(
     }
     const { status, code, message, issues } = known(error)
     if (status === 500) log(error)
+    if (error instanceof AccessError && error.challenge) response.set('WWW-Authenticate', error.challenge)
     sendProblem(response, status, code, message, { ...(issues && { issues }) })
   }
 }

@@ -54,6 +54,10 @@ export interface Command {
     | 'query'
     | 'units'
     | 'edition-page'
+    | 'email'
+    | 'token'
+    | 'step'
+    | 'memories'
   readonly options: ParseArgsOptionsConfig
   /** Answers the exit code. */
   run(call: Call): Promise<number>

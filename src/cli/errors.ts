@@ -1,3 +1,5 @@
+import { LEAST_PASSWORD } from '../people/password.ts'
+import { PeopleError } from '../people/person.ts'
 import { EditError } from '../service/edit-error.ts'
 import type { Say } from './command.ts'
 
@@ -7,6 +9,10 @@ export function describeError(error: unknown, say: Say): { code: string; message
   if (error instanceof EditError)
     return { code: error.code, message: say(`review:problem.${error.code}`, { row: error.row?.id ?? '' }) }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
+  if (error instanceof PeopleError) {
+    const values = { least: LEAST_PASSWORD, seconds: error.retryAfter ?? 0 }
+    return { code, message: say(`people:problem.${error.code}`, values) }
+  }
   const key = `cli:error.${code}`
   const told = say(key, { detail: error.message })
   return { code, message: told === key || told === `error.${code}` ? error.message : told }

@@ -15,7 +15,7 @@ import { xmlEncoding } from '../exchange/xml.ts'
 import type { Translate } from '../i18n.ts'
 import { Termbase } from '../memory/terms.ts'
 import type { Concept } from '../memory/unit.ts'
-import type { Lang } from '../text/language.ts'
+import { langOfTag } from '../text/language.ts'
 
 export interface CheckRequest {
   /** Holds a file of XLIFF 1.2 to its strict flavour. */
@@ -103,8 +103,8 @@ function qualityOf(
     const pair: Pair = {
       source,
       target: target ?? { text: '', codes: [] },
-      sourceLang: langOf(langs.source),
-      targetLang: langOf(langs.target),
+      sourceLang: langOfTag(langs.source),
+      targetLang: langOfTag(langs.target),
     }
     const issues = [
       ...checkPair(pair, {
@@ -130,11 +130,6 @@ function qualityOf(
       else if (waived.length < MOST_WAIVED) waived.push({ finding, reason: waiver.reason })
     }
   }
-}
-
-function langOf(tag: string | undefined): Lang | undefined {
-  const primary = tag?.toLowerCase().split('-')[0]
-  return primary === 'tr' || primary === 'en' ? primary : undefined
 }
 
 /** A finding in words. */

@@ -7,14 +7,13 @@ import type { RowToken } from '../edition/review.ts'
 import { rowNamed } from '../edition/segments.ts'
 import { nextSteps } from '../edition/steps.ts'
 import { changedSince } from '../edition/token.ts'
-import { unitsOf } from '../edition/units.ts'
-import type { Unit } from '../memory/unit.ts'
 import type { HistoryQuery } from '../store/change-tables.ts'
 import type { Store } from '../store/store.ts'
 import type { Lang } from '../text/language.ts'
 import { EditError } from './edit-error.ts'
 import type { House } from './house.ts'
 import { rulesIn } from './rules.ts'
+import { teachMemory } from './teach-memory.ts'
 
 /** Who edits, by which way. */
 export interface Editor {
@@ -237,25 +236,8 @@ async function keep(
   // Nobody else is at work in this transaction.
   if (!(await store.updateEdition(old, edition, step)))
     throw new Error(`edition ${old.id} changed within a transaction`)
-  await teach(store, old, edition, step.at)
+  await teachMemory(store, old, edition, step)
   return { edition, before: old, revision: edition.revision }
-}
-
-/** Makes the memory know of an edition what it should: units come, change and go with the rows. */
-async function teach(store: Store, old: Edition, edition: Edition, at: string): Promise<void> {
-  const [before, after] = [unitsOf(old), unitsOf(edition)]
-  const known = new Map(before.map((unit) => [unit.id, unit]))
-  const changed = after.filter((unit) => !sameUnit(known.get(unit.id), unit))
-  const now = new Set(after.map(({ id }) => id))
-  const gone = before.filter(({ id }) => !now.has(id)).map(({ id }) => id)
-  if (gone.length > 0) await store.deleteUnits(gone, at)
-  await store.saveUnits(changed)
-}
-
-function sameUnit(a: Unit | undefined, b: Unit): boolean {
-  return (
-    a !== undefined && JSON.stringify({ ...a, changedAt: '' }) === JSON.stringify({ ...b, changedAt: '' })
-  )
 }
 
 /** @throws {EditError} `no-such-edition` */

@@ -15,14 +15,14 @@ export interface ReturnRecord {
   readonly createdAt: string
 }
 
-/** Inside a transaction: the hand-off, and a hash of each of its units. */
-export async function insertHandOff({ db, collection }: Scope, handOff: HandOff): Promise<void> {
+/** Inside a transaction: the hand-off, and a hash of each of its units. Answers whether it is new. */
+export async function insertHandOff({ db, collection }: Scope, handOff: HandOff): Promise<boolean> {
   const { id, edition, createdAt } = handOff
-  await db
+  const result = await db
     .insertInto('hand_off')
     .values({ collection, id, edition, data: JSON.stringify(handOff), created_at: createdAt })
     .onConflict((c) => c.columns(['collection', 'id']).doNothing())
-    .execute()
+    .executeTakeFirst()
   const units = handOff.units.flatMap(withSegments).map((unit) => ({
     collection,
     hand_off: id,
@@ -36,6 +36,7 @@ export async function insertHandOff({ db, collection }: Scope, handOff: HandOff)
       .values(part)
       .onConflict((c) => c.columns(['collection', 'hand_off', 'unit']).doNothing())
       .execute()
+  return result.numInsertedOrUpdatedRows === 1n
 }
 
 /** A unit, and each of its segments where it has several: there are tools that make units of those. */

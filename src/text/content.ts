@@ -71,6 +71,11 @@ export function countMarks(text: string): number {
   return n
 }
 
+/** A text as every database can keep it: NUL, which PostgreSQL refuses, and halves of surrogate pairs become U+FFFD. */
+export function soundText(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\ufffd')
+}
+
 /** A text as XML 1.0 can carry it: most control characters and lone surrogates become U+FFFD. */
 export function xmlText(text: string): string {
   return text.toWellFormed().replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd')

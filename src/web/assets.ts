@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, join, resolve } from 'node:path'
 import type { Response, Router } from 'express'
+import { requires } from '../access/guard.ts'
 
 /** Made by `npm run build`. */
 const SCRIPT_FILE = resolve(import.meta.dirname, '../../dist/client/desk.js')
@@ -36,7 +37,8 @@ export const FONT_STYLE = FONTS.map(
 
 /** The fonts, for good: what is behind a path never changes. */
 export function addFonts(web: Router): void {
-  for (const { path, bytes } of FONTS) web.get(path, (_request, response) => send(response, 'woff2', bytes))
+  for (const { path, bytes } of FONTS)
+    web.get(path, requires('anyone'), (_request, response) => send(response, 'woff2', bytes))
 }
 
 /** The script of the page that is worked on; answers its path, `undefined` where it was not built: pages work without it. */
@@ -45,7 +47,7 @@ export function addScript(web: Router): string | undefined {
   if (!file) return undefined
   const bytes = readFileSync(file)
   const path = `/assets/desk.${hashOf(bytes)}.js`
-  web.get(path, (_request, response) => send(response, 'js', bytes))
+  web.get(path, requires('anyone'), (_request, response) => send(response, 'js', bytes))
   return path
 }
 

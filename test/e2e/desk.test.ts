@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { peopleFrom } from '../../src/config.ts'
 import type { Edition, Row } from '../../src/edition/edition.ts'
 import { createApp } from '../../src/server.ts'
 import { editEdition } from '../../src/service/edit-edition.ts'
@@ -416,7 +417,9 @@ async function killed(page: Page, context: BrowserContext): Promise<void> {
 
 /** A server that can be killed and started again at the same address. */
 async function restartable(house: House) {
-  const app = createApp(house, (error) => console.error(error)) as RequestListener
+  const app = createApp(house, peopleFrom({ YANYANA_NAME: 'web' }, '127.0.0.1'), (error) =>
+    console.error(error),
+  ) as RequestListener
   let server = createServer(app)
   const listen = (port: number) => new Promise<void>((done) => void server.listen(port, '127.0.0.1', done))
   await listen(0)

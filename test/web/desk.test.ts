@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { peopleFrom } from '../../src/config.ts'
 import type { Edition, Row } from '../../src/edition/edition.ts'
 import { tokenOf } from '../../src/edition/token.ts'
 import { createApp } from '../../src/server.ts'
@@ -17,7 +18,11 @@ let url: string
 beforeEach(async () => {
   house = await testHouse()
   edition = (await makeEdition(house, sample('digest-rail-ferry'))).edition
-  server = createServer(createApp(house, (error) => console.error(error)) as RequestListener)
+  server = createServer(
+    createApp(house, peopleFrom({ YANYANA_NAME: 'web' }, '127.0.0.1'), (error) =>
+      console.error(error),
+    ) as RequestListener,
+  )
   await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })

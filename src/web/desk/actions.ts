@@ -4,12 +4,10 @@ import type { Edition, Row, RowEmendation } from '../../edition/edition.ts'
 import { segmentsOf } from '../../edition/segments.ts'
 import { knownCodes, untagged, withCodes } from '../../edition/tagged.ts'
 import type { State } from '../../memory/unit.ts'
+import type { Permission } from '../../people/role.ts'
 import type { Content } from '../../text/content.ts'
 import { LANGS, type Lang } from '../../text/language.ts'
 import type { Fields } from './fields.ts'
-
-/** What must be allowed to a person who asks for it. */
-export type Permission = 'translate' | 'review' | 'align' | 'emend'
 
 /** The actions on a row and what each needs. */
 export const ACTIONS = {

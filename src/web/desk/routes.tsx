@@ -1,5 +1,6 @@
 /** The desk over HTTP. Forms and the page's script send the same fields to the same paths; the script asks for JSON. */
 import type { Request, Response, Router } from 'express'
+import { requires } from '../../access/guard.ts'
 import type { Translate } from '../../i18n.ts'
 import { titleOf } from '../../publish/edition-view.tsx'
 import { editionHistory } from '../../service/edit-edition.ts'
@@ -59,7 +60,7 @@ export function addDeskRoutes(web: Router, { house, closing }: DeskHouse, { read
 }
 
 function addPageRoutes(web: Router, house: House, { shelf, reader, page }: DeskTools): void {
-  web.get('/editions/:id', async (request, response, next) => {
+  web.get('/editions/:id', requires('read'), async (request, response, next) => {
     const actor = actorOf(request)
     const own = actor.may('translate') ? 'side' : 'read'
     const { view: asked, reading } = request.query
@@ -79,13 +80,13 @@ function addPageRoutes(web: Router, house: House, { shelf, reader, page }: DeskT
     page(request, response, titleOf(edition, lang), markup, true)
   })
 
-  web.post('/editions/:id/view', formBody, (request, response) => {
+  web.post('/editions/:id/view', requires('read'), formBody, (request, response) => {
     const view = viewNamed(request.body?.view)
     if (view) response.cookie(VIEW_COOKIE, view, { sameSite: 'lax', httpOnly: true, path: '/', maxAge: YEAR })
     response.redirect(303, `/editions/${encodeURIComponent(String(request.params.id))}`)
   })
 
-  web.get('/editions/:id/activity', async (request, response, next) => {
+  web.get('/editions/:id/activity', requires('read'), async (request, response, next) => {
     const edition = await house.store.edition(request.params.id)
     if (!edition) return next()
     const { lang, t } = reader(request)
@@ -96,7 +97,7 @@ function addPageRoutes(web: Router, house: House, { shelf, reader, page }: DeskT
     page(request, response, title, activityMarkup(edition, steps, steps.length === STEPS, t))
   })
 
-  web.get('/editions/:id/words', async (request, response) => {
+  web.get('/editions/:id/words', requires('read'), async (request, response) => {
     const { q, in: side } = request.query
     const query = typeof q === 'string' ? q.slice(0, LONGEST_QUERY) : ''
     const lang = LANGS.find((each) => each === side)

@@ -1,5 +1,6 @@
 /** A row over HTTP: its own page, what stands beside it, and all that can be done to it. */
 import type { Request, Response, Router } from 'express'
+import { requires } from '../../access/guard.ts'
 import type { Edition, Row } from '../../edition/edition.ts'
 import { rowNamed } from '../../edition/segments.ts'
 import { titleOf } from '../../publish/edition-view.tsx'
@@ -24,7 +25,7 @@ interface Found {
 }
 
 export function addRowRoutes(web: Router, house: House, { reader, page, shelf }: DeskTools): void {
-  web.get('/editions/:id/rows/:row', async (request, response, next) => {
+  web.get('/editions/:id/rows/:row', requires('read'), async (request, response, next) => {
     const found = await rowIn(house, request.params)
     if (!found) return next()
     const { edition, row } = found
@@ -41,7 +42,7 @@ export function addRowRoutes(web: Router, house: House, { reader, page, shelf }:
     page(request, response, `#${row.id}: ${titleOf(edition, lang)}`, rowPageMarkup(beside, markup, done, t))
   })
 
-  web.post('/editions/:id/rows/:row', formBody, async (request, response, next) => {
+  web.post('/editions/:id/rows/:row', requires('translate'), formBody, async (request, response, next) => {
     const found = await rowIn(house, request.params)
     if (!found) return next()
     const fields = fieldsOf(request)
@@ -60,7 +61,7 @@ export function addRowRoutes(web: Router, house: House, { reader, page, shelf }:
     }
   })
 
-  web.post('/editions/:id/steps', formBody, async (request, response, next) => {
+  web.post('/editions/:id/steps', requires('translate'), formBody, async (request, response, next) => {
     const way = fieldsOf(request).do === 'redo' ? 'redo' : 'undo'
     const id = String(request.params.id)
     const { t } = reader(request)
@@ -81,7 +82,7 @@ export function addRowRoutes(web: Router, house: House, { reader, page, shelf }:
     }
   })
 
-  web.get('/editions/:id/changes', async (request, response) => {
+  web.get('/editions/:id/changes', requires('read'), async (request, response) => {
     const asked = typeof request.query.rows === 'string' ? request.query.rows.split(' ').filter(Boolean) : []
     await answer(request, response, String(request.params.id), { rows: asked })
   })
