@@ -31,6 +31,8 @@ export interface Done {
   readonly row: string
   /** How many rows or corrections it was about. */
   readonly count: number
+  /** The edition after it, where it was changed. */
+  readonly edition?: Edition
 }
 
 /** @throws {EditError} */
@@ -51,7 +53,7 @@ export async function act(house: House, asked: Asked): Promise<Done> {
     case 'realign': {
       admit(actor, 'align', row)
       const { edition: now } = await realign(house, { edition: edition.id, row: row.id, ...stampOf(actor) })
-      return { row: rowNamed(now.rows, row.id)?.id ?? row.id, count: 1 }
+      return { row: rowNamed(now.rows, row.id)?.id ?? row.id, count: 1, edition: now }
     }
     default:
       return edit(house, asked)
@@ -76,7 +78,7 @@ async function edit(house: House, asked: Asked): Promise<Done> {
   if (lang && fields.text !== undefined) await dropDraft(house, actor.by, edition.id, row.id, lang)
   const [first] = edits
   const count = first && 'rows' in first ? first.rows.length : first && 'ids' in first ? first.ids.length : 1
-  return { row: rowNamed(now.rows, row.id)?.id ?? row.id, count }
+  return { row: rowNamed(now.rows, row.id)?.id ?? row.id, count, edition: now }
 }
 
 function admit(actor: DeskActor, permission: Permission, row: Row): void {

@@ -5,6 +5,7 @@ import type { Translate } from '../../i18n.ts'
 import { titleOf } from '../../publish/edition-view.tsx'
 import { editionHistory } from '../../service/edit-edition.ts'
 import type { House } from '../../service/house.ts'
+import { LiveEditions } from '../../service/live-editions.ts'
 import { searchMemory } from '../../service/search-memory.ts'
 import { LANGS, type Lang } from '../../text/language.ts'
 import { addScript } from '../assets.ts'
@@ -30,6 +31,7 @@ export interface DeskHouse {
 /** What the routes have in common. */
 export interface DeskTools {
   readonly shelf: RowShelf
+  readonly editions: LiveEditions
   reader(request: Request): { lang: Lang; t: Translate }
   /** Sends a page. @param works whether it is the one that is worked on */
   page(request: Request, response: Response, title: string, markup: Html, works?: boolean): void
@@ -45,6 +47,7 @@ export function addDeskRoutes(web: Router, { house, closing }: DeskHouse, { read
   const script = addScript(web)
   const tools: DeskTools = {
     shelf: new RowShelf(async () => (await house.memory()).termbase, house.translator),
+    editions: new LiveEditions(house.store),
     reader,
     page: (request, response, title, markup, works = false) =>
       send(
@@ -59,7 +62,7 @@ export function addDeskRoutes(web: Router, { house, closing }: DeskHouse, { read
   addEventRoutes(web, house, closing)
 }
 
-function addPageRoutes(web: Router, house: House, { shelf, reader, page }: DeskTools): void {
+function addPageRoutes(web: Router, house: House, { shelf, editions, reader, page }: DeskTools): void {
   web.get('/editions/:id', requires('read'), async (request, response, next) => {
     const actor = actorOf(request)
     const own = actor.may('translate') ? 'side' : 'read'
@@ -67,7 +70,7 @@ function addPageRoutes(web: Router, house: House, { shelf, reader, page }: DeskT
     const view =
       asked === undefined && reading !== undefined ? 'read' : viewFor(asked, request.get('cookie') ?? '', own)
     if (view === 'read') return next()
-    const edition = await house.store.edition(request.params.id)
+    const edition = await editions.edition(request.params.id)
     if (!edition) return next()
     const { lang, t } = reader(request)
     const [comments, drafts, desk] = await Promise.all([
@@ -87,7 +90,7 @@ function addPageRoutes(web: Router, house: House, { shelf, reader, page }: DeskT
   })
 
   web.get('/editions/:id/activity', requires('read'), async (request, response, next) => {
-    const edition = await house.store.edition(request.params.id)
+    const edition = await editions.edition(request.params.id)
     if (!edition) return next()
     const { lang, t } = reader(request)
     const before = Number(request.query.before)

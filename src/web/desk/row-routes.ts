@@ -8,6 +8,7 @@ import { changedSince } from '../../service/desk-update.ts'
 import { undoEdit } from '../../service/edit-edition.ts'
 import { EditError } from '../../service/edit-error.ts'
 import type { House } from '../../service/house.ts'
+import type { LiveEditions } from '../../service/live-editions.ts'
 import { act, stampOf } from './act.ts'
 import { contentFrom, langIn } from './actions.ts'
 import { actorOf } from './actor.ts'
@@ -24,9 +25,9 @@ interface Found {
   readonly row: Row
 }
 
-export function addRowRoutes(web: Router, house: House, { reader, page, shelf }: DeskTools): void {
+export function addRowRoutes(web: Router, house: House, { reader, page, shelf, editions }: DeskTools): void {
   web.get('/editions/:id/rows/:row', requires('read'), async (request, response, next) => {
-    const found = await rowIn(house, request.params)
+    const found = await rowIn(editions, request.params)
     if (!found) return next()
     const { edition, row } = found
     const { t, lang } = reader(request)
@@ -43,12 +44,13 @@ export function addRowRoutes(web: Router, house: House, { reader, page, shelf }:
   })
 
   web.post('/editions/:id/rows/:row', requires('translate'), formBody, async (request, response, next) => {
-    const found = await rowIn(house, request.params)
+    const found = await rowIn(editions, request.params)
     if (!found) return next()
     const fields = fieldsOf(request)
     const { edition, row } = found
     try {
       const done = await act(house, { edition, row, fields, actor: actorOf(request) })
+      if (done.edition) editions.take(done.edition)
       if (!isLive(request)) {
         response.redirect(303, `${rowPath(edition.id, done.row)}?done=${encodeURIComponent(fields.do ?? '')}`)
         return
@@ -126,7 +128,7 @@ export function addRowRoutes(web: Router, house: House, { reader, page, shelf }:
       ...more
     }: { readonly rows: readonly string[]; readonly focus?: string | undefined; readonly said?: string },
   ): Promise<void> {
-    const edition = await house.store.edition(id)
+    const edition = await editions.edition(id)
     if (!edition) {
       response.status(404).json({ code: 'no-such-edition', said: '' })
       return
@@ -146,8 +148,11 @@ export function addRowRoutes(web: Router, house: House, { reader, page, shelf }:
   }
 }
 
-async function rowIn(house: House, params: { id: string; row: string }): Promise<Found | undefined> {
-  const edition = await house.store.edition(params.id)
+async function rowIn(
+  editions: LiveEditions,
+  params: { id: string; row: string },
+): Promise<Found | undefined> {
+  const edition = await editions.edition(params.id)
   const row = edition && rowNamed(edition.rows, params.row)
   return row && { edition, row }
 }
