@@ -96,7 +96,7 @@ export function webRouter(options: WebOptions): Router {
     const reading = READINGS.find((each) => each === request.query.reading) ?? 'emended'
     const body = (
       <>
-        <div class="desk-bar" dangerouslySetInnerHTML={{ __html: viewForm(edition.id, 'read', t).text }} />
+        <div class="desk-page" dangerouslySetInnerHTML={{ __html: viewForm(edition.id, 'read', t).text }} />
         <Files id={edition.id} t={t} />
         <Readings edition={edition} reading={reading} t={t} />
         <EditionView edition={edition} t={t} lang={lang} reading={reading} />

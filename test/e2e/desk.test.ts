@@ -378,6 +378,20 @@ describe.skipIf(!HAS_BROWSER)('at the desk', () => {
     }),
   )
 
+  test('at four times the size nothing runs over the edge, and what stands beside a row can be reached', () =>
+    visit({ viewport: { width: 320, height: 640 }, locale: 'tr-TR' }, async ({ page }) => {
+      for (const view of ['side', 'interleaved', 'tr']) {
+        await open(page, aligned, `?view=${view}`)
+        await page.locator('.row.body .permalink').first().click()
+        await page.locator('#beside .beside-row').waitFor()
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+      }
+      await page.keyboard.press('v')
+      expect(await page.evaluate('document.activeElement.closest("#beside") !== null')).toBe(true)
+      await page.keyboard.press('Escape')
+      expect(await page.evaluate('document.activeElement.matches(".row.here")')).toBe(true)
+    }))
+
   test('markup in texts, names and comments stays text', () =>
     visit(WIDE, async ({ page, errors }) => {
       const evil = '<img src=x onerror="document.title=1">&amp;"'

@@ -43,7 +43,7 @@ function take(row: string, reply: Reply | Refused | undefined): boolean {
   sign('saved')
   apply(reply)
   const there = reply.focus === undefined ? undefined : rowCalled(reply.focus)
-  if (there && document.activeElement?.closest('.text[contenteditable], .beside, dialog') == null) goTo(there)
+  if (there && document.activeElement?.closest('.text[contenteditable], .by-row, dialog') == null) goTo(there)
   say(reply.said ?? '')
   for (const watch of after) watch(row, reply)
   return true

@@ -80,7 +80,7 @@ function onKey(event: KeyboardEvent): void {
   const inText = openField() !== undefined && target === openField()?.text
   const onRow = target === document.body || (target.matches('.row[id]') && target === hereRow())
   if (!inText && !onRow) {
-    if (event.key === 'Escape' && target.closest('.beside, .conflict')) hereRow()?.focus()
+    if (event.key === 'Escape' && target.closest('.by-row, .conflict')) hereRow()?.focus()
     return
   }
   const key = keyOf(event)

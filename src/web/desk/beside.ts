@@ -68,9 +68,9 @@ function writing(beside: Beside, t: Translate): Html {
       lang,
       body: [
         html`<label for="${name}">${t('desk:form.text', { language: t(`edition:column.${lang}`) })}</label>`,
-        own && html`<p class="hint">${t('desk:form.draft')}</p>`,
+        own && html`<p class="aside-note">${t('desk:form.draft')}</p>`,
         html`<textarea id="${name}" name="text" lang="${lang}" rows="5" spellcheck="true">${tagged(content, known)}</textarea>`,
-        known.length > 0 && html`<p class="hint">${t('desk:form.codes')}</p>`,
+        known.length > 0 && html`<p class="aside-note">${t('desk:form.codes')}</p>`,
         html`<input type="hidden" name="upon" value="${tokenText(upon)}">`,
         html`<label class="inline"><input type="checkbox" name="everywhere"> ${t('desk:form.everywhere')}</label>`,
         html`<p class="buttons">${button('save', t('desk:do.save'))}${beside.may('review') && button('approve', t('desk:do.save-and-approve'))}</p>`,
@@ -121,10 +121,10 @@ function mends({ row, mends: list, live, edition }: Beside, t: Translate): Html 
 }
 
 function matches({ help: { matches: list, source }, live }: Beside, t: Translate): Html {
-  return html`<section><h3>${t('desk:beside.matches')}</h3>${list.length === 0 && html`<p class="hint">${t('desk:beside.no-matches')}</p>`}<ol class="matches">${list.map(
+  return html`<section><h3>${t('desk:beside.matches')}</h3>${list.length === 0 && html`<p class="aside-note">${t('desk:beside.no-matches')}</p>`}<ol class="offers">${list.map(
     ({ score, target, unit, edition, difference: words }) => {
       const row = edition === undefined ? '' : unit.slice(edition.length + 1)
-      return html`<li><p class="head"><span class="score">${t('desk:beside.score', { score })}</span>${
+      return html`<li><p class="head"><span class="percent">${t('desk:beside.score', { score })}</span>${
         edition !== undefined && html`<a href="/editions/${edition}#${row}">${t('desk:beside.open')}</a>`
       }${
         live &&
@@ -137,7 +137,7 @@ function matches({ help: { matches: list, source }, live }: Beside, t: Translate
 function terms({ help: { terms: list, source }, live }: Beside, t: Translate): Html | false {
   if (list.length === 0) return false
   const other = otherLang(source)
-  return html`<section><h3>${t('desk:beside.terms')}</h3><dl class="terms">${list.map(
+  return html`<section><h3>${t('desk:beside.terms')}</h3><dl class="row-terms">${list.map(
     ({ term, translations, status }) =>
       html`<div><dt lang="${source}">${term}${status === 'forbidden' && html` <span class="sign">${t('desk:beside.forbidden')}</span>`}</dt>${translations.map(
         (each) =>
@@ -163,7 +163,7 @@ function emendation(
     verdict !== 'rejected' && button('reject', t('web:emendations.reject')),
     verdict !== 'open' && button('reopen', t('web:emendations.reopen')),
   ]
-  return html`<div class="emendation-item"><p><del lang="${lang}">${from}</del> <ins lang="${lang}">${to}</ins> <span class="hint">${t(`web:emendations.kind.${kind}`)}, ${t(`web:emendations.${verdict}`)}</span></p>${
+  return html`<div class="emendation-item"><p><del lang="${lang}">${from}</del> <ins lang="${lang}">${to}</ins> <span class="aside-note">${t(`web:emendations.kind.${kind}`)}, ${t(`web:emendations.${verdict}`)}</span></p>${
     beside.may('emend') &&
     html`${form(beside, { body: [html`<input type="hidden" name="emendation" value="${id}">`, html`<p class="buttons">${decide}</p>`] })}${
       verdict === 'open' &&
@@ -191,7 +191,8 @@ function comments(beside: Beside, t: Translate): Html {
   return html`<section class="comments"><h3>${t('desk:beside.comments')}</h3>${threads.map(
     (first) =>
       html`<article class="${first.resolved ? 'thread resolved' : 'thread'}">${one(first)}${list.filter(({ thread }) => thread === first.id).map(one)}${
-        first.resolved && html`<p class="hint">${t('desk:beside.resolved', { by: first.resolved.by })}</p>`
+        first.resolved &&
+        html`<p class="aside-note">${t('desk:beside.resolved', { by: first.resolved.by })}</p>`
       }<details><summary>${t('desk:do.answer')}</summary>${form(beside, { body: write(`answer-${first.id}`, t('desk:form.answer'), first.id) })}</details>${form(
         beside,
         {
@@ -233,7 +234,7 @@ function pairing(beside: Beside, t: Translate): Html | false {
     body: [
       html`<fieldset><legend>${t('desk:beside.paragraphs')}</legend><p class="buttons">${button('break', t('desk:do.break'))}${button('unbreak', t('desk:do.unbreak'))}</p></fieldset>`,
     ],
-  })}<p class="hint">${t('desk:beside.sentences')}</p></details>`
+  })}<p class="aside-note">${t('desk:beside.sentences')}</p></details>`
 }
 
 function history(beside: Beside, t: Translate): Html {

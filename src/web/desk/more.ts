@@ -23,7 +23,7 @@ export function rowPageMarkup(beside: Beside, row: string, done: string | undefi
     html`<p class="findings" role="status">${t(`desk:said.${done}`, { id: here.id, count: 1 })}</p>`
   const step = (to: typeof before, label: string, rel: string) =>
     to && html`<a href="${rowPath(edition.id, to.id)}" rel="${rel}">${label} (#${to.id})</a>`
-  return html`<nav class="files" aria-label="${t('desk:page.rows')}"><a href="/editions/${edition.id}#${here.id}">${t('desk:page.back-to-edition')}</a>${step(before, t('desk:page.previous'), 'prev')}${step(after, t('desk:page.next'), 'next')}</nav><h1>${t('desk:beside.title', { id: here.id })}</h1>${said}<article class="desk edition" translate="no"><div class="columns">${new Html(row)}</div><div class="row-page">${besideMarkup(beside, t)}</div></article>`
+  return html`<nav class="files" aria-label="${t('desk:page.rows')}"><a href="/editions/${edition.id}#${here.id}">${t('desk:page.back-to-edition')}</a>${step(before, t('desk:page.previous'), 'prev')}${step(after, t('desk:page.next'), 'next')}</nav><h1>${t('desk:beside.title', { id: here.id })}</h1>${said}<article class="desk edition" translate="no"><div class="columns row-alone">${new Html(row)}</div><div class="row-page">${besideMarkup(beside, t)}</div></article>`
 }
 
 /** What was done to an edition, the last first. */
@@ -42,7 +42,7 @@ export function activityMarkup(
 
 /** Words in the memory, with what likely stands for them. */
 export function wordsMarkup(query: string, { hits, complete }: SearchResult, t: Translate): Markup {
-  return html`<h2 tabindex="-1">${t('desk:beside.words', { query })}</h2>${hits.length === 0 && html`<p class="hint">${t('desk:beside.no-words')}</p>`}<ol class="matches">${hits.map(hit)}</ol>${!complete && html`<p class="hint">${t('desk:beside.more-words')}</p>`}`
+  return html`<h2 tabindex="-1">${t('desk:beside.words', { query })}</h2>${hits.length === 0 && html`<p class="aside-note">${t('desk:beside.no-words')}</p>`}<ol class="offers">${hits.map(hit)}</ol>${!complete && html`<p class="aside-note">${t('desk:beside.more-words')}</p>`}`
 }
 
 function hit({ in: lang, source, target, marks }: SearchHit): Markup {

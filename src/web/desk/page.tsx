@@ -29,7 +29,7 @@ export function deskMarkup(page: DeskPage): Html {
   const { edition, view, t, lang } = page
   const head = new Html(render(<EditionHead edition={edition} t={t} lang={lang} />))
   const findings = new Html(render(<Findings edition={edition} t={t} />))
-  return html`<article class="desk edition" id="desk" translate="no"${deskData(page)}>${head}${findings}${tools(edition, view, t)}<div class="board"><div class="columns" id="rows"><div class="row heads">${LANGS.map((each) => html`<div class="cell ${each}">${t(`edition:column.${each}`)}</div>`)}</div>${rowsIn(page)}</div><aside class="beside" id="beside" hidden aria-label="${t('desk:beside.label')}"></aside></div><p id="said" class="unseen" role="status" aria-live="polite"></p></article>`
+  return html`<article class="desk edition" id="desk" translate="no"${deskData(page)}>${head}${findings}${tools(edition, view, t)}<div class="board"><div class="columns" id="rows"><div class="row heads">${LANGS.map((each) => html`<div class="cell ${each}">${t(`edition:column.${each}`)}</div>`)}</div>${rowsIn(page)}</div><aside class="by-row" id="beside" hidden aria-label="${t('desk:beside.label')}"></aside></div><p id="said" class="unseen" role="status" aria-live="polite"></p></article>`
 }
 
 /** What the page's script starts from. */

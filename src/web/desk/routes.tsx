@@ -65,10 +65,9 @@ export function addDeskRoutes(web: Router, { house, closing }: DeskHouse, { read
 function addPageRoutes(web: Router, house: House, { shelf, editions, reader, page }: DeskTools): void {
   web.get('/editions/:id', requires('read'), async (request, response, next) => {
     const actor = actorOf(request)
-    const own = actor.may('translate') ? 'side' : 'read'
     const { view: asked, reading } = request.query
-    const view =
-      asked === undefined && reading !== undefined ? 'read' : viewFor(asked, request.get('cookie') ?? '', own)
+    const reads = !actor.may('translate') || (asked === undefined && reading !== undefined)
+    const view = reads ? 'read' : viewFor(asked, request.get('cookie') ?? '')
     if (view === 'read') return next()
     const edition = await editions.edition(request.params.id)
     if (!edition) return next()

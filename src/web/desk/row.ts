@@ -129,7 +129,7 @@ function issueList(issues: readonly Issue[], row: string, t: Translate): Html | 
   if (issues.length === 0) return false
   return html`<ul class="issues" aria-label="${t('desk:row.issues')}">${issues.map(
     ({ code, severity, values }) =>
-      html`<li class="${severity}" data-code="${code}" data-row="${row}">${t(`check:${code}`, { ...values })}</li>`,
+      html`<li class="${severity}-found" data-code="${code}" data-row="${row}">${t(`check:${code}`, { ...values })}</li>`,
   )}</ul>`
 }
 

@@ -11,7 +11,7 @@ export function viewNamed(value: unknown): View | undefined {
 }
 
 /** A link's layout goes before the reader's own, and leaves it as it is. */
-export function viewFor(asked: unknown, cookies: string, own: View): View {
+export function viewFor(asked: unknown, cookies: string): View {
   const chosen = new RegExp(`(?:^|;\\s*)${VIEW_COOKIE}=(\\w+)`).exec(cookies)?.[1]
-  return viewNamed(asked) ?? viewNamed(chosen) ?? own
+  return viewNamed(asked) ?? viewNamed(chosen) ?? 'side'
 }
