@@ -1,4 +1,5 @@
 /** Does what was asked of a row. */
+import { AccessError } from '../../access/guard.ts'
 import type { Edit } from '../../edition/editing/edit.ts'
 import { type Edition, type Row, sideOf } from '../../edition/edition.ts'
 import { emended } from '../../edition/reading.ts'
@@ -35,14 +36,14 @@ export interface Done {
   readonly edition?: Edition
 }
 
-/** @throws {EditError} */
+/** @throws {EditError} @throws {AccessError} */
 export async function act(house: House, asked: Asked): Promise<Done> {
   const { edition, row, fields, actor } = asked
   const same: Done = { row: row.id, count: 1 }
   switch (fields.do) {
     case 'draft':
     case 'drop-draft':
-      admit(actor, 'translate', row)
+      admit(actor, 'translate')
       await draft(house, asked)
       return same
     case 'comment':
@@ -51,7 +52,7 @@ export async function act(house: House, asked: Asked): Promise<Done> {
       await talk(house, asked)
       return same
     case 'realign': {
-      admit(actor, 'align', row)
+      admit(actor, 'align')
       const { edition: now } = await realign(house, { edition: edition.id, row: row.id, ...stampOf(actor) })
       return { row: rowNamed(now.rows, row.id)?.id ?? row.id, count: 1, edition: now }
     }
@@ -64,7 +65,7 @@ async function edit(house: House, asked: Asked): Promise<Done> {
   const { edition, row, fields, actor } = asked
   const action = actionNamed(fields.do)
   if (!action) throw new EditError('nothing-there', `nothing is called ${fields.do}`, row)
-  admit(actor, ACTIONS[action], row)
+  admit(actor, ACTIONS[action])
   const edits = action === 'restore' ? await restored(house, asked) : editsFrom(action, fields, row, edition)
   if (!edits) throw new EditError('nothing-there', `${action} lacks what it needs`, row)
   const [lang, token] = [langIn(fields), tokenFromText(fields.upon ?? '')]
@@ -81,8 +82,9 @@ async function edit(house: House, asked: Asked): Promise<Done> {
   return { row: rowNamed(now.rows, row.id)?.id ?? row.id, count, edition: now }
 }
 
-function admit(actor: DeskActor, permission: Permission, row: Row): void {
-  if (!actor.may(permission)) throw new EditError('locked', `${actor.by} may not ${permission}`, row)
+/** @throws {AccessError} `not-allowed` */
+function admit(actor: DeskActor, permission: Permission): void {
+  if (!actor.may(permission)) throw new AccessError('not-allowed', `this needs the permission ${permission}`)
 }
 
 export function stampOf({ by, via }: DeskActor): Pick<DeskActor, 'by' | 'via'> {

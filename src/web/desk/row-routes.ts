@@ -1,6 +1,6 @@
 /** A row over HTTP: its own page, what stands beside it, and all that can be done to it. */
 import type { Request, Response, Router } from 'express'
-import { requires } from '../../access/guard.ts'
+import { AccessError, requires } from '../../access/guard.ts'
 import type { Edition, Row } from '../../edition/edition.ts'
 import { rowNamed } from '../../edition/segments.ts'
 import { titleOf } from '../../publish/edition-view.tsx'
@@ -58,6 +58,10 @@ export function addRowRoutes(web: Router, house: House, { reader, page, shelf, e
       const said = reader(request).t(`desk:said.${fields.do}`, { id: row.id, count: done.count })
       await answer(request, response, edition.id, { rows: [row.id], focus: done.row, said })
     } catch (error) {
+      if (error instanceof AccessError && isLive(request)) {
+        response.status(403).json({ code: error.code, said: reader(request).t('desk:client.not-allowed') })
+        return
+      }
       if (!(error instanceof EditError)) throw error
       refuse(request, response, error, found, fields)
     }
