@@ -16,6 +16,7 @@ import { reviseSource, type TakenPage, takePage } from '../service/revise-source
 import { askerOf } from './asker.ts'
 import { addCheckRoute } from './check.ts'
 import { addEditRoutes, EDIT_METHODS } from './edits.ts'
+import { addListRoutes, LIST_METHODS } from './lists.ts'
 import { addMemoryRoutes, MEMORY_METHODS } from './memory.ts'
 import { htmlQuery, openApi, rawPageQuery, returnQuery, verdictSchema, xliffQuery } from './openapi.ts'
 import { addPairRoutes } from './pairs.ts'
@@ -49,6 +50,7 @@ const METHODS: Readonly<Record<string, string>> = {
   '/edition.schema.json': 'GET, HEAD',
   ...MEMORY_METHODS,
   ...EDIT_METHODS,
+  ...LIST_METHODS,
   ...REVIEW_METHODS,
 }
 
@@ -74,9 +76,6 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
     const [file] = await pageFiles(house, request)
     const revised = await reviseSource(house, { edition: id, file, by: askerOf(request).by })
     response.json({ edition: summarise(revised.edition), ...revisionView(revised) })
-  })
-  api.get('/editions', async (_request, response) => {
-    response.json({ editions: await house.store.summaries() })
   })
   api.get('/editions/:id.html', async (request, response) => {
     const edition = await editionFor(house, request)
@@ -137,6 +136,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
   )
   addPairRoutes(api, house)
   addEditRoutes(api, house)
+  addListRoutes(api, house)
   addReviewRoutes(api, house)
   addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
   addMemoryRoutes(api, house)

@@ -7,6 +7,7 @@ import { editionSchema } from '../publish/edition-json.ts'
 import { pageInputSchema } from '../service/page-input.ts'
 import { checkPaths } from './check.ts'
 import { editPaths } from './edits.ts'
+import { listPaths } from './lists.ts'
 import { memoryPaths } from './memory.ts'
 import { pairPaths } from './pairs.ts'
 import { problemSchema } from './problem.ts'
@@ -37,8 +38,6 @@ export const madeSchema = z
     links: z.record(z.string(), z.string()),
   })
   .meta({ id: 'MadeEdition' })
-
-export const listSchema = z.object({ editions: z.array(summarySchema) }).meta({ id: 'EditionList' })
 
 export const returnSchema = z
   .object({
@@ -205,13 +204,6 @@ export function openApi(version: string): object {
           },
         },
       },
-      '/editions': {
-        get: {
-          operationId: 'listEditions',
-          summary: 'All editions, the last changed first',
-          responses: { '200': { description: 'The editions', ...json(listSchema) } },
-        },
-      },
       '/editions/{id}': {
         get: {
           operationId: 'getEdition',
@@ -328,6 +320,7 @@ export function openApi(version: string): object {
       },
       ...pairPaths(problem),
       ...editPaths(problem),
+      ...listPaths(problem),
       ...reviewPaths(problem),
       ...checkPaths(problem),
       ...memoryPaths(problem),
