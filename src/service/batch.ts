@@ -6,6 +6,7 @@ import type { Issue } from '../edition/quality/issue.ts'
 import type { Comment } from '../edition/review.ts'
 import { editionIssues } from '../edition/row-issues.ts'
 import { type RowFilter, type SelectionContext, selectRows } from '../edition/selection.ts'
+import type { Termbase } from '../memory/terms.ts'
 import type { Content } from '../text/content.ts'
 import { addCommentIn } from './comments.ts'
 import { changeIn, type Edited, type Editor, editionIn } from './edit-edition.ts'
@@ -42,10 +43,12 @@ class Preview extends Error {
 export async function runBatch(house: House, request: BatchRequest): Promise<BatchOutcome> {
   const { edition: id, filter, action, by, via, preview = false } = request
   const exact = await exactFor(house, id, request)
+  // The memory reads from the store by itself, so it is asked before the transaction begins.
+  const { termbase } = await house.memory()
   const work = house.store.transaction(async (store): Promise<BatchOutcome> => {
     const { twoPersons } = await rulesIn(store)
     const old = await editionIn(store, id)
-    const rows = selectRows(old, filter, await contextOf(house, old, filter, await store.comments(id)))
+    const rows = selectRows(old, filter, contextOf(termbase, old, filter, await store.comments(id)))
     const stamp = { by, via, at: house.now() }
     const { edition, done, refused } = applyBatch(old, rows, action, stamp, { twoPersons }, exact)
     const edited = await changeIn(house, store, id, { by, via, kind: action.kind }, () => edition)
@@ -77,26 +80,20 @@ export async function findRows(
   filter: RowFilter,
 ): Promise<{ edition: Edition; rows: Row[] }> {
   const edition = await editionIn(house.store, id)
-  return {
-    edition,
-    rows: selectRows(
-      edition,
-      filter,
-      await contextOf(house, edition, filter, await house.store.comments(id)),
-    ),
-  }
+  const { termbase } = await house.memory()
+  const context = contextOf(termbase, edition, filter, await house.store.comments(id))
+  return { edition, rows: selectRows(edition, filter, context) }
 }
 
 /** What a filter may ask; the checks only run where they are asked for. */
-async function contextOf(
-  house: House,
+function contextOf(
+  terms: Termbase,
   edition: Edition,
   { findings }: RowFilter,
   comments: readonly Comment[],
-): Promise<SelectionContext> {
-  const { termbase } = await house.memory()
+): SelectionContext {
   const issues: ReadonlyMap<string, readonly Issue[]> =
-    findings === undefined ? new Map() : editionIssues(edition, { terms: termbase })
+    findings === undefined ? new Map() : editionIssues(edition, { terms })
   const open = new Set(
     comments.flatMap(({ thread, resolved, row }) => (thread === undefined && !resolved ? [row] : [])),
   )
