@@ -28,7 +28,7 @@ export function createApp(house: House, log: (error: unknown) => void): express.
   app.use('/api/v1', apiRouter(house, log))
   app.use(
     webRouter({
-      listEditions: () => house.store.summaries(),
+      house,
       getEdition: (id) => house.store.edition(id),
       decide: (edition, emendation, accepted) =>
         decideEmendation(house, { edition, emendation, accepted, by: 'web' }),

@@ -4,19 +4,20 @@ import express, { type ErrorRequestHandler, type Request, type Response, Router 
 import type { JSX } from 'preact'
 import { render } from 'preact-render-to-string'
 import { type Edition, READINGS, type Reading } from '../edition/edition.ts'
-import type { EditionSummary } from '../edition/summary.ts'
 import type { Translate } from '../i18n.ts'
 import { DOCTYPE } from '../publish/edition-document.tsx'
 import { EditionView, titleOf } from '../publish/edition-view.tsx'
 import { STYLE } from '../publish/style.ts'
+import type { House } from '../service/house.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { EmendationsPage, emendationsIn } from './emendations.tsx'
-import { ErrorPage, HomePage, Layout } from './pages.tsx'
+import { ErrorPage, Layout } from './pages.tsx'
 import { addPairRoutes, PAIR_STYLE, type PairHouse } from './pairs.tsx'
+import { addReviewPages, REVIEW_STYLE } from './review.tsx'
 
 /** What the pages need of the house. */
 export interface WebOptions {
-  listEditions(): Promise<readonly EditionSummary[]>
+  readonly house: House
   getEdition(id: string): Promise<Edition | undefined>
   /** Keeps what a person said of an emendation; `undefined` leaves it open again. @throws {DecisionError} */
   decide(edition: string, emendation: string, accepted: boolean | undefined): Promise<unknown>
@@ -26,7 +27,7 @@ export interface WebOptions {
   log(error: unknown): void
 }
 
-const SHEET = `${STYLE}\n${PAIR_STYLE}`
+const SHEET = `${STYLE}\n${PAIR_STYLE}\n${REVIEW_STYLE}`
 const STYLE_PATH = `/assets/yanyana.${createHash('sha256').update(SHEET).digest('hex').slice(0, 10)}.css`
 const ICON_PATH = '/assets/yanyana.svg'
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#7a2e1d"/><path fill="none" stroke="#fff" stroke-width="1.4" d="M3 4.5h4M3 8h4M3 11.5h4M9 4.5h4M9 8h4M9 11.5h2.5"/></svg>`
@@ -53,16 +54,6 @@ export function webRouter(options: WebOptions): Router {
     response.cookie(COOKIE, asked, { sameSite: 'lax', httpOnly: true, path: '/', maxAge: YEAR })
     response.redirect(303, localPath(request.path))
   })
-  web.get('/', async (request, response) => {
-    const { lang, t } = reader(request, options)
-    const editions = await options.listEditions()
-    send(
-      response,
-      request,
-      { lang, t, title: t('web:editions') },
-      <HomePage editions={editions} t={t} lang={lang} />,
-    )
-  })
   web.get('/editions/:id', async (request, response, next) => {
     const edition = await options.getEdition(request.params.id)
     if (!edition) return next()
@@ -71,6 +62,9 @@ export function webRouter(options: WebOptions): Router {
     const body = (
       <>
         <Files id={edition.id} t={t} />
+        <p class="files">
+          <a href={`/editions/${edition.id}/activity`}>{t('review:activity.title')}</a>
+        </p>
         <Readings edition={edition} reading={reading} t={t} />
         <EditionView edition={edition} t={t} lang={lang} reading={reading} />
       </>
@@ -98,10 +92,9 @@ export function webRouter(options: WebOptions): Router {
       `/editions/${encodeURIComponent(id)}/emendations#${encodeURIComponent(emendation)}`,
     )
   })
-  addPairRoutes(web, options.pairs, {
-    reader: (request) => reader(request, options),
-    send,
-  })
+  const tools = { reader: (request: Request) => reader(request, options), send }
+  addPairRoutes(web, options.pairs, tools)
+  addReviewPages(web, options.house, { ...tools, who: () => 'web' })
   web.use((request, response) => {
     fail(request, response, options, 404)
   })
