@@ -28,7 +28,8 @@ export function pageOf(text: string, name = 'page'): PageFile {
 
 /** Merges a return that holds one file. */
 export async function mergeOne(house: House, bytes: Uint8Array, edition?: string): Promise<MergedReturn> {
-  const [only, ...more] = await mergeReturn(house, bytes, edition === undefined ? {} : { edition })
+  const { merged } = await mergeReturn(house, bytes, edition === undefined ? {} : { edition })
+  const [only, ...more] = merged
   if (!only || more.length > 0) throw new Error('the return holds not one file')
   return only
 }

@@ -104,7 +104,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
       if (!Buffer.isBuffer(request.body))
         throw new ApiError(415, 'unsupported-type', 'send the XLIFF as application/xliff+xml')
       const { conflicts, 'dry-run': dryRun } = parse(returnQuery, request.query)
-      const merged = await mergeReturn(house, request.body, {
+      const { merged, failed } = await mergeReturn(house, request.body, {
         edition: id,
         onConflict: conflicts,
         dryRun: dryRun === 'true',
@@ -116,6 +116,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
         handOff: last?.handOff,
         units: merged.reduce((sum, { units }) => sum + units, 0),
         reports: merged.flatMap(({ reports }) => reports),
+        failed: failed.map(({ file, error: { code, message } }) => ({ file, code, message })),
       })
     },
   )

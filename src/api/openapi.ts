@@ -60,11 +60,16 @@ export const returnSchema = z
         codes: z
           .record(z.enum(['missing', 'added', 'duplicated', 'crossed']), z.array(z.string()))
           .optional(),
-        target: z.string().optional(),
-        ours: z.string().optional(),
+        target: z.string().optional().describe('What came back'),
+        ours: z.string().optional().describe('What the edition has, or had before'),
+        source: z.string().optional().describe('What was handed out, where the target was not taken'),
+        sent: z.string().optional().describe('The target that was handed out with it'),
         into: z.string().optional().describe('The row that this one is now part of'),
       }),
     ),
+    failed: z
+      .array(z.object({ file: z.string(), code: z.string(), message: z.string() }))
+      .describe('Files of a package that could not be taken'),
   })
   .meta({ id: 'MergedReturn' })
 

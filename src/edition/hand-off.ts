@@ -91,6 +91,8 @@ export interface ReturnedSegment {
   readonly source: Content
   /** `undefined` when the file has no target for it. */
   readonly target: Content | undefined
+  /** Where the file has more than one target for it: those after the first. */
+  readonly others?: readonly Content[]
   /** `undefined` when the file says nothing. */
   readonly state: State | undefined
 }

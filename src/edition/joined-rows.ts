@@ -1,7 +1,8 @@
 /** Rows that a translator has made one: their sentences are one segment from then on. */
-import type { Code } from '../text/content.ts'
+import { joinContent, plain } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
 import { type Row, type RowEmendation, type Side, sideOf, withSide } from './edition.ts'
+import { distinctCodes } from './hand-off-text.ts'
 
 /** The rows of an edition as they are asked about here. */
 export interface RowPlaces {
@@ -49,9 +50,12 @@ export function joinRows(rows: readonly [Row, ...Row[]], from: Lang): Row {
 
 function joinedSide(rows: readonly Row[], lang: Lang): Side {
   const sides = rows.map((row) => sideOf(row, lang))
-  const texts = sides.map(({ content }) => content?.text ?? '')
-  const codes = sides.flatMap(({ content }): readonly Code[] => content?.codes ?? [])
-  return { content: { text: texts.join(' '), codes }, origin: sides[0]?.origin ?? 'page' }
+  const sources = sides.map(({ content }) => ({ source: content ?? plain(''), target: undefined }))
+  const content = joinContent(
+    distinctCodes(sources).map(({ source }) => source),
+    ' ',
+  )
+  return { content, origin: sides[0]?.origin ?? 'page' }
 }
 
 /** A row's emendations of the source, at their places in the joined text. Those of the other side go with its text. */

@@ -10,6 +10,7 @@ import { decodeXml, ExchangeError } from '../exchange/xml.ts'
 import type { Store } from '../store/store.ts'
 import type { House } from './house.ts'
 import { returnFiles } from './return-files.ts'
+import { ZipError } from './zip.ts'
 
 /** A return that cannot be taken: nobody knows what it answers. */
 export class ReturnError extends Error {
@@ -40,75 +41,114 @@ export interface ReturnOptions {
   readonly dryRun?: boolean
 }
 
+/** A file of a package that could not be taken. */
+export interface FailedFile {
+  readonly file: string
+  readonly error: ExchangeError | ReturnError | ZipError
+}
+
+export interface Returned {
+  readonly merged: readonly MergedReturn[]
+  readonly failed: readonly FailedFile[]
+}
+
 /** Ends a transaction without keeping anything of it. */
 class DryRun extends Error {}
 
 /**
  * Reads an XLIFF that came back, or a package of them, and takes their targets into their editions and the memory, all
- * of it in one transaction.
+ * of it in one transaction. A file of a package that cannot be taken holds the others back as little as a bad unit does.
  *
  * @throws {ExchangeError} when it is no XLIFF @throws {ZipError}
- * @throws {ReturnError} `unknown-hand-off`, `other-edition`, `other-language`, `changed-meanwhile`
+ * @throws {ReturnError} `unknown-hand-off`, `other-edition`, `other-language`, `changed-meanwhile`; all of these where no
+ * file could be taken
  */
 export async function mergeReturn(
   house: House,
   bytes: Uint8Array,
   { edition, onConflict = 'keep', dryRun = false }: ReturnOptions = {},
-): Promise<MergedReturn[]> {
-  const files = returnFiles(bytes).flatMap(({ name, bytes: text }) =>
-    readNamed(name, text).map((file) => ({ name, file })),
-  )
-  const digest = createHash('sha256').update(bytes).digest('hex')
+): Promise<Returned> {
+  const packed = returnFiles(bytes)
   const merged: MergedReturn[] = []
+  const failed: FailedFile[] = []
+  const fail = (file: string, error: unknown) => {
+    if (file === '' || !isOfFile(error)) throw error
+    failed.push({ file, error })
+  }
   const work = async (store: Store) => {
-    for (const [i, { name, file }] of files.entries()) {
-      const handOff = await handOffFor(store, file, edition)
-      const id = i === 0 ? digest : `${digest}-${i + 1}`
-      const done = await mergeFile(store, handOff, file, { id, now: house.now(), onConflict })
-      merged.push(name === '' ? done : { ...done, file: name })
+    for (const { name, read } of packed) {
+      try {
+        for (const file of readXliff(decodeXml(read()))) {
+          const handOff = await handOffFor(store, file, edition)
+          const done = await mergeFile(store, handOff, file, { now: house.now(), onConflict })
+          merged.push(name === '' ? done : { ...done, file: name })
+        }
+      } catch (error) {
+        fail(name, error)
+      }
     }
+    const [first] = failed
+    if (merged.length === 0 && first) throw named(first)
     if (dryRun) throw new DryRun()
   }
   await house.store.transaction(work).catch((error: unknown) => {
     if (!(error instanceof DryRun)) throw error
   })
-  return merged
+  return { merged, failed }
 }
 
-/** The files of a document; an error names the one of the package that it is in. */
-function readNamed(name: string, bytes: Uint8Array): ReturnedFile[] {
-  try {
-    return readXliff(decodeXml(bytes))
-  } catch (error) {
-    if (name === '' || !(error instanceof ExchangeError)) throw error
-    throw new ExchangeError(error.code, `${name}: ${error.message}`)
-  }
+/** Whether an error says something of its file, not of the editions or the database. */
+function isOfFile(error: unknown): error is FailedFile['error'] {
+  if (error instanceof ReturnError) return error.code !== 'changed-meanwhile'
+  return error instanceof ExchangeError || error instanceof ZipError
+}
+
+/** The error of a file with the file's name. */
+function named({ file, error }: FailedFile): Error {
+  const message = `${file}: ${error.message}`
+  if (error instanceof ReturnError) return new ReturnError(error.code, message)
+  return error instanceof ZipError
+    ? new ZipError(error.code, message)
+    : new ExchangeError(error.code, message)
+}
+
+/** Names what a file says, however it is written or packed. */
+function digestOf(handOff: HandOff, { units }: ReturnedFile): string {
+  return createHash('sha256')
+    .update(JSON.stringify([handOff.id, units]))
+    .digest('hex')
 }
 
 async function mergeFile(
   store: Store,
   handOff: HandOff,
   file: ReturnedFile,
-  { id, now, onConflict }: { id: string; now: string; onConflict: OnConflict },
+  { now, onConflict }: { now: string; onConflict: OnConflict },
 ): Promise<MergedReturn> {
   const edition = await store.edition(handOff.edition)
   if (!edition) throw new ReturnError('unknown-hand-off', `edition ${handOff.edition} is not here any more`)
-  const { edition: merged, reports } = merge(edition, handOff, file, now, onConflict)
+  const id = digestOf(handOff, file)
+  const taken = new Map((await store.returned(id))?.reports.filter(isTaken).map((each) => [each.id, each]))
+  const { edition: merged, reports } = merge(edition, handOff, file, now, {
+    onConflict,
+    taken: new Set(taken.keys()),
+  })
   if (merged !== edition && !(await store.updateEdition(merged, edition.revision))) {
     throw new ReturnError(
       'changed-meanwhile',
       `edition ${edition.id} was changed while the return was merged; send it again`,
     )
   }
-  const accepted = new Set(
-    reports
-      .filter(({ outcome }) => outcome === 'accepted' || outcome === 're-segmented')
-      .map((each) => `${edition.id}:${each.id}`),
-  )
+  const accepted = new Set(reports.filter(isTaken).map((each) => `${edition.id}:${each.id}`))
   const units = unitsOf(merged).filter((unit) => accepted.has(unit.id))
   await store.saveUnits(units)
-  await store.saveReturn({ id, handOff: handOff.id, edition: edition.id, reports, createdAt: now })
+  const kept = reports.map((report) => taken.get(report.id) ?? report)
+  await store.saveReturn({ id, handOff: handOff.id, edition: edition.id, reports: kept, createdAt: now })
   return { edition: merged, handOff: handOff.id, reports, units: units.length }
+}
+
+function isTaken({ outcome }: SegmentReport): boolean {
+  return outcome === 'accepted' || outcome === 're-segmented'
 }
 
 async function handOffFor(store: Store, file: ReturnedFile, expected: string | undefined): Promise<HandOff> {

@@ -1,7 +1,7 @@
 /** XLIFF 1.x as it comes back, the dialects of Trados, memoQ and Phrase included. */
 import type { ReturnedFile, ReturnedSegment, ReturnedUnit } from '../../edition/hand-off.ts'
 import type { State } from '../../memory/unit.ts'
-import { descendants, textIn, type XmlElement } from '../xml.ts'
+import { childrenOf, descendants, textIn, type XmlElement } from '../xml.ts'
 import { emptyContent, readInline } from './inline.ts'
 import { phraseMarks, withPhraseCodes } from './phrase-codes.ts'
 import { stateFrom12, stateFromTool } from './states.ts'
@@ -25,7 +25,7 @@ export function readUnit12(unit: XmlElement): ReturnedUnit {
   const lock = unit.attributes.translate === 'no' && { translate: false }
   const source = own(unit, 'source')
   const segmented = own(unit, 'seg-source') ?? source
-  const target = own(unit, 'target')
+  const [target, ...more] = owns(unit, 'target')
   const approved = unit.attributes.approved === 'yes'
   const state =
     stateFrom12(target?.attributes.state, approved) ??
@@ -34,6 +34,8 @@ export function readUnit12(unit: XmlElement): ReturnedUnit {
   const marks = phraseMarks(unit)
   const inline = (element: XmlElement) =>
     marks ? withPhraseCodes(readInline(element), marks) : readInline(element)
+  const others = more.map(inline)
+  const doubled = others.length > 0 && { others }
   const [sources, targets] = [new Map(segmentsIn(segmented)), segmentsIn(target)]
   if (targets.length === 0) {
     const whole = source ?? segmented
@@ -45,6 +47,7 @@ export function readUnit12(unit: XmlElement): ReturnedUnit {
           id: undefined,
           source: whole ? inline(whole) : emptyContent,
           target: target && inline(target),
+          ...doubled,
           state,
         },
       ],
@@ -60,18 +63,24 @@ export function readUnit12(unit: XmlElement): ReturnedUnit {
         id: mid,
         source: counterpart ? inline(counterpart) : emptyContent,
         target: inline(mark),
+        ...(more.length > 0 && {
+          others: more.flatMap((each) =>
+            segmentsIn(each).flatMap(([id, other]) => (id === mid ? [inline(other)] : [])),
+          ),
+        }),
         state: confirmed.get(mid) ?? state,
       }
     }),
   }
 }
 
-/** The child of a name that is in the element's own namespace. */
+/** The children of a name that are in the element's own namespace. */
 function own(element: XmlElement, name: string): XmlElement | undefined {
-  return element.children.find(
-    (child): child is XmlElement =>
-      typeof child !== 'string' && child.name === name && child.uri === element.uri,
-  )
+  return owns(element, name)[0]
+}
+
+function owns(element: XmlElement, name: string): XmlElement[] {
+  return childrenOf(element, name).filter(({ uri }) => uri === element.uri)
 }
 
 /** An attribute of a tool's own. */

@@ -24,11 +24,13 @@ export function readUnit2(unit: XmlElement): ReturnedUnit {
   const segments = unit.children.flatMap((child): ReturnedSegment[] => {
     if (typeof child === 'string' || child.uri !== unit.uri) return []
     if (child.name !== 'segment' && child.name !== 'ignorable') return []
-    const [source, target] = [childOf(child, 'source'), childOf(child, 'target')]
+    const source = childOf(child, 'source')
+    const [target, ...others] = childrenOf(child, 'target').map((each) => readInline(each, native))
     const segment = {
       id: child.attributes.id,
       source: source ? readInline(source, native) : emptyContent,
-      target: target && readInline(target, native),
+      target,
+      ...(others.length > 0 && { others }),
       state: stateFrom2(child.attributes.state),
     }
     const between =
