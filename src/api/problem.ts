@@ -58,6 +58,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'other-edition': 409,
   'other-language': 422,
   'no-such-hand-off': 404,
+  'nothing-to-hand-out': 409,
+  'other-direction': 409,
   'zip-broken': 422,
   'zip-unsafe': 422,
   'zip-too-large': 413,

@@ -1,3 +1,4 @@
+import { detailOf } from '../service/error-detail.ts'
 import type { Say } from './command.ts'
 
 /** An error as the CLI tells it: its stable code, and a sentence in the reader's language. */
@@ -5,6 +6,7 @@ export function describeError(error: unknown, say: Say): { code: string; message
   if (!(error instanceof Error)) return { code: 'unknown', message: String(error) }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
   const key = `cli:error.${code}`
-  const told = say(key, { detail: error.message })
+  const values = 'values' in error && typeof error.values === 'object' ? error.values : {}
+  const told = say(key, { ...values, detail: detailOf(error.message, say) })
   return { code, message: told === key || told === `error.${code}` ? error.message : told }
 }

@@ -1,4 +1,4 @@
-import type { Edition, Reading } from '../edition/edition.ts'
+import { type Edition, type Reading, sideOf } from '../edition/edition.ts'
 import {
   type HandOff,
   type HandOffOptions,
@@ -15,15 +15,19 @@ import type { Term } from '../memory/unit.ts'
 import type { Page } from '../page/page.ts'
 import { renderEditionDocument } from '../publish/edition-document.tsx'
 import { editionDocument } from '../publish/edition-json.ts'
-import type { Lang } from '../text/language.ts'
+import { type Lang, otherLang } from '../text/language.ts'
 import type { House } from './house.ts'
 
-/** A hand-off that cannot be made. */
+/** A hand-off that cannot be made: there is no earlier one, nothing to hand out, or only in the other direction. */
 export class ExportError extends Error {
-  readonly code = 'no-such-hand-off'
-  constructor(message: string) {
+  readonly code: 'no-such-hand-off' | 'nothing-to-hand-out' | 'other-direction'
+  /** What the message names, for whoever tells it in another language. */
+  readonly values: Readonly<Record<string, string>>
+  constructor(code: ExportError['code'], message: string, values: ExportError['values'] = {}) {
     super(message)
     this.name = 'ExportError'
+    this.code = code
+    this.values = values
   }
 }
 
@@ -40,7 +44,8 @@ export interface XliffExport
 /**
  * The hand-offs of editions as one XLIFF document; what is handed out is kept, so that its return can be judged.
  *
- * @throws {ExportError} `no-such-hand-off` @throws {ExchangeError} `version-unfit`, `languages-differ`
+ * @throws {ExportError} `no-such-hand-off`; `nothing-to-hand-out` or `other-direction` where none of them has anything
+ * @throws {ExchangeError} `version-unfit`, `languages-differ`
  */
 export async function exportXliff(
   house: House,
@@ -48,7 +53,16 @@ export async function exportXliff(
   options: XliffExport = {},
 ): Promise<string> {
   const handOffs: HandOff[] = []
-  for (const edition of [editions].flat()) handOffs.push(await makeHandOff(house, edition, options))
+  let nothing: ExportError | undefined
+  for (const edition of [editions].flat()) {
+    try {
+      handOffs.push(await makeHandOff(house, edition, options))
+    } catch (error) {
+      if (!isNothing(error)) throw error
+      nothing ??= error
+    }
+  }
+  if (nothing && handOffs.length === 0) throw nothing
   return writeHandOffs(house, handOffs, options)
 }
 
@@ -65,6 +79,11 @@ export async function exportXliffParts(
   return written
 }
 
+/** Whether an error only says that there is nothing to do. */
+export function isNothing(error: unknown): error is ExportError {
+  return error instanceof ExportError && error.code !== 'no-such-hand-off'
+}
+
 async function writeHandOffs(
   house: House,
   handOffs: readonly HandOff[],
@@ -75,24 +94,44 @@ async function writeHandOffs(
   return xliff
 }
 
-/** What an edition hands out, with the terms of the termbase that stand in it. */
+/**
+ * What an edition hands out, with the terms of the termbase that stand in it. Where nobody says which direction, and the
+ * edition has no text at all in the language it is said to be in, it goes from the other one.
+ *
+ * @throws {ExportError}
+ */
 export async function makeHandOff(
   house: House,
   edition: Edition,
-  { source, since: earlier, untranslated = false, limits = {}, preview, comments }: XliffExport,
+  { source: asked, since: earlier, untranslated = false, limits = {}, preview, comments }: XliffExport,
 ): Promise<HandOff> {
   const since = earlier === undefined ? undefined : await house.store.handOff(earlier)
-  if (earlier !== undefined && !since) throw new ExportError(`nothing was handed out as ${earlier}`)
+  if (earlier !== undefined && !since)
+    throw new ExportError('no-such-hand-off', `nothing was handed out as ${earlier}`)
   const termbase = new Termbase(await house.store.concepts())
-  return handOffOf(edition, {
-    untranslated,
-    limits,
-    preview,
+  const source = asked ?? directionOf(edition)
+  const wanted = { untranslated, limits, preview, since, ...(comments && { comments }) }
+  const handOff = handOffOf(edition, {
+    ...wanted,
     source,
-    since,
-    ...(comments && { comments }),
     terms: (text, from) => termsIn(termbase, text, from),
   })
+  if (handOff.units.length > 0) return handOff
+  const other = handOffOf(edition, { ...wanted, source: otherLang(source) }).units.length
+  throw other === 0
+    ? new ExportError('nothing-to-hand-out', `there is nothing to hand out of ${edition.id}`, {
+        edition: edition.id,
+      })
+    : new ExportError(
+        'other-direction',
+        `there is nothing to hand out of ${edition.id} from ${source} to ${otherLang(source)}; from ${otherLang(source)} to ${source} there are ${other} units`,
+        { edition: edition.id, source: otherLang(source), units: String(other) },
+      )
+}
+
+function directionOf(edition: Edition): Lang {
+  const has = (lang: Lang) => edition.rows.some((row) => sideOf(row, lang).content?.text.trim())
+  return has(edition.source) ? edition.source : otherLang(edition.source)
 }
 
 /** The concepts of a text, each once, with the words of the other language. */

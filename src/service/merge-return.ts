@@ -9,7 +9,7 @@ import { readXliff } from '../exchange/xliff/xliff.ts'
 import { decodeXml, ExchangeError } from '../exchange/xml.ts'
 import type { Store } from '../store/store.ts'
 import type { House } from './house.ts'
-import { returnFiles } from './return-files.ts'
+import { OWN_ID, returnFiles } from './return-files.ts'
 import { ZipError } from './zip.ts'
 
 /** A return that cannot be taken: nobody knows what it answers. */
@@ -189,6 +189,3 @@ async function recognised(store: Store, file: ReturnedFile): Promise<HandOff | u
   const found = await store.handOffWith([...sources])
   return found && found.units > sources.size * KNOWN_SHARE ? store.handOff(found.id) : undefined
 }
-
-/** What ids of hand-offs look like. */
-const OWN_ID = /\.r\d+\.(?:en-tr|tr-en)(?:\.|$)/
