@@ -4,6 +4,7 @@ import { summarise } from '../edition/summary.ts'
 import { MAX_PAGE_BYTES } from '../page/decode.ts'
 import { DOCUMENT_POLICY } from '../publish/edition-document.tsx'
 import { editionDocument, editionJsonSchema } from '../publish/edition-json.ts'
+import { addComment } from '../service/add-comment.ts'
 import { decideEmendation } from '../service/decide-emendation.ts'
 import { exportHtml, exportTmx, exportXliff, type XliffExport } from '../service/export-edition.ts'
 import { exportPackage } from '../service/export-package.ts'
@@ -13,7 +14,15 @@ import { mergeReturn } from '../service/merge-return.ts'
 import { openPageInput, pageInputSchema } from '../service/page-input.ts'
 import { addCheckRoute } from './check.ts'
 import { addMemoryRoutes, MEMORY_METHODS } from './memory.ts'
-import { htmlQuery, openApi, rawPageQuery, returnQuery, verdictSchema, xliffQuery } from './openapi.ts'
+import {
+  commentSchema,
+  htmlQuery,
+  openApi,
+  rawPageQuery,
+  returnQuery,
+  verdictSchema,
+  xliffQuery,
+} from './openapi.ts'
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
 import { ApiError, notFound, problems } from './problem.ts'
@@ -36,6 +45,7 @@ const METHODS: Readonly<Record<string, string>> = {
   '/editions': 'GET, HEAD',
   '/editions/:id': 'GET, HEAD',
   '/editions/:id/returns': 'POST',
+  '/editions/:id/rows/:row/comments': 'POST',
   '/editions/:id/emendations/:emendation': 'PUT',
   '/xliff/check': 'POST',
   '/openapi.json': 'GET, HEAD',
@@ -96,6 +106,12 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
     const { revision } = await decideEmendation(house, verdict)
     response.json({ edition, revision, emendation, accepted })
   })
+  api.post('/editions/:id/rows/:row/comments', express.json(), async (request, response) => {
+    const said = parse(commentSchema, request.body)
+    const { id: edition, row } = request.params
+    const { revision } = await addComment(house, { edition, row, ...said })
+    response.json({ edition, revision, row })
+  })
   api.post(
     '/editions/:id/returns',
     express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }),
@@ -116,6 +132,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
         handOff: last?.handOff,
         units: merged.reduce((sum, { units }) => sum + units, 0),
         reports: merged.flatMap(({ reports }) => reports),
+        notes: merged.flatMap(({ notes }) => notes),
         failed: failed.map(({ file, error: { code, message } }) => ({ file, code, message })),
       })
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { createDocument } from 'zod-openapi'
-import { READINGS } from '../edition/edition.ts'
+import { COMMENT_READERS, READINGS } from '../edition/edition.ts'
 import { OUTCOMES, REJECT_REASONS } from '../edition/judge.ts'
 import { PROFILE_NAMES, XLIFF_VERSIONS } from '../exchange/xliff/profiles.ts'
 import { editionSchema } from '../publish/edition-json.ts'
@@ -67,6 +67,9 @@ export const returnSchema = z
         into: z.string().optional().describe('The row that this one is now part of'),
       }),
     ),
+    notes: z
+      .array(z.object({ id: z.string(), text: z.string(), by: z.string().optional() }))
+      .describe('What translators say beside the text, by row; kept as comments for editors'),
     failed: z
       .array(z.object({ file: z.string(), code: z.string(), message: z.string() }))
       .describe('Files of a package that could not be taken'),
@@ -90,6 +93,22 @@ export const verdictSchema = z
     by: z.string().trim().min(1).max(100).default('api').describe('Who says so'),
   })
   .meta({ id: 'Verdict' })
+
+/** The body of POST …/rows/{row}/comments. */
+export const commentSchema = z
+  .strictObject({
+    text: z.string().trim().min(1).max(10_000),
+    by: z.string().trim().min(1).max(100).default('api').describe('Who says so'),
+    to: z
+      .enum(COMMENT_READERS)
+      .default('translators')
+      .describe('Those for translators go out with the row’s unit as notes'),
+  })
+  .meta({ id: 'NewComment' })
+
+const commentedSchema = z
+  .object({ edition: z.string(), revision: z.int(), row: z.string() })
+  .meta({ id: 'Commented' })
 
 const decidedSchema = z
   .object({
@@ -278,6 +297,20 @@ export function openApi(version: string): object {
             '200': { description: 'Decided', ...json(decidedSchema) },
             '400': problem('The body is not of this shape'),
             '404': problem('No such edition or emendation'),
+            '409': problem('The edition was changed meanwhile'),
+          },
+        },
+      },
+      '/editions/{id}/rows/{row}/comments': {
+        post: {
+          operationId: 'addComment',
+          summary: 'Say something of a row: to its translators, or to the editors',
+          requestParams: { path: z.object({ id: z.string(), row: z.string() }) },
+          requestBody: { required: true, ...json(commentSchema) },
+          responses: {
+            '200': { description: 'It is kept; the same again changes nothing', ...json(commentedSchema) },
+            '400': problem('Not of this shape'),
+            '404': problem('No such edition or row'),
             '409': problem('The edition was changed meanwhile'),
           },
         },

@@ -47,6 +47,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'embeddings-timed-out': 504,
   'no-such-edition': 404,
   'no-such-emendation': 404,
+  'no-such-row': 404,
   empty: 422,
   binary: 422,
   'pdf-broken': 422,

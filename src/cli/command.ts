@@ -53,6 +53,7 @@ export interface Command {
     | 'pages-editions'
     | 'query'
     | 'units'
+    | 'row-text'
   readonly options: ParseArgsOptionsConfig
   /** Answers the exit code. */
   run(call: Call): Promise<number>

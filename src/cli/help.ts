@@ -56,6 +56,8 @@ const SAME_NAME: Readonly<Record<string, string>> = {
   'xliff package limit': 'length-limit',
   'move from': 'store-from',
   'move to': 'store-to',
+  'comment to': 'comment-to',
+  'comment by': 'comment-by',
   'memory search in': 'side',
 }
 
@@ -77,6 +79,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   since: '--since {hand-off}',
   split: '--split N',
   together: '--together',
+  'comment-to': '--to translators|editors',
+  'comment-by': '--by {name}',
   'length-limit': '--limit {field}=N,…',
   preview: '--preview {address}',
   'dry-run': '--dry-run',

@@ -40,10 +40,10 @@ export const xliffImport: Command = {
           complain(call, `${path}/${file}: ${message}`)
         }
         for (const each of returned.merged) {
-          const { edition, handOff, reports, units, file } = each
+          const { edition, handOff, reports, notes, units, file } = each
           const { id, revision } = edition
           const name = file === undefined ? path : `${path}/${file}`
-          merged.push({ file: name, edition: id, handOff, revision, units, reports })
+          merged.push({ file: name, edition: id, handOff, revision, units, reports, notes })
           failed ||= reports.some(({ outcome }) => LEFT.has(outcome))
         }
       } catch (error) {
@@ -70,10 +70,13 @@ export const xliffImport: Command = {
         ),
       )
       if (dryRun) print(call, call.say('cli:xliff.dry-run'))
-      for (const { file, reports } of merged)
+      for (const { file, reports, notes } of merged) {
         for (const report of reports)
           if (report.outcome !== 'accepted' && report.outcome !== 'unchanged')
             complain(call, `${file}: ${explained(call, report)}`)
+        for (const { id, by, text } of notes)
+          complain(call, `${file}: ${id}: ${call.say('cli:xliff.note', { by: by ?? '?', text })}`)
+      }
     }
     return failed ? 1 : 0
   },

@@ -31,8 +31,7 @@ export class ExportError extends Error {
   }
 }
 
-export interface XliffExport
-  extends Pick<HandOffOptions, 'untranslated' | 'limits' | 'preview' | 'comments'> {
+export interface XliffExport extends Pick<HandOffOptions, 'untranslated' | 'limits' | 'preview'> {
   readonly version?: XliffVersion | undefined
   /** The tool it is for. */
   readonly profile?: ProfileName | undefined
@@ -103,14 +102,14 @@ async function writeHandOffs(
 export async function makeHandOff(
   house: House,
   edition: Edition,
-  { source: asked, since: earlier, untranslated = false, limits = {}, preview, comments }: XliffExport,
+  { source: asked, since: earlier, untranslated = false, limits = {}, preview }: XliffExport,
 ): Promise<HandOff> {
   const since = earlier === undefined ? undefined : await house.store.handOff(earlier)
   if (earlier !== undefined && !since)
     throw new ExportError('no-such-hand-off', `nothing was handed out as ${earlier}`)
   const termbase = new Termbase(await house.store.concepts())
   const source = asked ?? directionOf(edition)
-  const wanted = { untranslated, limits, preview, since, ...(comments && { comments }) }
+  const wanted = { untranslated, limits, preview, since }
   const handOff = handOffOf(edition, {
     ...wanted,
     source,

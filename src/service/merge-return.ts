@@ -4,6 +4,7 @@ import type { HandOff, ReturnedFile } from '../edition/hand-off.ts'
 import { sourceHash } from '../edition/hand-off-text.ts'
 import type { OnConflict, SegmentReport } from '../edition/judge.ts'
 import { mergeReturn as merge } from '../edition/merge.ts'
+import type { NoteReport } from '../edition/returned-notes.ts'
 import { unitsOf } from '../edition/units.ts'
 import { readXliff } from '../exchange/xliff/xliff.ts'
 import { decodeXml, ExchangeError } from '../exchange/xml.ts'
@@ -26,6 +27,8 @@ export interface MergedReturn {
   readonly edition: Edition
   readonly handOff: string
   readonly reports: readonly SegmentReport[]
+  /** What translators say beside the text. */
+  readonly notes: readonly NoteReport[]
   /** Units that the memory gained or changed. */
   readonly units: number
   /** The file of a package that it came in. */
@@ -129,7 +132,11 @@ async function mergeFile(
   if (!edition) throw new ReturnError('unknown-hand-off', `edition ${handOff.edition} is not here any more`)
   const id = digestOf(handOff, file)
   const taken = new Map((await store.returned(id))?.reports.filter(isTaken).map((each) => [each.id, each]))
-  const { edition: merged, reports } = merge(edition, handOff, file, now, {
+  const {
+    edition: merged,
+    reports,
+    notes,
+  } = merge(edition, handOff, file, now, {
     onConflict,
     taken: new Set(taken.keys()),
   })
@@ -144,7 +151,7 @@ async function mergeFile(
   await store.saveUnits(units)
   const kept = reports.map((report) => taken.get(report.id) ?? report)
   await store.saveReturn({ id, handOff: handOff.id, edition: edition.id, reports: kept, createdAt: now })
-  return { edition: merged, handOff: handOff.id, reports, units: units.length }
+  return { edition: merged, handOff: handOff.id, reports, notes, units: units.length }
 }
 
 function isTaken({ outcome }: SegmentReport): boolean {

@@ -1,5 +1,5 @@
 /** XLIFF 1.x as it comes back, the dialects of Trados, memoQ and Phrase included. */
-import type { ReturnedFile, ReturnedSegment, ReturnedUnit } from '../../edition/hand-off.ts'
+import type { ReturnedFile, ReturnedNote, ReturnedSegment, ReturnedUnit } from '../../edition/hand-off.ts'
 import type { State } from '../../memory/unit.ts'
 import { childrenOf, descendants, textIn, type XmlElement } from '../xml.ts'
 import { emptyContent, readInline } from './inline.ts'
@@ -22,7 +22,14 @@ export function readFile12(file: XmlElement): Omit<ReturnedFile, 'units' | 'vers
 /** A `trans-unit`: its segments where they are marked in the target, else one that is the whole. */
 export function readUnit12(unit: XmlElement): ReturnedUnit {
   const id = unit.attributes.id ?? ''
-  const lock = unit.attributes.translate === 'no' && { translate: false }
+  const notes = owns(unit, 'note').map((note): ReturnedNote => {
+    const by = note.attributes.from?.trim()
+    return { text: textIn(note), ...(by && { by }) }
+  })
+  const told = {
+    ...(unit.attributes.translate === 'no' && { translate: false }),
+    ...(notes.length > 0 && { notes }),
+  }
   const source = own(unit, 'source')
   const segmented = own(unit, 'seg-source') ?? source
   const [target, ...more] = owns(unit, 'target')
@@ -41,7 +48,7 @@ export function readUnit12(unit: XmlElement): ReturnedUnit {
     const whole = source ?? segmented
     return {
       id,
-      ...lock,
+      ...told,
       segments: [
         {
           id: undefined,
@@ -56,7 +63,7 @@ export function readUnit12(unit: XmlElement): ReturnedUnit {
   const confirmed = tradosStates(unit)
   return {
     id,
-    ...lock,
+    ...told,
     segments: targets.map(([mid, mark]): ReturnedSegment => {
       const counterpart = sources.get(mid)
       return {

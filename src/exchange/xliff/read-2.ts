@@ -1,6 +1,6 @@
 /** XLIFF 2.0, 2.1 and 2.2 as it comes back. */
 import type { ReturnedFile, ReturnedSegment, ReturnedUnit } from '../../edition/hand-off.ts'
-import { childOf, childrenOf, type XmlElement } from '../xml.ts'
+import { childOf, childrenOf, textIn, type XmlElement } from '../xml.ts'
 import { emptyContent, readInline } from './inline.ts'
 import { stateFrom2 } from './states.ts'
 
@@ -37,8 +37,12 @@ export function readUnit2(unit: XmlElement): ReturnedUnit {
       child.name === 'ignorable' && !`${segment.source.text}${segment.target?.text ?? ''}`.trim()
     return between ? [] : [segment]
   })
+  const notes = childrenOf(unit, 'notes').flatMap((list) =>
+    childrenOf(list, 'note').map((note) => ({ text: textIn(note) })),
+  )
   return {
     id: unit.attributes.id ?? '',
+    ...(notes.length > 0 && { notes }),
     ...(unit.attributes.translate === 'no' && { translate: false }),
     segments,
   }

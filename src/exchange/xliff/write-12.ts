@@ -74,7 +74,10 @@ function writeUnit(unit: HandOffUnit, handOff: HandOff, profile: Profile): strin
     ...writeTarget(unit, sources, handOff, profile),
     ...contextOf(unit),
     ...unit.notes.map((note) => `        ${writeNote(note)}`),
-    ...unit.segments.flatMap((segment) => alternative(segment, handOff, several)),
+    ...unit.segments.flatMap((segment) => [
+      ...alternative(segment, handOff, several),
+      ...previous(segment, handOff, several),
+    ]),
     '      </trans-unit>\n',
   ].join('\n')
 }
@@ -134,6 +137,18 @@ function alternative(segment: HandOffSegment, handOff: HandOff, several: boolean
     `        <alt-trans${head}>`,
     `          <source${attributes({ 'xml:lang': handOff.source })}>${inline(source)}</source>`,
     `          <target${targetHead}>${inline(target)}</target>`,
+    '        </alt-trans>',
+  ]
+}
+
+/** What the segment was in an earlier hand-off, where it had a target: an alternative has one. */
+function previous({ id, previous: before }: HandOffSegment, handOff: HandOff, several: boolean): string[] {
+  if (!before?.target) return []
+  const head = attributes({ mid: several ? id : undefined, alttranstype: 'previous-version' })
+  return [
+    `        <alt-trans${head}>`,
+    `          <source${attributes({ 'xml:lang': handOff.source })}>${inline(before.source)}</source>`,
+    `          <target${attributes({ 'xml:lang': handOff.target })}>${inline(before.target)}</target>`,
     '        </alt-trans>',
   ]
 }

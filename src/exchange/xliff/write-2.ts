@@ -1,11 +1,14 @@
 /**
  * XLIFF 2.0, 2.1 and 2.2: a unit per field or block, a segment per sentence with the blank between as `ignorable`,
- * native code in `originalData`, matches, glossary, metadata and lengths in their modules, from 2.1 on ITS provenance.
+ * native code in `originalData`, matches, glossary, metadata, lengths and changes in their modules (changes are an
+ * extension from 2.1 on), from 2.1 on ITS provenance.
  * The hand-off is the file's id.
  */
 
 import type { RowMatch } from '../../edition/edition.ts'
 import type { HandOff, HandOffSegment, HandOffUnit } from '../../edition/hand-off.ts'
+import { nativeText } from '../../edition/hand-off-text.ts'
+import type { Content } from '../../text/content.ts'
 import { attributes, escapeText } from '../xml.ts'
 import { inlineWriter } from './inline-2.ts'
 import type { Profile } from './profiles.ts'
@@ -45,6 +48,10 @@ function rootHead(handOffs: readonly HandOff[], version: Version2): string {
     'xmlns:gls': when(
       units.some((unit) => unit.terms),
       'urn:oasis:names:tc:xliff:glossary:2.0',
+    ),
+    'xmlns:ctr': when(
+      units.some((unit) => unit.segments.some((segment) => segment.previous)),
+      'urn:oasis:names:tc:xliff:changetracking:2.0',
     ),
     'xmlns:mda': when(units.some(hasMetadata), 'urn:oasis:names:tc:xliff:metadata:2.0'),
     'xmlns:slr': when(
@@ -93,6 +100,7 @@ function writeUnit(unit: HandOffUnit, handOff: HandOff, version: Version2, profi
     ...block('mtc:matches', unit.segments.flatMap(writeMatch), '      '),
     ...block('gls:glossary', (unit.terms ?? []).map(writeTerm), '      '),
     ...metadata(unit),
+    ...block('ctr:changeTrack', unit.segments.flatMap(writeChanges), '      '),
     ...block('notes', unit.notes.map(writeNote), '      '),
     ...block('originalData', writer.data, '      '),
     ...unit.segments.flatMap((segment, i) => [
@@ -141,6 +149,18 @@ function writeTerm(term: NonNullable<HandOffUnit['terms']>[number]): string {
   const translations = term.targets.map((text) => `<gls:translation>${escapeText(text)}</gls:translation>`)
   const definition = term.subject ? `<gls:definition>${escapeText(term.subject)}</gls:definition>` : ''
   return `<gls:glossEntry><gls:term>${escapeText(term.source)}</gls:term>${translations.join('')}${definition}</gls:glossEntry>`
+}
+
+/** Source and target of an earlier hand-off; `ref` names the segment that they are in. */
+function writeChanges({ id, previous }: HandOffSegment): string[] {
+  if (!previous) return []
+  const revisions = (appliesTo: string, content: Content | undefined) =>
+    content
+      ? [
+          `<ctr:revisions${attributes({ appliesTo, ref: id })}><ctr:revision${attributes({ author: 'yanyana', datetime: previous.at })}><ctr:item property="content">${escapeText(nativeText(content))}</ctr:item></ctr:revision></ctr:revisions>`,
+        ]
+      : []
+  return [...revisions('source', previous.source), ...revisions('target', previous.target)]
 }
 
 function hasMetadata({ before, after }: HandOffUnit): boolean {
