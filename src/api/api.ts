@@ -109,8 +109,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
   api.post('/editions/:id/rows/:row/comments', express.json(), async (request, response) => {
     const said = parse(commentSchema, request.body)
     const { id: edition, row } = request.params
-    const { revision } = await addComment(house, { edition, row, ...said })
-    response.json({ edition, revision, row })
+    response.json(await addComment(house, { edition, row, ...said }))
   })
   api.post(
     '/editions/:id/returns',

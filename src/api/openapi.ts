@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { createDocument } from 'zod-openapi'
-import { COMMENT_READERS, READINGS } from '../edition/edition.ts'
+import { READINGS } from '../edition/edition.ts'
 import { OUTCOMES, REJECT_REASONS } from '../edition/judge.ts'
 import { PROFILE_NAMES, XLIFF_VERSIONS } from '../exchange/xliff/profiles.ts'
 import { editionSchema } from '../publish/edition-json.ts'
@@ -98,17 +98,27 @@ export const verdictSchema = z
 export const commentSchema = z
   .strictObject({
     text: z.string().trim().min(1).max(10_000),
-    by: z.string().trim().min(1).max(100).default('api').describe('Who says so'),
-    to: z
-      .enum(COMMENT_READERS)
+    author: z.string().trim().min(1).max(100).default('api').describe('Who says so'),
+    audience: z
+      .enum(['translators', 'editors'])
       .default('translators')
       .describe('Those for translators go out with the row’s unit as notes'),
   })
   .meta({ id: 'NewComment' })
 
-const commentedSchema = z
-  .object({ edition: z.string(), revision: z.int(), row: z.string() })
-  .meta({ id: 'Commented' })
+const keptCommentSchema = z
+  .object({
+    id: z.string(),
+    edition: z.string(),
+    row: z.string(),
+    thread: z.string().optional(),
+    author: z.string(),
+    at: z.iso.datetime(),
+    text: z.string(),
+    audience: z.enum(['translators', 'editors']),
+    resolved: z.object({ by: z.string(), at: z.iso.datetime() }).optional(),
+  })
+  .meta({ id: 'Comment' })
 
 const decidedSchema = z
   .object({
@@ -308,10 +318,9 @@ export function openApi(version: string): object {
           requestParams: { path: z.object({ id: z.string(), row: z.string() }) },
           requestBody: { required: true, ...json(commentSchema) },
           responses: {
-            '200': { description: 'It is kept; the same again changes nothing', ...json(commentedSchema) },
+            '200': { description: 'It is kept; the same again changes nothing', ...json(keptCommentSchema) },
             '400': problem('Not of this shape'),
             '404': problem('No such edition or row'),
-            '409': problem('The edition was changed meanwhile'),
           },
         },
       },

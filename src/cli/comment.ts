@@ -1,4 +1,3 @@
-import { COMMENT_READERS } from '../edition/edition.ts'
 import { addComment } from '../service/add-comment.ts'
 import { type Command, optionChoice, optionText, UsageError } from './command.ts'
 import { print } from './output.ts'
@@ -11,11 +10,10 @@ export const comment: Command = {
     const [edition, row, ...words] = call.args
     const text = words.join(' ').trim()
     if (edition === undefined || row === undefined || text === '') throw new UsageError('no-comment')
-    const to = optionChoice(call, 'to', COMMENT_READERS) ?? 'translators'
-    const by = optionText(call, 'by')?.trim() || 'cli'
-    const house = await call.house()
-    const { revision } = await addComment(house, { edition, row, text, by, to })
-    print(call, call.say('cli:commented', { edition, row, revision }))
+    const audience = optionChoice(call, 'to', ['translators', 'editors'] as const) ?? 'translators'
+    const author = optionText(call, 'by')?.trim() || 'cli'
+    const made = await addComment(await call.house(), { edition, row, text, author, audience })
+    print(call, call.say('cli:commented', { edition, row: made.row }))
     return 0
   },
 }

@@ -88,6 +88,8 @@ export interface HandOffOptions {
   readonly limits?: Readonly<Partial<Record<FieldName, number>>>
   /** The address of the web view; notes then link to each row in it. */
   readonly preview?: string | undefined
+  /** What editors say to translators, by the row's id. */
+  readonly comments?: ReadonlyMap<string, readonly string[]>
   /** The terms that stand in a text. */
   readonly terms?: (text: string, from: Lang) => readonly HandOffTerm[]
 }
@@ -138,13 +140,18 @@ export interface ReturnedFile {
  * The id of what an edition hands out at its present revision: the same edition and options give the same one, other
  * units have another.
  */
-function handOffId(edition: Edition, source: Lang, { untranslated, since, limits }: HandOffOptions): string {
+function handOffId(
+  edition: Edition,
+  source: Lang,
+  { untranslated, since, limits, comments }: HandOffOptions,
+): string {
   const base = `${edition.id}.r${edition.revision}.${source}-${otherLang(source)}`
   const limited = Object.entries(limits ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return [
     base,
     ...(untranslated ? ['open'] : []),
     ...(since ? [`since-${digest(since.id).slice(0, 8)}`] : []),
+    ...(comments?.size ? [`said-${digest(JSON.stringify([...comments])).slice(0, 8)}`] : []),
     ...(limited.length > 0 ? [`max-${digest(JSON.stringify(limited)).slice(0, 8)}`] : []),
   ].join('.')
 }
@@ -212,7 +219,7 @@ function unitOf(
   rows: readonly Row[],
   edition: Edition,
   source: Lang,
-  { limits, preview, terms }: HandOffOptions,
+  { limits, preview, comments, terms }: HandOffOptions,
 ): HandOffUnit {
   const [first] = rows
   const id = (first?.kind === 'body' ? first.block?.id : undefined) ?? first?.id ?? ''
@@ -236,10 +243,8 @@ function unitOf(
     notes: [
       ...rows.flatMap((row) => notesOf(row, source)),
       ...settled(rows),
-      ...rows.flatMap(({ comments = [] }) =>
-        comments.flatMap(({ to, text }) =>
-          to === 'translators' ? [{ kind: 'comment', text } as const] : [],
-        ),
+      ...rows.flatMap((row) =>
+        (comments?.get(row.id) ?? []).map((text) => ({ kind: 'comment', text }) as const),
       ),
       ...(maxLength ? [{ kind: 'limit', text: `at most ${maxLength} characters` } as const] : []),
       ...(preview && first

@@ -8,14 +8,7 @@ import { normalised, similarity } from '../memory/score.ts'
 import { type Content, sameContent, wordsOnly } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
 import { type Edition, type Row, type RowMatch, withSide } from './edition.ts'
-import type {
-  HandOff,
-  HandOffSegment,
-  HandOffUnit,
-  ReturnedFile,
-  ReturnedNote,
-  ReturnedSegment,
-} from './hand-off.ts'
+import type { HandOff, HandOffSegment, HandOffUnit, ReturnedFile, ReturnedSegment } from './hand-off.ts'
 import { exchangeable, nativeText } from './hand-off-text.ts'
 import { joinRows, mayJoin, placesOf, type RowPlaces } from './joined-rows.ts'
 import {
@@ -32,14 +25,14 @@ import { type Answer, answersTo, joinedSources } from './match-return.ts'
 import { withMovedCodes } from './moved-codes.ts'
 import { emended } from './reading.ts'
 import { propagate } from './repeats.ts'
-import { type NoteReport, ownNotes, withNotes } from './returned-notes.ts'
+import { type NoteReport, ownNotes } from './returned-notes.ts'
 import { composedUnit, sortUnits } from './sort-return.ts'
 
 export interface Merge {
   /** The edition with what was taken; the same object when nothing was. */
   readonly edition: Edition
   readonly reports: readonly SegmentReport[]
-  /** What translators say beside the text; kept as comments. */
+  /** What translators say beside the text, by the first row of each unit. */
   readonly notes: readonly NoteReport[]
 }
 
@@ -69,7 +62,9 @@ export function mergeReturn(
       const left = touched && answers.length > 1 && !isTouched(each)
       reports.push(...takeAnswer(unit, left ? withoutState(each) : each, merging))
     }
-    notes.push(...keepNotes(unit, ownNotes(unit, known.get(unit.id) ?? []), rows, now))
+    const id = unit.segments.find((segment) => rows.has(segment.id))?.id
+    if (id !== undefined)
+      notes.push(...ownNotes(unit, known.get(unit.id) ?? []).map((note) => ({ id, ...note })))
   }
   for (const { id } of unknown) reports.push({ id, outcome: 'unknown' })
   const changed = edition.rows.flatMap((row) => rows.get(row.id) ?? [])
@@ -81,20 +76,6 @@ export function mergeReturn(
     reports,
     notes,
   }
-}
-
-/** Puts a translator's notes beside the first row of their unit. */
-function keepNotes(
-  { segments }: HandOffUnit,
-  notes: readonly ReturnedNote[],
-  rows: Map<string, Row>,
-  now: string,
-): NoteReport[] {
-  const row = segments.flatMap(({ id }) => rows.get(id) ?? [])[0]
-  if (!row || notes.length === 0) return []
-  const comments = withNotes(row.comments, notes, now)
-  if (comments && comments !== row.comments) rows.set(row.id, { ...row, comments })
-  return notes.map((note) => ({ id: row.id, ...note }))
 }
 
 /** A unit that was handed out before letters were composed. */

@@ -1,8 +1,7 @@
 /** What translators say beside the text: notes that came back and were never handed out. */
-import type { RowComment } from './edition.ts'
 import type { HandOffUnit, ReturnedNote, ReturnedUnit } from './hand-off.ts'
 
-/** A translator's note on a unit; kept as a comment on the unit's first row. */
+/** A translator's note on a unit; it belongs to the unit's first row. */
 export interface NoteReport {
   /** The row's id. */
   readonly id: string
@@ -26,19 +25,4 @@ export function ownNotes(unit: HandOffUnit, returned: readonly ReturnedUnit[]): 
         found.set(said, { text: text.trim(), ...(by !== undefined && { by }) })
     }
   return [...found.values()]
-}
-
-/** Comments with those notes that are not among them. The same notes again give the same list. */
-export function withNotes(
-  comments: readonly RowComment[] | undefined,
-  notes: readonly ReturnedNote[],
-  now: string,
-): readonly RowComment[] | undefined {
-  const known = new Set(comments?.map(({ text }) => bare(text)))
-  const fresh = notes.filter(({ text }) => !known.has(bare(text)))
-  if (fresh.length === 0) return comments
-  return [
-    ...(comments ?? []),
-    ...fresh.map(({ text, by = 'translator' }): RowComment => ({ text, by, at: now, to: 'editors' })),
-  ]
 }

@@ -16,6 +16,7 @@ import type { Page } from '../page/page.ts'
 import { renderEditionDocument } from '../publish/edition-document.tsx'
 import { editionDocument } from '../publish/edition-json.ts'
 import { type Lang, otherLang } from '../text/language.ts'
+import { commentsForTranslators } from './add-comment.ts'
 import type { House } from './house.ts'
 
 /** A hand-off that cannot be made: there is no earlier one, nothing to hand out, or only in the other direction. */
@@ -109,7 +110,8 @@ export async function makeHandOff(
     throw new ExportError('no-such-hand-off', `nothing was handed out as ${earlier}`)
   const termbase = new Termbase(await house.store.concepts())
   const source = asked ?? directionOf(edition)
-  const wanted = { untranslated, limits, preview, since }
+  const comments = await commentsForTranslators(house.store, edition.id)
+  const wanted = { untranslated, limits, preview, since, comments }
   const handOff = handOffOf(edition, {
     ...wanted,
     source,

@@ -9,6 +9,7 @@ import { unitsOf } from '../edition/units.ts'
 import { readXliff } from '../exchange/xliff/xliff.ts'
 import { decodeXml, ExchangeError } from '../exchange/xml.ts'
 import type { Store } from '../store/store.ts'
+import { keepComments } from './add-comment.ts'
 import type { House } from './house.ts'
 import { OWN_ID, returnFiles } from './return-files.ts'
 import { ZipError } from './zip.ts'
@@ -140,7 +141,8 @@ async function mergeFile(
     onConflict,
     taken: new Set(taken.keys()),
   })
-  if (merged !== edition && !(await store.updateEdition(merged, edition.revision))) {
+  const step = { by: handOff.id, at: now, via: 'return', kind: 'return' } as const
+  if (merged !== edition && !(await store.updateEdition(edition, merged, step))) {
     throw new ReturnError(
       'changed-meanwhile',
       `edition ${edition.id} was changed while the return was merged; send it again`,
@@ -150,6 +152,17 @@ async function mergeFile(
   const units = unitsOf(merged).filter((unit) => accepted.has(unit.id))
   await store.saveUnits(units)
   const kept = reports.map((report) => taken.get(report.id) ?? report)
+  await keepComments(
+    store,
+    notes.map(({ id: row, text, by = 'translator' }) => ({
+      edition: edition.id,
+      row,
+      author: by,
+      text,
+      audience: 'editors',
+    })),
+    now,
+  )
   await store.saveReturn({ id, handOff: handOff.id, edition: edition.id, reports: kept, createdAt: now })
   return { edition: merged, handOff: handOff.id, reports, notes, units: units.length }
 }

@@ -271,7 +271,8 @@ test('a return that was taken over a conflict is not taken again over what came 
       : row,
   )
   if (!now || !edited) throw new Error('the edition is gone')
-  await house.store.updateEdition({ ...now, rows: edited, revision: now.revision + 1 }, now.revision)
+  const step = { by: 'a', at: '2026-01-02T03:04:05.000Z', via: 'web', kind: 'write' } as const
+  await house.store.updateEdition(now, { ...now, rows: edited, revision: now.revision + 1 }, step)
   for (const again of [second, second, second.replaceAll('\n', '\r\n'), first]) {
     const [merged] = (await mergeReturn(house, bytes(again), { onConflict: 'take' })).merged
     expect(outcomes(merged?.reports ?? [])['p2.1']).toBe('unchanged')
