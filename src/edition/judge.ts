@@ -1,6 +1,7 @@
 /** What becomes of one segment that came back, by what was handed out and what the edition now says. */
 import { STATES, type State } from '../memory/unit.ts'
 import { type Code, type Content, sameContent, wordsOnly } from '../text/content.ts'
+import { detached } from '../text/detached.ts'
 import { type Lang, otherLang } from '../text/language.ts'
 import { type CodeDamage, codeDamage } from './code-damage.ts'
 import type { Row } from './edition.ts'
@@ -114,7 +115,8 @@ function verdict(
   const { target } = found
   if (!target || !VISIBLE.test(target.text))
     return sent.target ? { id, outcome: 'rejected', reason: 'empty' } : { id, outcome: 'unchanged' }
-  const report = { id, target: nativeText(target) }
+  // A report outlives the text of the file, which a part of it would keep in memory.
+  const report = { id, target: detached(nativeText(target)) }
   if (taken.has(id)) return { ...report, outcome: 'unchanged' }
   const rejected = (reason: RejectReason): SegmentReport => ({ ...report, outcome: 'rejected', reason })
   if (isUnchanged(sent, target, found.state)) return { ...report, outcome: 'unchanged' }

@@ -9,7 +9,7 @@ import {
 import { unitsOf } from '../edition/units.ts'
 import { writeTmx } from '../exchange/tmx.ts'
 import { PROFILES, type ProfileName, type XliffVersion } from '../exchange/xliff/profiles.ts'
-import { writeXliff } from '../exchange/xliff/xliff.ts'
+import { writeXliff, xliffDocument } from '../exchange/xliff/xliff.ts'
 import { Termbase } from '../memory/terms.ts'
 import type { Term } from '../memory/unit.ts'
 import type { Page } from '../page/page.ts'
@@ -52,18 +52,36 @@ export async function exportXliff(
   editions: Edition | readonly Edition[],
   options: XliffExport = {},
 ): Promise<string> {
-  const handOffs: HandOff[] = []
+  const pieces: string[] = []
+  for await (const piece of xliffPieces(house, [editions].flat(), options)) pieces.push(piece)
+  return pieces.join('')
+}
+
+/** The same piece by piece, an edition at a time: no more than one of them need be held. */
+export async function* xliffPieces(
+  house: House,
+  editions: Iterable<Edition> | AsyncIterable<Edition>,
+  options: XliffExport = {},
+): AsyncGenerator<string> {
+  const document = xliffDocument({ ...options, toolVersion: house.version })
+  const termbase = await termbaseOf(house)
   let nothing: ExportError | undefined
-  for (const edition of [editions].flat()) {
-    try {
-      handOffs.push(await makeHandOff(house, edition, options))
-    } catch (error) {
+  let begun = false
+  for await (const edition of editions) {
+    const handOff = await makeHandOff(house, edition, options, termbase).catch((error: unknown) => {
       if (!isNothing(error)) throw error
       nothing ??= error
-    }
+      return undefined
+    })
+    if (!handOff) continue
+    if (!begun) yield document.head(handOff)
+    begun = true
+    yield* document.file(handOff)
+    await house.store.saveHandOff(handOff)
   }
-  if (nothing && handOffs.length === 0) throw nothing
-  return writeHandOffs(house, handOffs, options)
+  if (!begun && nothing) throw nothing
+  if (!begun) yield document.head(undefined)
+  yield document.end
 }
 
 /** The hand-off of an edition in parts of about so many source words, each a document of its own. */
@@ -104,18 +122,19 @@ export async function makeHandOff(
   house: House,
   edition: Edition,
   { source: asked, since: earlier, untranslated = false, limits = {}, preview }: XliffExport,
+  termbase?: Termbase,
 ): Promise<HandOff> {
   const since = earlier === undefined ? undefined : await house.store.handOff(earlier)
   if (earlier !== undefined && !since)
     throw new ExportError('no-such-hand-off', `nothing was handed out as ${earlier}`)
-  const termbase = new Termbase(await house.store.concepts())
+  const known = termbase ?? (await termbaseOf(house))
   const source = asked ?? directionOf(edition)
   const comments = await commentsForTranslators(house.store, edition.id)
   const wanted = { untranslated, limits, preview, since, comments }
   const handOff = handOffOf(edition, {
     ...wanted,
     source,
-    terms: (text, from) => termsIn(termbase, text, from),
+    terms: (text, from) => termsIn(known, text, from),
   })
   if (handOff.units.length > 0) return handOff
   const other = handOffOf(edition, { ...wanted, source: otherLang(source) }).units.length
@@ -128,6 +147,10 @@ export async function makeHandOff(
         `there is nothing to hand out of ${edition.id} from ${source} to ${otherLang(source)}; from ${otherLang(source)} to ${source} there are ${other} units`,
         { edition: edition.id, source: otherLang(source), units: String(other) },
       )
+}
+
+async function termbaseOf(house: House): Promise<Termbase> {
+  return new Termbase(await house.store.concepts())
 }
 
 function directionOf(edition: Edition): Lang {

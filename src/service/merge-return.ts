@@ -6,8 +6,8 @@ import type { OnConflict, SegmentReport } from '../edition/judge.ts'
 import { mergeReturn as merge } from '../edition/merge.ts'
 import type { NoteReport } from '../edition/returned-notes.ts'
 import { unitsOf } from '../edition/units.ts'
-import { readXliff } from '../exchange/xliff/xliff.ts'
-import { decodeXml, ExchangeError } from '../exchange/xml.ts'
+import { readXliffFiles } from '../exchange/xliff/xliff.ts'
+import { decodedPieces, ExchangeError } from '../exchange/xml.ts'
 import type { Store } from '../store/store.ts'
 import { keepComments } from './add-comment.ts'
 import type { House } from './house.ts'
@@ -25,7 +25,8 @@ export class ReturnError extends Error {
 }
 
 export interface MergedReturn {
-  readonly edition: Edition
+  /** The edition's id, and its revision now. */
+  readonly edition: Pick<Edition, 'id' | 'revision'>
   readonly handOff: string
   readonly reports: readonly SegmentReport[]
   /** What translators say beside the text. */
@@ -82,7 +83,7 @@ export async function mergeReturn(
   const work = async (store: Store) => {
     for (const { name, read } of packed) {
       try {
-        for (const file of readXliff(decodeXml(read()))) {
+        for (const file of wholeFiles(read())) {
           const handOff = await handOffFor(store, file, edition)
           const done = await mergeFile(store, handOff, file, { now: house.now(), onConflict })
           merged.push(name === '' ? done : { ...done, file: name })
@@ -99,6 +100,16 @@ export async function mergeReturn(
     if (!(error instanceof DryRun)) throw error
   })
   return { merged, failed }
+}
+
+/** The most that a document may weigh whose files are all held at once, in bytes. */
+const HELD = 4 * 1024 * 1024
+
+/** The files of a document, all of it read once before the first is given out: of one that breaks off nothing is taken. */
+function wholeFiles(bytes: Uint8Array): Iterable<ReturnedFile> {
+  if (bytes.length <= HELD) return [...readXliffFiles(decodedPieces(bytes))]
+  for (const _ of readXliffFiles(decodedPieces(bytes)));
+  return readXliffFiles(decodedPieces(bytes))
 }
 
 /** Whether an error says something of its file, not of the editions or the database. */
@@ -164,7 +175,13 @@ async function mergeFile(
     now,
   )
   await store.saveReturn({ id, handOff: handOff.id, edition: edition.id, reports: kept, createdAt: now })
-  return { edition: merged, handOff: handOff.id, reports, notes, units: units.length }
+  return {
+    edition: { id: merged.id, revision: merged.revision },
+    handOff: handOff.id,
+    reports,
+    notes,
+    units: units.length,
+  }
 }
 
 function isTaken({ outcome }: SegmentReport): boolean {

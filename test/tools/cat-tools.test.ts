@@ -20,7 +20,6 @@ import { exportTmx, exportXliff } from '../../src/service/export-edition.ts'
 import { exportOmegatProject } from '../../src/service/export-package.ts'
 import type { House } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
-import type { MergedReturn } from '../../src/service/merge-return.ts'
 import { LANGS, otherLang } from '../../src/text/language.ts'
 import { handOff } from '../exchange/hand-offs.ts'
 import { mergeOne, ROOT, sample, testHouse } from '../house.ts'
@@ -58,7 +57,11 @@ function handedOut(edition: Edition, id: string, filled: boolean): string | unde
 }
 
 /** Every row that was handed out unlocked and marked was taken, with its codes; the mark is before each, or each paragraph. */
-function expectTranslated(before: Edition, merged: MergedReturn, marked: 'segments' | 'paragraphs'): void {
+function expectTranslated(
+  before: Edition,
+  merged: Awaited<ReturnType<typeof mergeOne>>,
+  marked: 'segments' | 'paragraphs',
+): void {
   const to = otherLang(before.source)
   const outcomes = new Map<string, Outcome>(merged.reports.map((each) => [each.id, each.outcome]))
   const work = before.rows.filter(

@@ -12,20 +12,19 @@ import { closingTag, namesOf, type Piece, pairOf, piecesOf } from '../inline-cod
 import { attributes, escapeText } from '../xml.ts'
 import type { Profile } from './profiles.ts'
 import { lowest, STATE_12 } from './states.ts'
+import type { XliffDocument } from './xliff.ts'
 
-/** The document in pieces: its head, each file's head, each unit, the ends. */
-export function* write12(
-  handOffs: readonly HandOff[],
-  profile: Profile,
-  toolVersion: string,
-): Generator<string> {
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">\n'
-  for (const handOff of handOffs) {
-    yield fileHead(handOff, toolVersion)
-    for (const unit of handOff.units) yield writeUnit(unit, handOff, profile)
-    yield '    </body>\n  </file>\n'
+export function document12(profile: Profile, toolVersion: string): XliffDocument {
+  return {
+    head: () =>
+      '<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">\n',
+    *file(handOff) {
+      yield fileHead(handOff, toolVersion)
+      for (const unit of handOff.units) yield writeUnit(unit, handOff, profile)
+      yield '    </body>\n  </file>\n'
+    },
+    end: '</xliff>\n',
   }
-  yield '</xliff>\n'
 }
 
 function fileHead(handOff: HandOff, toolVersion: string): string {
