@@ -7,6 +7,7 @@ import { apiRouter } from './api/api.ts'
 import type { Config } from './config.ts'
 import { decideEmendation } from './service/decide-emendation.ts'
 import type { House } from './service/house.ts'
+import { mergeReturn } from './service/merge-return.ts'
 import { decidePair, pairStored, viewPairs } from './service/pair-pages.ts'
 import { webRouter } from './web/web.tsx'
 
@@ -32,6 +33,7 @@ export function createApp(house: House, log: (error: unknown) => void): express.
       getEdition: (id) => house.store.edition(id),
       decide: (edition, emendation, accepted) =>
         decideEmendation(house, { edition, emendation, accepted, by: 'web' }),
+      mergeReturn: (bytes, options) => mergeReturn(house, bytes, options),
       pairs: {
         find: async () => {
           await pairStored(house)

@@ -9,10 +9,12 @@ import type { Translate } from '../i18n.ts'
 import { DOCTYPE } from '../publish/edition-document.tsx'
 import { EditionView, titleOf } from '../publish/edition-view.tsx'
 import { STYLE } from '../publish/style.ts'
+import type { Returned, ReturnOptions } from '../service/merge-return.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { EmendationsPage, emendationsIn } from './emendations.tsx'
 import { ErrorPage, HomePage, Layout } from './pages.tsx'
 import { addPairRoutes, PAIR_STYLE, type PairHouse } from './pairs.tsx'
+import { addReturnRoutes } from './returns.tsx'
 
 /** What the pages need of the house. */
 export interface WebOptions {
@@ -20,6 +22,8 @@ export interface WebOptions {
   getEdition(id: string): Promise<Edition | undefined>
   /** Keeps what a person said of an emendation; `undefined` leaves it open again. @throws {DecisionError} */
   decide(edition: string, emendation: string, accepted: boolean | undefined): Promise<unknown>
+  /** Takes in what a translator sent back, or only tells what would become of it. */
+  mergeReturn(bytes: Uint8Array, options: ReturnOptions): Promise<Returned>
   /** What the list of pairs needs. */
   readonly pairs: PairHouse
   translator(lang: Lang): Translate
@@ -98,6 +102,11 @@ export function webRouter(options: WebOptions): Router {
       `/editions/${encodeURIComponent(id)}/emendations#${encodeURIComponent(emendation)}`,
     )
   })
+  addReturnRoutes(
+    web,
+    { getEdition: options.getEdition, merge: options.mergeReturn },
+    { reader: (request) => reader(request, options), send },
+  )
   addPairRoutes(web, options.pairs, {
     reader: (request) => reader(request, options),
     send,
@@ -123,6 +132,7 @@ function Files({ id, t }: { id: string; t: Translate }): JSX.Element {
       {['html', 'xlf', 'tmx', 'json'].map((ending) => (
         <a href={`/api/v1/editions/${id}.${ending}`}>{ending.toUpperCase()}</a>
       ))}
+      <a href={`/editions/${id}/returns`}>{t('web:returns.title')}</a>
     </p>
   )
 }
