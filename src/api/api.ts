@@ -20,7 +20,9 @@ import {
   openApi,
   rawPageQuery,
   returnQuery,
+  togetherQuery,
   verdictSchema,
+  type XliffQuery,
   xliffQuery,
 } from './openapi.ts'
 import { addPairRoutes } from './pairs.ts'
@@ -43,6 +45,7 @@ const XML_TYPES = [
 const METHODS: Readonly<Record<string, string>> = {
   '/pages': 'POST',
   '/editions': 'GET, HEAD',
+  '/editions.xlf': 'GET, HEAD',
   '/editions/:id': 'GET, HEAD',
   '/editions/:id/returns': 'POST',
   '/editions/:id/rows/:row/comments': 'POST',
@@ -71,6 +74,13 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
   })
   api.get('/editions', async (_request, response) => {
     response.json({ editions: await house.store.summaries() })
+  })
+  api.get('/editions.xlf', async (request, response) => {
+    const { ids, ...query } = parse(togetherQuery, request.query)
+    const editions: Edition[] = []
+    for (const id of ids.split(',')) editions.push(await editionNamed(house, id.trim()))
+    response.attachment('editions.xlf')
+    response.type('application/xliff+xml').send(await exportXliff(house, editions, exportFor(query)))
   })
   api.get('/editions/:id.html', async (request, response) => {
     const edition = await editionFor(house, request)
@@ -177,17 +187,24 @@ async function pageFiles(house: House, request: Request): Promise<[PageFile, Pag
 
 /** What to hand out, and for whom. */
 function exportOptions(request: Request): XliffExport {
-  const { for: profile, untranslated, preview, ...query } = parse(xliffQuery, request.query)
+  return exportFor(parse(xliffQuery, request.query))
+}
+
+function exportFor({ for: profile, untranslated, preview, limit, ...query }: XliffQuery): XliffExport {
   return {
     ...query,
     profile,
+    ...(limit && { limits: limit }),
     untranslated: untranslated === 'true',
     preview: preview?.replace(/\/+$/, ''),
   }
 }
 
 async function editionFor(house: House, request: Request): Promise<Edition> {
-  const id = String(request.params.id)
+  return editionNamed(house, String(request.params.id))
+}
+
+async function editionNamed(house: House, id: string): Promise<Edition> {
   const edition = await house.store.edition(id)
   if (!edition) throw new ApiError(404, 'no-such-edition', `there is no edition ${id}`)
   return edition

@@ -4,6 +4,7 @@ import { READINGS } from '../edition/edition.ts'
 import { OUTCOMES, REJECT_REASONS } from '../edition/judge.ts'
 import { PROFILE_NAMES, XLIFF_VERSIONS } from '../exchange/xliff/profiles.ts'
 import { editionSchema } from '../publish/edition-json.ts'
+import { limitsFrom } from '../service/export-edition.ts'
 import { pageInputSchema } from '../service/page-input.ts'
 import { checkPaths } from './check.ts'
 import { memoryPaths } from './memory.ts'
@@ -151,11 +152,29 @@ export const xliffQuery = z.strictObject({
   source: z.enum(['tr', 'en']).optional(),
   untranslated: z.enum(['true', 'false']).optional().describe('Only what is still to translate'),
   since: z.string().max(200).optional().describe('A hand-off’s id: only what has changed since'),
+  limit: z
+    .string()
+    .max(1000)
+    .transform((text, context) => {
+      const limits = limitsFrom(text)
+      if (!limits) context.addIssue('fields and how long they may be, title=120,subtitle=200')
+      return limits ?? {}
+    })
+    .optional()
+    .meta({ override: { type: 'string' } })
+    .describe('The most characters of fields: title=120,subtitle=200'),
   preview: z
     .url({ protocol: /^https?$/ })
     .max(500)
     .optional()
     .describe('Address of the web view, for links'),
+})
+
+export type XliffQuery = z.infer<typeof xliffQuery>
+
+/** Query of several editions in one XLIFF. */
+export const togetherQuery = xliffQuery.extend({
+  ids: z.string().min(1).max(10_000).describe('Editions, parted by commas'),
 })
 
 const problemBody = problemSchema.meta({ id: 'Problem' })
@@ -321,6 +340,19 @@ export function openApi(version: string): object {
             '200': { description: 'It is kept; the same again changes nothing', ...json(keptCommentSchema) },
             '400': problem('Not of this shape'),
             '404': problem('No such edition or row'),
+          },
+        },
+      },
+      '/editions.xlf': {
+        get: {
+          operationId: 'getHandOffs',
+          summary: 'Several editions as one XLIFF; an XLIFF 2 document has one direction',
+          requestParams: { query: togetherQuery },
+          responses: {
+            '200': file('XLIFF', 'application/xliff+xml'),
+            ...absent,
+            '409': problem('There is nothing to hand out'),
+            '422': problem('The tool does not open that version, or they differ in direction'),
           },
         },
       },

@@ -3,8 +3,7 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Edition } from '../edition/edition.ts'
 import { PROFILE_NAMES, XLIFF_VERSIONS } from '../exchange/xliff/profiles.ts'
-import { FIELD_NAMES, type FieldName } from '../page/page.ts'
-import { exportXliffParts, type XliffExport, xliffPieces } from '../service/export-edition.ts'
+import { exportXliffParts, limitsFrom, type XliffExport, xliffPieces } from '../service/export-edition.ts'
 import { exportOmegatProject, exportPackage } from '../service/export-package.ts'
 import type { House } from '../service/house.ts'
 import { slug } from '../service/make-edition.ts'
@@ -151,18 +150,16 @@ function exportOptions(call: Call): XliffExport {
   }
 }
 
-/** `title=120,subtitle=200` */
-function limitsOf(call: Call): Partial<Record<FieldName, number>> {
+function limitsOf(call: Call): NonNullable<XliffExport['limits']> {
   const value = optionText(call, 'limit')
-  if (value === undefined) return {}
-  const pairs = value.split(',').map((each) => {
-    const [, name, length] = /^\s*([\w-]+)=([1-9]\d{0,5})\s*$/.exec(each) ?? []
-    const field = FIELD_NAMES.find((known) => known === name)
-    if (!field)
-      throw new UsageError('choice', { option: 'limit', value, choices: 'title=120, subtitle=200 …' })
-    return [field, Number(length)] as const
-  })
-  return Object.fromEntries(pairs)
+  const limits = value === undefined ? {} : limitsFrom(value)
+  if (!limits)
+    throw new UsageError('choice', {
+      option: 'limit',
+      value: value ?? '',
+      choices: 'title=120, subtitle=200 …',
+    })
+  return limits
 }
 
 function optionNumber(call: Call, name: string): number | undefined {

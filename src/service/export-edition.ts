@@ -12,7 +12,7 @@ import { PROFILES, type ProfileName, type XliffVersion } from '../exchange/xliff
 import { writeXliff, xliffDocument } from '../exchange/xliff/xliff.ts'
 import { Termbase } from '../memory/terms.ts'
 import type { Term } from '../memory/unit.ts'
-import type { Page } from '../page/page.ts'
+import { FIELD_NAMES, type FieldName, type Page } from '../page/page.ts'
 import { renderEditionDocument } from '../publish/edition-document.tsx'
 import { editionDocument } from '../publish/edition-json.ts'
 import { type Lang, otherLang } from '../text/language.ts'
@@ -39,6 +39,18 @@ export interface XliffExport extends Pick<HandOffOptions, 'untranslated' | 'limi
   readonly source?: Lang | undefined
   /** The id of an earlier hand-off: only what has changed since goes out. */
   readonly since?: string | undefined
+}
+
+/** Limits of fields as people write them, `title=120,subtitle=200`; `undefined` for what is not that. */
+export function limitsFrom(text: string): Partial<Record<FieldName, number>> | undefined {
+  const limits: Partial<Record<FieldName, number>> = {}
+  for (const each of text.split(',')) {
+    const [, name, length] = /^\s*([\w-]+)=([1-9]\d{0,5})\s*$/.exec(each) ?? []
+    const field = FIELD_NAMES.find((known) => known === name)
+    if (!field) return undefined
+    limits[field] = Number(length)
+  }
+  return limits
 }
 
 /**

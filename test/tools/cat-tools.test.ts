@@ -16,7 +16,7 @@ import {
   type XliffVersion,
 } from '../../src/exchange/xliff/profiles.ts'
 import { writeXliff } from '../../src/exchange/xliff/xliff.ts'
-import { exportTmx, exportXliff } from '../../src/service/export-edition.ts'
+import { exportTmx, exportXliff, isNothing } from '../../src/service/export-edition.ts'
 import { exportOmegatProject } from '../../src/service/export-package.ts'
 import type { House } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
@@ -216,8 +216,11 @@ describe.skipIf(!existsSync(SCHEMAS) || !has('xmllint'))('the published schemas'
               limits: { title: 120 },
               preview: 'https://yanyana.example',
             }
-            const xliff = await exportXliff(house, edition, options)
-            if (/<(?:trans-)?unit /.test(xliff)) paths.push(fileOf(`${paths.length}.${version}.xlf`, xliff))
+            const xliff = await exportXliff(house, edition, options).catch((error: unknown) => {
+              if (!isNothing(error)) throw error
+              return undefined
+            })
+            if (xliff !== undefined) paths.push(fileOf(`${paths.length}.${version}.xlf`, xliff))
           }
       expect(paths.length).toBeGreaterThan(SAMPLES.length)
       await expect(valid(paths, schema(version))).resolves.toBeDefined()
