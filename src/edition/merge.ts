@@ -10,6 +10,7 @@ import { type Lang, otherLang } from '../text/language.ts'
 import { type Edition, type Row, type RowMatch, withSide } from './edition.ts'
 import type { HandOff, HandOffSegment, HandOffUnit, ReturnedFile, ReturnedSegment } from './hand-off.ts'
 import { exchangeable, nativeText } from './hand-off-text.ts'
+import { heirsOf, withHeirs } from './heirs.ts'
 import { joinRows, mayJoin, placesOf, type RowPlaces } from './joined-rows.ts'
 import {
   isMoved,
@@ -47,11 +48,13 @@ export function mergeReturn(
   const handOff = { ...sent, units: sent.units.map(exchangeableUnit) }
   const { known, unknown } = sortUnits(handOff, file.units.map(composedUnit))
   const rows = new Map(edition.rows.map((row) => [row.id, row]))
-  const merging: Merging = { handOff, onConflict, taken, places: placesOf(edition.rows), rows }
+  const heirs = heirsOf(edition.rows)
+  const merging: Merging = { handOff, onConflict, taken, places: placesOf(edition.rows), heirs, rows }
   const reports: SegmentReport[] = []
   const notes: NoteReport[] = []
   for (const unit of handOff.units) {
-    const answers = withMovedCodes(answersTo(unit, known.get(unit.id) ?? []), (ids) =>
+    const found = withHeirs(answersTo(unit, known.get(unit.id) ?? []), heirs)
+    const answers = withMovedCodes(found, (ids) =>
       mayJoin(
         ids.flatMap((id) => rows.get(id) ?? []),
         merging.places,
@@ -91,6 +94,8 @@ function exchangeableUnit(unit: HandOffUnit): HandOffUnit {
 interface Merging extends Judging {
   /** Of the edition's rows before the merge. */
   readonly places: RowPlaces
+  /** See {@link heirsOf}. */
+  readonly heirs: ReadonlyMap<string, string>
   /** The rows as they stand so far. */
   readonly rows: Map<string, Row>
 }
@@ -103,7 +108,7 @@ function takeAnswer(unit: HandOffUnit, answer: Answer, merging: Merging): Segmen
   const to = handOff.target
   if (more.length === 0) {
     const row = rows.get(first.id)
-    if (!row) return [{ id: first.id, outcome: outcomeWithoutRow(answer) }]
+    if (!row) return [withoutRow(answer, merging)]
     const report = judge(unit, first, found, row, merging, told)
     if (typeof found === 'object') put(row, first, found, report.outcome, merging)
     return [cut && report.outcome === 'accepted' ? { ...report, outcome: 're-segmented' } : report]
@@ -156,10 +161,22 @@ function notApart(
   }
 }
 
-/** A row that is gone was joined to another, or its page was read anew. */
-function outcomeWithoutRow(answer: Answer): Outcome {
-  if (answer.found === 'missing') return 'missing'
-  return typeof answer.found === 'string' || isTouched(answer) ? 'stale' : 'unchanged'
+/** A row that is gone was joined to another, which keeps what came back as a match, or its page was read anew. */
+function withoutRow(answer: Answer, merging: Merging): SegmentReport {
+  const { sent, found, told } = answer
+  const [{ id, source }] = sent
+  if (found === 'missing') return { id, outcome: 'missing' }
+  if (typeof found !== 'string' && !isTouched(answer)) return { id, outcome: 'unchanged' }
+  const heir = merging.rows.get(merging.heirs.get(id) ?? '')
+  if (heir && typeof found !== 'string') put(heir, sent[0], found, 'stale', merging)
+  const target = typeof found === 'string' ? told : found.target && nativeText(found.target)
+  return {
+    id,
+    outcome: 'stale',
+    ...(target !== undefined && { target }),
+    source: nativeText(source),
+    ...(heir && { into: heir.id }),
+  }
 }
 
 /** Several segments as the one that a tool made of them. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { CodeDamage } from '../../src/edition/code-damage.ts'
 import type { Edition } from '../../src/edition/edition.ts'
 import { handOffOf, type ReturnedUnit, splitHandOff } from '../../src/edition/hand-off.ts'
+import { joinRows } from '../../src/edition/joined-rows.ts'
 import type { SegmentReport } from '../../src/edition/judge.ts'
 import { mergeReturn as mergePure } from '../../src/edition/merge.ts'
 import { readXliff } from '../../src/exchange/xliff/xliff.ts'
@@ -262,6 +263,44 @@ test('a dry run tells everything and changes nothing', async () => {
   const wet = await mergeOne(house, back)
   expect(wet.reports).toEqual(dry?.reports)
   expect(await house.store.countUnits()).toBe(units + wet.units)
+})
+
+describe('rows that were joined since they were handed out', () => {
+  const E1 = '<pc id="c1-1">Pazartesi</pc> konuştu.'
+  const E2 = 'Rıhtım <pc id="c1-3">mayısta</pc> <pc id="c1-2">açılacak</pc>.'
+  const joinedNow = async () => {
+    const { rows } = await now()
+    const [first, second] = [rows.find(({ id }) => id === 'p1.1'), rows.find(({ id }) => id === 'p1.2')]
+    if (!first || !second) throw new Error('the rows are gone')
+    const kept = rows.flatMap((row) =>
+      row === first ? joinRows([first, second], 'en') : row === second ? [] : row,
+    )
+    const step = { by: 'a', at: '2026-01-02T03:04:05.000Z', via: 'web', kind: 'join' } as const
+    await house.store.updateEdition(edition, { ...edition, rows: kept, revision: edition.revision + 1 }, step)
+  }
+
+  test('take what came back for each of them as one', async () => {
+    const back = await translated((_source, id) => (id === 'p1.1' ? E1 : id === 'p1.2' ? E2 : undefined))
+    await joinedNow()
+    expect(outcomes((await mergeOne(house, bytes(back))).reports)).toMatchObject({
+      'p1.1': 'accepted',
+      'p1.2': 'accepted',
+    })
+    expect((await rowOf('p1.1'))?.tr.content?.text.replaceAll('\uFFFC', '')).toBe(
+      'Pazartesi konuştu. Rıhtım mayısta açılacak.',
+    )
+    expect(outcomes((await mergeOne(house, bytes(back))).reports)).toMatchObject({ 'p1.1': 'unchanged' })
+  })
+
+  test('keep what came back for one of them as a match, and say so', async () => {
+    const back = await translated(only('p1.2', E2))
+    await joinedNow()
+    const { reports } = await mergeOne(house, bytes(back))
+    expect(reports.find(({ id }) => id === 'p1.2')).toMatchObject({ outcome: 'stale', into: 'p1.1' })
+    expect((await rowOf('p1.1'))?.match?.target.text.replaceAll('\uFFFC', '')).toBe(
+      'Rıhtım mayısta açılacak.',
+    )
+  })
 })
 
 test('a code that moved into the next sentence makes the two sentences one', async () => {
