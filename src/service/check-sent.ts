@@ -4,6 +4,7 @@ import { bareText, nativeText } from '../edition/hand-off-text.ts'
 import type { BilingualSegment } from '../exchange/xliff/check/bilingual.ts'
 import type { Languages } from '../exchange/xliff/check/check.ts'
 import type { Finding } from '../exchange/xliff/check/finding.ts'
+import { ownId } from '../exchange/xliff/xliff.ts'
 import { composed } from '../text/content.ts'
 import { OWN_ID } from './return-files.ts'
 
@@ -19,8 +20,9 @@ export function sentCheck(
   const known = new Map<string, ReadonlyMap<string, Sent>>()
   let waiting: { readonly id: string; readonly segment: BilingualSegment }[] = []
   return {
-    segment(segment, { handOff: id }) {
+    segment(named, { handOff: id }) {
       if (id === undefined || !OWN_ID.test(id)) return
+      const segment = { ...named, unit: ownId(named.unit, id) }
       const sent = known.get(id)
       if (sent) compare(segment, sent, add)
       else waiting.push({ id, segment })

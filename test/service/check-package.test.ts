@@ -43,6 +43,14 @@ describe.each(['1.2', '2.0', '2.1', '2.2'] as const)('a hand-off of XLIFF %s', (
     expect(await codesOf(unlocked)).toContain('locked-changed date')
   })
 
+  test('for a tool that wants ids of its own is held against what was sent all the same', async () => {
+    if (version !== '1.2' && version !== '2.0') return
+    const xliff = await exportXliff(house, edition, { version, profile: 'matecat' })
+    const place = /(<(?:trans-)?unit [^>]*id="[^"]*[:_]date".*?<target[^>]*>)[^<]*/s
+    expect(xliff).toMatch(place)
+    expect((await codesOf(xliff.replace(place, '$1bambaşka'))).join(' ')).toMatch(/locked-changed/)
+  })
+
   test('of which a source was changed is told so', async () => {
     const xliff = await exportXliff(house, edition, { version })
     const changed = xliff.replace(/(id="title".*?<source[^>]*>)/s, '$1Hardly a ')

@@ -114,11 +114,15 @@ function fileOf(file: XmlElement, root: XmlElement, version: string, units: Retu
   return { ...head, version, units: ownIds(units, head.handOff) }
 }
 
-/** Ids that were made to differ in the whole document, as they were. */
 function ownIds(units: ReturnedUnit[], handOff: string | undefined): ReturnedUnit[] {
   if (handOff === undefined) return units
   return units.map((unit) => {
-    const prefixed = unit.id.startsWith(`${handOff}:`) || unit.id.startsWith(`${handOff}_`)
-    return prefixed ? { ...unit, id: unit.id.slice(handOff.length + 1) } : unit
+    const id = ownId(unit.id, handOff)
+    return id === unit.id ? unit : { ...unit, id }
   })
+}
+
+/** A unit's id that was made to differ in the whole document, as it was. */
+export function ownId(id: string, handOff: string): string {
+  return id.startsWith(`${handOff}:`) || id.startsWith(`${handOff}_`) ? id.slice(handOff.length + 1) : id
 }
