@@ -54,6 +54,8 @@ export interface Command {
     | 'query'
     | 'units'
     | 'row-text'
+    | 'email'
+    | 'token'
   readonly options: ParseArgsOptionsConfig
   /** Answers the exit code. */
   run(call: Call): Promise<number>

@@ -1,3 +1,5 @@
+import { LEAST_PASSWORD } from '../people/password.ts'
+import { PeopleError } from '../people/person.ts'
 import { detailOf } from '../service/error-detail.ts'
 import type { Say } from './command.ts'
 
@@ -5,6 +7,10 @@ import type { Say } from './command.ts'
 export function describeError(error: unknown, say: Say): { code: string; message: string } {
   if (!(error instanceof Error)) return { code: 'unknown', message: String(error) }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
+  if (error instanceof PeopleError) {
+    const values = { least: LEAST_PASSWORD, seconds: error.retryAfter ?? 0 }
+    return { code, message: say(`people:problem.${error.code}`, values) }
+  }
   const key = `cli:error.${code}`
   const values = 'values' in error && typeof error.values === 'object' ? error.values : {}
   const told = say(key, { ...values, detail: detailOf(error.message, say) })

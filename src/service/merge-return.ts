@@ -44,6 +44,8 @@ export interface ReturnOptions {
   readonly onConflict?: OnConflict | undefined
   /** Says what would be done, and leaves everything as it is. */
   readonly dryRun?: boolean
+  /** Who brings it; by default the hand-off's id stands for its translator. */
+  readonly by?: string | undefined
 }
 
 /** A file of a package that could not be taken. */
@@ -71,7 +73,7 @@ class DryRun extends Error {}
 export async function mergeReturn(
   house: House,
   bytes: Uint8Array,
-  { edition, onConflict = 'keep', dryRun = false }: ReturnOptions = {},
+  { edition, onConflict = 'keep', dryRun = false, by }: ReturnOptions = {},
 ): Promise<Returned> {
   const packed = returnFiles(bytes)
   const merged: MergedReturn[] = []
@@ -85,7 +87,7 @@ export async function mergeReturn(
       try {
         for (const file of wholeFiles(read())) {
           const handOff = await handOffFor(store, file, edition)
-          const done = await mergeFile(store, handOff, file, { now: house.now(), onConflict })
+          const done = await mergeFile(store, handOff, file, { now: house.now(), onConflict, by })
           merged.push(name === '' ? done : { ...done, file: name })
         }
       } catch (error) {
@@ -138,7 +140,7 @@ async function mergeFile(
   store: Store,
   handOff: HandOff,
   file: ReturnedFile,
-  { now, onConflict }: { now: string; onConflict: OnConflict },
+  { now, onConflict, by = handOff.id }: { now: string; onConflict: OnConflict; by: string | undefined },
 ): Promise<MergedReturn> {
   const edition = await store.edition(handOff.edition)
   if (!edition) throw new ReturnError('unknown-hand-off', `edition ${handOff.edition} is not here any more`)
@@ -152,7 +154,7 @@ async function mergeFile(
     onConflict,
     taken: new Set(taken.keys()),
   })
-  const step = { by: handOff.id, at: now, via: 'return', kind: 'return' } as const
+  const step = { by, at: now, via: 'return', kind: 'return' } as const
   if (merged !== edition && !(await store.updateEdition(edition, merged, step))) {
     throw new ReturnError(
       'changed-meanwhile',

@@ -1,6 +1,7 @@
 /** Where an editor brings back what a translator sent: told first, then merged. Plain HTML, its form works without scripts. */
 import express, { type Request, type Router } from 'express'
 import type { JSX } from 'preact'
+import { actorIn, requires } from '../access/guard.ts'
 import type { Edition } from '../edition/edition.ts'
 import { OUTCOMES, type Outcome, type SegmentReport } from '../edition/judge.ts'
 import type { Translate } from '../i18n.ts'
@@ -42,14 +43,14 @@ export function addReturnRoutes(web: Router, house: ReturnHouse, { reader, send 
     const shown = <ReturnsPage edition={edition} t={t} {...(answer && { answer })} />
     return { head: { lang, t, title }, shown }
   }
-  web.get(path, async (request, response, next) => {
-    const edition = await house.getEdition(request.params.id)
+  web.get(path, requires('translate'), async (request, response, next) => {
+    const edition = await house.getEdition(String(request.params.id))
     if (!edition) return next()
     const { head, shown } = page(request, edition)
     send(response, request, head, shown)
   })
   const upload = express.raw({ type: 'multipart/form-data', limit: MOST_BYTES })
-  web.post(path, upload, async (request, response, next) => {
+  web.post(path, requires('translate'), upload, async (request, response, next) => {
     const edition = await house.getEdition(String(request.params.id))
     if (!edition) return next()
     const answer = await answerTo(request, edition, house)
@@ -67,7 +68,12 @@ async function answerTo(request: Request, edition: Edition, house: ReturnHouse):
   const onConflict = form?.get('conflicts') === 'take' ? 'take' : 'keep'
   try {
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const returned = await house.merge(bytes, { edition: edition.id, onConflict, dryRun })
+    const returned = await house.merge(bytes, {
+      edition: edition.id,
+      onConflict,
+      dryRun,
+      by: actorIn(request).name,
+    })
     return { kind: 'report', returned, dryRun }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error
