@@ -10,6 +10,7 @@ import { apiRouter } from './api/api.ts'
 import { type Config, type PeopleSettings, peopleFrom } from './config.ts'
 import { decideEmendation } from './service/decide-emendation.ts'
 import type { House } from './service/house.ts'
+import { mergeReturn } from './service/merge-return.ts'
 import { decidePair, pairStored, viewPairs } from './service/pair-pages.ts'
 import { OpenId } from './service/people/openid.ts'
 import { webRouter } from './web/web.tsx'
@@ -45,6 +46,7 @@ export function createApp(
       getEdition: (id) => house.store.edition(id),
       decide: (edition, emendation, accepted, by) =>
         decideEmendation(house, { edition, emendation, accepted, by }),
+      mergeReturn: (bytes, options) => mergeReturn(house, bytes, options),
       pairs: {
         find: async () => {
           await pairStored(house)

@@ -53,6 +53,7 @@ export interface Command {
     | 'pages-editions'
     | 'query'
     | 'units'
+    | 'row-text'
     | 'email'
     | 'token'
     | 'step'

@@ -46,6 +46,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'memory rules', load: async () => (await import('./memory-units.ts')).memoryRules },
   { name: 'analyse', load: async () => (await import('./analyse.ts')).analyse },
   { name: 'move', load: async () => (await import('./move.ts')).move },
+  { name: 'comment', load: async () => (await import('./comment.ts')).comment },
   { name: 'xliff export', load: async () => (await import('./xliff-export.ts')).xliffExport },
   { name: 'xliff package', load: async () => (await import('./xliff-export.ts')).xliffPackage },
   { name: 'xliff import', load: async () => (await import('./xliff.ts')).xliffImport },

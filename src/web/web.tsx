@@ -12,6 +12,7 @@ import { DOCTYPE } from '../publish/edition-document.tsx'
 import { EditionView, titleOf } from '../publish/edition-view.tsx'
 import { STYLE } from '../publish/style.ts'
 import type { House } from '../service/house.ts'
+import type { Returned, ReturnOptions } from '../service/merge-return.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { addAccountRoutes } from './account.tsx'
 import { EmendationsPage, emendationsIn } from './emendations.tsx'
@@ -24,6 +25,7 @@ import { type ErrorKind, ErrorPage, HomePage, Layout, type Visitor } from './pag
 import { addPairRoutes, PAIR_STYLE, type PageHead, type PageTools, type PairHouse } from './pairs.tsx'
 import { addPeopleRoutes } from './people.tsx'
 import type { PeopleWeb } from './people-tools.ts'
+import { addReturnRoutes } from './returns.tsx'
 import { addSignInRoutes, signInPath } from './sign-in.tsx'
 
 /** What the pages need of the house. */
@@ -34,6 +36,8 @@ export interface WebOptions {
   decide(edition: string, emendation: string, accepted: boolean | undefined, by: string): Promise<unknown>
   /** Memory and termbase: their pages call the use cases themselves, as the API does. */
   readonly house: House
+  /** Takes in what a translator sent back, or only tells what would become of it. */
+  mergeReturn(bytes: Uint8Array, options: ReturnOptions): Promise<Returned>
   /** What the list of pairs needs. */
   readonly pairs: PairHouse
   /** What the pages about people need. */
@@ -87,7 +91,7 @@ export function webRouter(options: WebOptions): Router {
     const reading = READINGS.find((each) => each === request.query.reading) ?? 'emended'
     const body = (
       <>
-        <Files id={edition.id} t={t} />
+        <Files id={edition.id} brings={may(actorOf(request), 'translate')} t={t} />
         <Readings edition={edition} reading={reading} t={t} />
         <EditionView edition={edition} t={t} lang={lang} reading={reading} />
       </>
@@ -126,6 +130,7 @@ export function webRouter(options: WebOptions): Router {
     },
   )
   const tools: PageTools = { reader: (request) => reader(request, options), send }
+  addReturnRoutes(web, { getEdition: options.getEdition, merge: options.mergeReturn }, tools)
   addPairRoutes(web, options.pairs, tools)
   addMemoryPages(web, options.house, tools)
   addSignInRoutes(web, options.people, tools, options.log)
@@ -152,7 +157,7 @@ function statusOf(error: unknown): ErrorKind {
   return error instanceof Error && 'status' in error && error.status === 413 ? 413 : 500
 }
 
-function Files({ id, t }: { id: string; t: Translate }): JSX.Element {
+function Files({ id, brings, t }: { id: string; brings: boolean; t: Translate }): JSX.Element {
   return (
     <p class="files">
       <a href="/">{t('web:back')}</a>
@@ -160,6 +165,7 @@ function Files({ id, t }: { id: string; t: Translate }): JSX.Element {
       {['html', 'xlf', 'tmx', 'json'].map((ending) => (
         <a href={`/api/v1/editions/${id}.${ending}`}>{ending.toUpperCase()}</a>
       ))}
+      {brings && <a href={`/editions/${id}/returns`}>{t('web:returns.title')}</a>}
     </p>
   )
 }
