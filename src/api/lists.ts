@@ -1,6 +1,7 @@
 /** The routes that choose: editions from all, rows from an edition; and those that change many rows at once. */
 import type { Router } from 'express'
 import { z } from 'zod'
+import { requires } from '../access/guard.ts'
 import { EDITION_STATES, SORTS } from '../edition/edition-list.ts'
 import type { EditionSummary } from '../edition/summary.ts'
 import { BANDS } from '../memory/bands.ts'
@@ -207,7 +208,7 @@ export const overviewSchema = z
 /** Mounts the routes on the router of `/api/v1`. */
 export function addListRoutes(api: Router, house: House): void {
   const body = jsonBody('4mb')
-  api.get('/editions', async (request, response) => {
+  api.get('/editions', requires('read'), async (request, response) => {
     const { limit, cursor, ...query } = parse(listQuery, request.query)
     const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined))
     const { editions } = await listEditions(house, given as ListQuery)
@@ -218,7 +219,7 @@ export function addListRoutes(api: Router, house: House): void {
     const next = linkNext(request, response, last && cursorOf([last.id, start + limit]))
     response.json({ editions: shown, total: editions.length, next })
   })
-  api.get('/editions/:id/rows', async (request, response) => {
+  api.get('/editions/:id/rows', requires('read'), async (request, response) => {
     const { limit, cursor, findings, ...query } = parse(rowQuery, request.query)
     const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined))
     const wanted = findings === 'any' || findings === 'none' ? findings : findings?.split(',')
@@ -233,7 +234,7 @@ export function addListRoutes(api: Router, house: House): void {
     const views = shown.map((row) => ({ row, tokens: tokensOf(row) }))
     response.json({ revision: edition.revision, total: rows.length, rows: views, next })
   })
-  api.post('/editions/:id/batches', ...body, async (request, response) => {
+  api.post('/editions/:id/batches', requires('review'), ...body, async (request, response) => {
     const { by, ...input } = parse(batchInput, request.body)
     const outcome = await runBatch(house, {
       edition: String(request.params.id),
@@ -251,7 +252,7 @@ export function addListRoutes(api: Router, house: House): void {
       refused,
     })
   })
-  api.post('/replacements', ...body, async (request, response) => {
+  api.post('/replacements', requires('review'), ...body, async (request, response) => {
     const { preview, approved, also, editions, by, ...search } = parse(replaceInput, request.body)
     const wanted = { search, ...(editions && { editions }) }
     response.json(
@@ -260,7 +261,7 @@ export function addListRoutes(api: Router, house: House): void {
         : await replaceAll(house, { ...wanted, approved, also, ...askerOf(request, by) }),
     )
   })
-  api.get('/overview', async (_request, response) => {
+  api.get('/overview', requires('read'), async (_request, response) => {
     response.json(await overview(house))
   })
 }

@@ -54,6 +54,11 @@ export interface Command {
     | 'query'
     | 'units'
     | 'edition-page'
+    | 'row-text'
+    | 'email'
+    | 'token'
+    | 'step'
+    | 'memories'
   readonly options: ParseArgsOptionsConfig
   /** Answers the exit code. */
   run(call: Call): Promise<number>

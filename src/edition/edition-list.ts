@@ -1,5 +1,4 @@
 /** Editions chosen from all, in the order asked for. */
-import { STATES, type State } from '../memory/unit.ts'
 import type { Lang } from '../text/language.ts'
 import { fold } from '../text/turkish.ts'
 import type { EditionSummary } from './summary.ts'
@@ -109,11 +108,4 @@ export function facets(
   return Array.from(counts, ([name, count]) => ({ name, count })).toSorted(
     (a, b) => b.count - a.count || a.name.localeCompare(b.name, lang),
   )
-}
-
-/** Words of some editions by state. */
-export function sumOfWords(summaries: readonly EditionSummary[]): Record<State, number> {
-  const sum = { initial: 0, translated: 0, reviewed: 0, final: 0 }
-  for (const { wordsIn } of summaries) for (const state of STATES) sum[state] += wordsIn[state]
-  return sum
 }

@@ -1,4 +1,4 @@
-import type { Unit } from '../memory/unit.ts'
+import { STATES, type Unit } from '../memory/unit.ts'
 import { otherLang } from '../text/language.ts'
 import { type Edition, type Row, repeatOf, type Way } from './edition.ts'
 import { emended } from './reading.ts'
@@ -43,6 +43,8 @@ function unitOf(edition: Edition, row: Row, i: number): Unit | undefined {
   const body = row.kind === 'body'
   const before = body ? contextText(edition, i - 1) : undefined
   const after = body ? contextText(edition, i + 1) : undefined
+  const approved = STATES.indexOf(row.state) >= STATES.indexOf('reviewed')
+  const unconfirmed = row.bead !== undefined && !row.bead.confirmed && !approved
   return {
     id: `${edition.id}:${row.id}`,
     tr,
@@ -52,6 +54,7 @@ function unitOf(edition: Edition, row: Row, i: number): Unit | undefined {
     origin: `edition:${edition.id}`,
     createdAt: edition.createdAt,
     changedAt: edition.updatedAt,
+    ...(unconfirmed && { unconfirmed }),
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
   }

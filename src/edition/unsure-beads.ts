@@ -1,8 +1,8 @@
 /** The rows of an edition whose sentences a person should see stand beside each other. */
 import type { Edition, Row } from './edition.ts'
 
-/** Beads as probable as this are right 97 times in 100; see docs/benchmarks.md. */
-const SURE = 0.9
+/** Beads as probable as this are right 98 times in 100, on heavily damaged pages too; see docs/benchmarks.md. */
+const SURE = 0.95
 /** Of the rows with a bead, the largest share that is listed. */
 const SHARE = 0.15
 

@@ -1,6 +1,5 @@
 /** An edition as markup: the same for the web page and the self-contained file. Plain HTML, no script. */
 import type { JSX } from 'preact'
-import { wordDifference } from '../edition/difference.ts'
 import {
   type Edition,
   fieldText,
@@ -18,6 +17,7 @@ import { CODE_MARK, type Content, wordsOnly } from '../text/content.ts'
 import { longDate } from '../text/date.ts'
 import { LANGS, type Lang, otherLang } from '../text/language.ts'
 import { Inline } from './inline.tsx'
+import { WordDifference } from './word-difference.tsx'
 
 /** A word of the interface, by its key. */
 export type Translate = (key: string, values?: Record<string, string | number>) => string
@@ -259,17 +259,13 @@ function MatchView({ row, t }: { row: Row; t: Translate }): JSX.Element | null {
   const from: Lang = row.tr.origin === 'page' ? 'tr' : 'en'
   const source = row[from].content
   if (!match || !source) return null
-  const marks = { same: 'span', removed: 'del', added: 'ins' } as const
   return (
     <details class="match">
       <summary>{t('edition:match', { score: match.score })}</summary>
       <p>
         {t('edition:match-source')}{' '}
         <span lang={from}>
-          {wordDifference(wordsOnly(match.source), wordsOnly(source)).map(({ kind, text }) => {
-            const Mark = marks[kind]
-            return <Mark>{text}</Mark>
-          })}
+          <WordDifference from={wordsOnly(match.source)} to={wordsOnly(source)} />
         </span>
       </p>
       <p>

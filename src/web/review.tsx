@@ -1,5 +1,6 @@
 /** The pages of lists and review: plain HTML whose forms work without scripts. */
-import express, { type Request, type Router } from 'express'
+import express, { type Router } from 'express'
+import { actorIn, requires } from '../access/guard.ts'
 import { activityOf } from '../edition/activity.ts'
 import { EDITION_STATES, SORTS } from '../edition/edition-list.ts'
 import type { Search } from '../edition/replace.ts'
@@ -17,23 +18,18 @@ import { OverviewPage } from './overview.tsx'
 import type { PageTools } from './pairs.tsx'
 import { ReplacePage } from './replace.tsx'
 
-/** How these pages find out who looks. */
-export interface ReviewTools extends PageTools {
-  who(request: Request): string
-}
-
 const STEPS_ON_A_PAGE = 50
 const MOST_PAGES = 100_000
 
 /** Mounts the pages and their forms. */
-export function addReviewPages(web: Router, house: House, tools: ReviewTools): void {
-  const { reader, send, who } = tools
-  web.get('/', async (request, response) => {
+export function addReviewPages(web: Router, house: House, tools: PageTools): void {
+  const { reader, send } = tools
+  web.get('/', requires('read'), async (request, response) => {
     const { lang, t } = reader(request)
     const query = homeQuery(request.query)
     const { page: _, ...asked } = query
     const list = await listEditions(house, { ...asked, lang })
-    const work = await workList(house, who(request), list.all)
+    const work = await workList(house, actorIn(request).name, list.all)
     send(
       response,
       request,
@@ -41,7 +37,7 @@ export function addReviewPages(web: Router, house: House, tools: ReviewTools): v
       <HomePage {...{ list, work, query, t, lang }} />,
     )
   })
-  web.get('/overview', async (request, response) => {
+  web.get('/overview', requires('read'), async (request, response) => {
     const { lang, t } = reader(request)
     const figures = await overview(house)
     send(
@@ -56,8 +52,8 @@ export function addReviewPages(web: Router, house: House, tools: ReviewTools): v
   addAssignmentPages(web, house, tools)
 }
 
-function addActivityPages(web: Router, house: House, { reader, send, who }: ReviewTools): void {
-  web.get('/editions/:id/activity', async (request, response, next) => {
+function addActivityPages(web: Router, house: House, { reader, send }: PageTools): void {
+  web.get('/editions/:id/activity', requires('read'), async (request, response, next) => {
     const edition = await house.store.edition(request.params.id)
     if (!edition) return next()
     const { lang, t } = reader(request)
@@ -76,13 +72,13 @@ function addActivityPages(web: Router, house: House, { reader, send, who }: Revi
     }
     send(response, request, { lang, t, title }, <ActivityPage {...props} t={t} lang={lang} />)
   })
-  web.post('/editions/:id/activity/:revision', async (request, response, next) => {
+  web.post('/editions/:id/activity/:revision', requires('review'), async (request, response, next) => {
     const { id, revision: asked } = request.params
     const revision = numberIn(asked)
     if (revision === undefined) return next()
     const page = `/editions/${encodeURIComponent(id)}/activity`
     try {
-      await revertStep(house, { edition: id, revision, by: who(request), via: 'web' })
+      await revertStep(house, { edition: id, revision, by: actorIn(request).name, via: 'web' })
       response.redirect(303, page)
     } catch (error) {
       if (!(error instanceof EditError)) throw error
@@ -93,8 +89,8 @@ function addActivityPages(web: Router, house: House, { reader, send, who }: Revi
   })
 }
 
-function addReplacePages(web: Router, house: House, { reader, send, who }: ReviewTools): void {
-  web.get('/replace', async (request, response) => {
+function addReplacePages(web: Router, house: House, { reader, send }: PageTools): void {
+  web.get('/replace', requires('read'), async (request, response) => {
     const { lang, t } = reader(request)
     const search = searchIn(request.query)
     const preview = search.find === '' ? undefined : await previewReplace(house, { search })
@@ -109,20 +105,20 @@ function addReplacePages(web: Router, house: House, { reader, send, who }: Revie
     )
   })
   const form = express.urlencoded({ extended: false, limit: '4mb', parameterLimit: 5000 })
-  web.post('/replace', form, async (request, response, next) => {
+  web.post('/replace', requires('review'), form, async (request, response, next) => {
     const body: Record<string, unknown> = request.body ?? {}
     const search = searchIn(body)
     if (search.find === '') return next()
     const also = [body.also ?? []].flat().flatMap(alsoIn)
     const approved = body.approved === '1'
-    const outcome = await replaceAll(house, { search, approved, also, by: who(request), via: 'web' })
+    const outcome = await replaceAll(house, { search, approved, also, by: actorIn(request).name, via: 'web' })
     const rows = outcome.editions.reduce((sum, each) => sum + each.rows, 0)
     const told = new URLSearchParams({ done: String(rows), ...(outcome.batch && { batch: outcome.batch }) })
     response.redirect(303, `/replace?${told}`)
   })
-  web.post('/replace/:batch', async (request, response, next) => {
+  web.post('/replace/:batch', requires('review'), async (request, response, next) => {
     try {
-      await revertBatch(house, { batch: request.params.batch, by: who(request), via: 'web' })
+      await revertBatch(house, { batch: request.params.batch, by: actorIn(request).name, via: 'web' })
       response.redirect(303, '/replace')
     } catch (error) {
       if (!(error instanceof EditError)) throw error
@@ -131,8 +127,8 @@ function addReplacePages(web: Router, house: House, { reader, send, who }: Revie
   })
 }
 
-function addAssignmentPages(web: Router, house: House, { reader, send, who }: ReviewTools): void {
-  web.get('/assignments', async (request, response) => {
+function addAssignmentPages(web: Router, house: House, { reader, send }: PageTools): void {
+  web.get('/assignments', requires('read'), async (request, response) => {
     const { lang, t } = reader(request)
     const [assignments, editions] = await Promise.all([house.store.assignments({}), house.store.summaries()])
     const today = house.now().slice(0, 10)
@@ -150,19 +146,19 @@ function addAssignmentPages(web: Router, house: House, { reader, send, who }: Re
     const task = TASKS.find((each) => each === body.task)
     return edition && person && task ? { edition, person, task } : undefined
   }
-  web.post('/assignments', form, async (request, response, next) => {
+  web.post('/assignments', requires('review'), form, async (request, response, next) => {
     const assignment = assigned(request.body)
     const due = textIn(request.body?.due, 10)
     if (!assignment || (due && !/^\d{4}-\d\d-\d\d$/.test(due))) return next()
     try {
-      await assign(house, { ...assignment, by: who(request), ...(due && { due }) })
+      await assign(house, { ...assignment, by: actorIn(request).name, ...(due && { due }) })
       response.redirect(303, '/assignments')
     } catch (error) {
       if (!(error instanceof EditError)) throw error
       return next()
     }
   })
-  web.post('/assignments/removal', form, async (request, response, next) => {
+  web.post('/assignments/removal', requires('review'), form, async (request, response, next) => {
     const assignment = assigned(request.body)
     if (!assignment) return next()
     await house.store.dropAssignment(assignment)

@@ -200,11 +200,12 @@ describe('the API', () => {
     const document = await (await get('/api/v1/openapi.json')).json()
     expect(document.openapi).toMatch(/^3\.1/)
     const [{ id }] = (await (await get('/api/v1/editions')).json()).editions
+    const [unit] = (await (await get('/api/v1/memory/units?limit=1')).json()).units
     interface Operation {
       readonly parameters?: readonly { readonly in: string; readonly required?: boolean }[]
     }
     for (const [path, methods] of Object.entries<Record<string, Operation>>(document.paths)) {
-      const url = `/api/v1${path.replace('{id}', id).replace('{row}', 'title')}`
+      const url = `/api/v1${path.replace('{id}', path.startsWith('/memory') ? encodeURIComponent(unit.id) : id).replace('{row}', 'title')}`
       const needs = methods.get?.parameters?.some(({ in: place, required }) => place === 'query' && required)
       if (methods.get) expect((await get(url)).status, path).toBe(needs ? 400 : 200)
       for (const method of ['post', 'put', 'delete'].filter((each) => methods[each])) {
