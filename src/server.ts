@@ -11,6 +11,7 @@ import { apiRouter } from './api/api.ts'
 import { type Config, type PeopleSettings, peopleFrom } from './config.ts'
 import { decideEmendation } from './service/decide-emendation.ts'
 import type { House } from './service/house.ts'
+import { mergeReturn } from './service/merge-return.ts'
 import { decidePair, pairStored, viewPairs } from './service/pair-pages.ts'
 import { OpenId } from './service/people/openid.ts'
 import { webRouter } from './web/web.tsx'
@@ -43,11 +44,11 @@ export function createApp(
   app.use(
     webRouter({
       house,
-      listEditions: () => house.store.summaries(),
       getEdition: (id) => house.store.edition(id),
       decide: (edition, emendation, accepted, by) =>
         decideEmendation(house, { edition, emendation, accepted, by }),
       desk: { house, closing },
+      mergeReturn: (bytes, options) => mergeReturn(house, bytes, options),
       pairs: {
         find: async () => {
           await pairStored(house)

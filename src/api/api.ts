@@ -7,6 +7,7 @@ import { MAX_PAGE_BYTES } from '../page/decode.ts'
 import { recordedName } from '../people/actor.ts'
 import { DOCUMENT_POLICY } from '../publish/edition-document.tsx'
 import { editionDocument, editionJsonSchema } from '../publish/edition-json.ts'
+import { addComment } from '../service/add-comment.ts'
 import { decideEmendation } from '../service/decide-emendation.ts'
 import { exportHtml, exportTmx, exportXliff, type XliffExport } from '../service/export-edition.ts'
 import { exportPackage } from '../service/export-package.ts'
@@ -18,9 +19,20 @@ import { reviseSource, type TakenPage, takePage } from '../service/revise-source
 import { askerOf } from './asker.ts'
 import { addCheckRoute } from './check.ts'
 import { addEditRoutes, EDIT_METHODS } from './edits.ts'
+import { addListRoutes, LIST_METHODS } from './lists.ts'
 import { addMemoryRoutes, MEMORY_METHODS } from './memory.ts'
 import { addUnitRoutes, UNIT_METHODS } from './memory-units.ts'
-import { htmlQuery, openApi, rawPageQuery, returnQuery, verdictSchema, xliffQuery } from './openapi.ts'
+import {
+  commentSchema,
+  htmlQuery,
+  openApi,
+  rawPageQuery,
+  returnQuery,
+  togetherQuery,
+  verdictSchema,
+  type XliffQuery,
+  xliffQuery,
+} from './openapi.ts'
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
 import { addPeopleRoutes, PEOPLE_METHODS } from './people.ts'
@@ -46,14 +58,17 @@ const METHODS: Readonly<Record<string, string>> = {
   '/pages/:sender/:externalId': 'PUT',
   '/editions/:id/source': 'POST',
   '/editions': 'GET, HEAD',
+  '/editions.xlf': 'GET, HEAD',
   '/editions/:id': 'GET, HEAD',
   '/editions/:id/returns': 'POST',
+  '/editions/:id/rows/:row/comments': 'POST',
   '/editions/:id/emendations/:emendation': 'PUT',
   '/xliff/check': 'POST',
   '/openapi.json': 'GET, HEAD',
   '/edition.schema.json': 'GET, HEAD',
   ...MEMORY_METHODS,
   ...EDIT_METHODS,
+  ...LIST_METHODS,
   ...REVIEW_METHODS,
   ...PEOPLE_METHODS,
   ...UNIT_METHODS,
@@ -82,8 +97,12 @@ export function apiRouter(house: House, log: (error: unknown) => void, url?: URL
     const revised = await reviseSource(house, { edition: id, file, by: askerOf(request).by })
     response.json({ edition: summarise(revised.edition), ...revisionView(revised) })
   })
-  api.get('/editions', requires('read'), async (_request, response) => {
-    response.json({ editions: await house.store.summaries() })
+  api.get('/editions.xlf', requires('read'), async (request, response) => {
+    const { ids, ...query } = parse(togetherQuery, request.query)
+    const editions: Edition[] = []
+    for (const id of ids.split(',')) editions.push(await editionNamed(house, id.trim()))
+    response.attachment('editions.xlf')
+    response.type('application/xliff+xml').send(await exportXliff(house, editions, exportFor(query)))
   })
   api.get('/editions/:id.html', requires('read'), async (request, response) => {
     const edition = await editionFor(house, request)
@@ -126,6 +145,17 @@ export function apiRouter(house: House, log: (error: unknown) => void, url?: URL
     },
   )
   api.post(
+    '/editions/:id/rows/:row/comments',
+    requires('translate'),
+    express.json(),
+    async (request, response) => {
+      const said = parse(commentSchema, request.body)
+      const { id: edition, row } = request.params
+      const author = recordedName(actorIn(request), said.author)
+      response.json(await addComment(house, { edition, row, ...said, author }))
+    },
+  )
+  api.post(
     '/editions/:id/returns',
     requires('translate'),
     express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }),
@@ -134,7 +164,7 @@ export function apiRouter(house: House, log: (error: unknown) => void, url?: URL
       if (!Buffer.isBuffer(request.body))
         throw new ApiError(415, 'unsupported-type', 'send the XLIFF as application/xliff+xml')
       const { conflicts, 'dry-run': dryRun } = parse(returnQuery, request.query)
-      const merged = await mergeReturn(house, request.body, {
+      const { merged, failed } = await mergeReturn(house, request.body, {
         edition: id,
         onConflict: conflicts,
         dryRun: dryRun === 'true',
@@ -147,11 +177,14 @@ export function apiRouter(house: House, log: (error: unknown) => void, url?: URL
         handOff: last?.handOff,
         units: merged.reduce((sum, { units }) => sum + units, 0),
         reports: merged.flatMap(({ reports }) => reports),
+        notes: merged.flatMap(({ notes }) => notes),
+        failed: failed.map(({ file, error: { code, message } }) => ({ file, code, message })),
       })
     },
   )
   addPairRoutes(api, house)
   addEditRoutes(api, house)
+  addListRoutes(api, house)
   addReviewRoutes(api, house)
   addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
   addMemoryRoutes(api, house)
@@ -208,17 +241,24 @@ function revisionView({ edition, kept, changed, added, removed }: Revision) {
 
 /** What to hand out, and for whom. */
 function exportOptions(request: Request): XliffExport {
-  const { for: profile, untranslated, preview, ...query } = parse(xliffQuery, request.query)
+  return exportFor(parse(xliffQuery, request.query))
+}
+
+function exportFor({ for: profile, untranslated, preview, limit, ...query }: XliffQuery): XliffExport {
   return {
     ...query,
     profile,
+    ...(limit && { limits: limit }),
     untranslated: untranslated === 'true',
     preview: preview?.replace(/\/+$/, ''),
   }
 }
 
 async function editionFor(house: House, request: Request): Promise<Edition> {
-  const id = String(request.params.id)
+  return editionNamed(house, String(request.params.id))
+}
+
+async function editionNamed(house: House, id: string): Promise<Edition> {
   const edition = await house.store.edition(id)
   if (!edition) throw new ApiError(404, 'no-such-edition', `there is no edition ${id}`)
   return edition

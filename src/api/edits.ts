@@ -1,8 +1,11 @@
 /** The routes that change an edition row by row, take changes back, and tell of them. */
 import type { Router } from 'express'
 import { z } from 'zod'
-import { requires } from '../access/guard.ts'
+import { actorIn, admit, requires } from '../access/guard.ts'
 import { activityOf } from '../edition/activity.ts'
+import type { Edit } from '../edition/editing/edit.ts'
+import { may } from '../people/actor.ts'
+import type { Permission } from '../people/role.ts'
 import {
   editEdition,
   editionHistory,
@@ -35,6 +38,27 @@ export const EDIT_METHODS: Readonly<Record<string, string>> = {
   '/editions/:id/rows/:row': 'GET, HEAD',
   '/editions/:id/rows/:row/realignment': 'POST',
   '/batches/:batch/reversal': 'POST',
+}
+
+/** What each edit asks of whoever makes it. */
+const NEEDS: Readonly<Record<Edit['kind'], Permission>> = {
+  pull: 'align',
+  push: 'align',
+  'first-up': 'align',
+  'last-down': 'align',
+  merge: 'align',
+  'split-row': 'align',
+  link: 'align',
+  'split-sentence': 'align',
+  'join-sentences': 'align',
+  break: 'align',
+  unbreak: 'align',
+  write: 'translate',
+  'set-state': 'review',
+  confirm: 'review',
+  unconfirm: 'review',
+  'still-right': 'review',
+  emendations: 'emend',
 }
 
 const EDIT_BYTES = 16 * 1024 * 1024
@@ -129,12 +153,15 @@ export function addEditRoutes(api: Router, house: House): void {
   const body = jsonBody(EDIT_BYTES)
   api.post('/editions/:id/edits', requires('translate'), ...body, async (request, response) => {
     const input = parse(editsInput, request.body)
+    const actor = actorIn(request)
+    for (const each of input.edits) admit(actor, NEEDS[each.kind])
     const asker = askerOf(request, input.by)
     const revision = revisionAsked(request)
     const edited = await editEdition(house, {
       edition: String(request.params.id),
       edits: input.edits,
       upon: input.upon,
+      overApproved: may(actor, 'review'),
       ...asker,
       ...(revision !== undefined && { revision }),
     }).catch((error: unknown) => {

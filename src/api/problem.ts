@@ -1,10 +1,9 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { AccessError } from '../access/guard.ts'
-import type { Translate } from '../i18n.ts'
 import { EditError } from '../service/edit-error.ts'
+import type { House } from '../service/house.ts'
 import { tokensOf } from '../service/row-help.ts'
-import type { Lang } from '../text/language.ts'
 import { rowViewSchema } from './edit-input.ts'
 
 /** An error as the API answers it (RFC 9457). */
@@ -70,6 +69,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'embeddings-timed-out': 504,
   'no-such-edition': 404,
   'no-such-emendation': 404,
+  'no-such-row': 404,
   empty: 422,
   binary: 422,
   'pdf-broken': 422,
@@ -81,6 +81,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'other-edition': 409,
   'other-language': 422,
   'no-such-hand-off': 404,
+  'nothing-to-hand-out': 409,
+  'other-direction': 409,
   'zip-broken': 422,
   'zip-unsafe': 422,
   'zip-too-large': 413,
@@ -135,7 +137,7 @@ const TITLES: Readonly<Record<number, string>> = {
 /** Answers every error as a problem document; what nobody foresaw is logged and told without its inside. */
 export function problems(
   log: (error: unknown) => void,
-  translator: (lang: Lang) => Translate,
+  translator: House['translator'],
 ): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
@@ -153,7 +155,11 @@ export function problems(
 }
 
 /** Why an edit was not made, in the reader’s language, with the row as it is now. */
-function sendEditProblem(response: Response, { code, message, row, changed }: EditError, t: Translate): void {
+function sendEditProblem(
+  response: Response,
+  { code, message, row, changed }: EditError,
+  t: ReturnType<House['translator']>,
+): void {
   const key = `review:problem.${code}`
   const told = t(key, { row: row?.id ?? '' })
   sendProblem(response, EDIT_STATUS[code] ?? 422, code, told === key ? message : told, {

@@ -36,7 +36,7 @@ const MOST_BYTES = '1mb'
 export function addReviewRoutes(api: Router, house: House): void {
   const body = jsonBody(MOST_BYTES)
   addCommentRoutes(api, house)
-  api.get('/editions/:id/drafts', requires('read'), async (request, response) => {
+  api.get('/editions/:id/drafts', requires('translate'), async (request, response) => {
     const drafts = await draftsOf(house, askerOf(request).by, String(request.params.id))
     response.set('Cache-Control', 'private, no-store').json({ drafts })
   })

@@ -54,6 +54,7 @@ export interface Command {
     | 'query'
     | 'units'
     | 'edition-page'
+    | 'row-text'
     | 'email'
     | 'token'
     | 'step'

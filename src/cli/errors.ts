@@ -1,6 +1,7 @@
 import { LEAST_PASSWORD } from '../people/password.ts'
 import { PeopleError } from '../people/person.ts'
 import { EditError } from '../service/edit-error.ts'
+import { detailOf } from '../service/error-detail.ts'
 import type { Say } from './command.ts'
 
 /** An error as the CLI tells it: its stable code, and a sentence in the reader's language. */
@@ -14,6 +15,7 @@ export function describeError(error: unknown, say: Say): { code: string; message
     return { code, message: say(`people:problem.${error.code}`, values) }
   }
   const key = `cli:error.${code}`
-  const told = say(key, { detail: error.message })
+  const values = 'values' in error && typeof error.values === 'object' ? error.values : {}
+  const told = say(key, { ...values, detail: detailOf(error.message, say) })
   return { code, message: told === key || told === `error.${code}` ? error.message : told }
 }

@@ -47,6 +47,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'analyse', load: async () => (await import('./analyse.ts')).analyse },
   { name: 'revise', load: async () => (await import('./revise.ts')).revise },
   { name: 'move', load: async () => (await import('./move.ts')).move },
+  { name: 'comment', load: async () => (await import('./comment.ts')).comment },
   { name: 'xliff export', load: async () => (await import('./xliff-export.ts')).xliffExport },
   { name: 'xliff package', load: async () => (await import('./xliff-export.ts')).xliffPackage },
   { name: 'xliff import', load: async () => (await import('./xliff.ts')).xliffImport },

@@ -8,6 +8,7 @@ export type EditErrorCode =
   | 'no-such-comment'
   | 'no-such-change'
   | 'conflict'
+  | 'approved'
   | 'nothing-to-undo'
   | 'nothing-to-redo'
   | 'changed-meanwhile'

@@ -17,7 +17,7 @@ import { returnFiles } from './return-files.ts'
  */
 export async function importEditions(house: House, name: string, bytes: Uint8Array): Promise<Edition[]> {
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
-  const files = returnFiles(bytes).flatMap((entry) => readXliff(decodeXml(entry.bytes)))
+  const files = returnFiles(bytes).flatMap((entry) => readXliff(decodeXml(entry.read())))
   return house.store.transaction(async (store) => {
     const editions: Edition[] = []
     for (const [i, file] of files.entries()) {

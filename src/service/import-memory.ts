@@ -153,7 +153,7 @@ function unitsOfWhole(
   bytes: Uint8Array,
 ): { units: readonly Unit[]; skipped: readonly Skipped[] } {
   if (TABLE_NAME.test(name)) return readUnitTable(decodeTable(bytes), name)
-  const found = returnFiles(bytes).map((file) => xliffUnits(decodeXml(file.bytes), name))
+  const found = returnFiles(bytes).map((file) => xliffUnits(decodeXml(file.read()), name))
   return { units: found.flatMap(({ units }) => units), skipped: found.flatMap(({ skipped }) => skipped) }
 }
 

@@ -6,7 +6,7 @@ import { insertParts, type Scope } from './scope.ts'
 
 /** A file that came back, as it was merged. */
 export interface ReturnRecord {
-  /** Digest of the file. */
+  /** Digest of what the file says. */
   readonly id: string
   readonly handOff: string
   readonly edition: string
@@ -94,4 +94,17 @@ export async function upsertReturn({ db, collection }: Scope, record: ReturnReco
     .values({ collection, id, ...values })
     .onConflict((c) => c.columns(['collection', 'id']).doUpdateSet(values))
     .execute()
+}
+
+/** See `Store.returned`. */
+export async function returnById({ db, collection }: Scope, id: string): Promise<ReturnRecord | undefined> {
+  const row = await db
+    .selectFrom('returned')
+    .selectAll()
+    .where('collection', '=', collection)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { hand_off: handOff, edition, report, created_at: createdAt } = row
+  return { id, handOff, edition, reports: JSON.parse(report), createdAt }
 }

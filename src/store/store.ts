@@ -430,6 +430,11 @@ export class Store {
     return handOffs.handOffById(this.#scope, id)
   }
 
+  /** A file that was merged before, by its digest. */
+  returned(id: string): Promise<handOffs.ReturnRecord | undefined> {
+    return handOffs.returnById(this.#scope, id)
+  }
+
   saveReturn(record: handOffs.ReturnRecord): Promise<void> {
     return this.transaction((inside) => handOffs.upsertReturn(inside.#scope, record))
   }

@@ -5,13 +5,13 @@ import type { JSX } from 'preact'
 import { render } from 'preact-render-to-string'
 import { type AccessCode, AccessError, actorIn, actorOf, requires } from '../access/guard.ts'
 import { type Edition, READINGS, type Reading } from '../edition/edition.ts'
-import type { EditionSummary } from '../edition/summary.ts'
 import type { Translate } from '../i18n.ts'
 import { may } from '../people/actor.ts'
 import { DOCTYPE } from '../publish/edition-document.tsx'
 import { EditionView, titleOf } from '../publish/edition-view.tsx'
 import { STYLE } from '../publish/style.ts'
 import type { House } from '../service/house.ts'
+import type { Returned, ReturnOptions } from '../service/merge-return.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { addAccountRoutes } from './account.tsx'
 import { addFonts, FONT_STYLE } from './assets.ts'
@@ -24,22 +24,25 @@ import { addInvitationRoutes } from './invitation.tsx'
 import { localPath, localTarget } from './local-path.ts'
 import { addMemoryPages } from './memory-pages.ts'
 import { MEMORY_STYLE } from './memory-style.ts'
-import { type ErrorKind, ErrorPage, HomePage, Layout, type Visitor } from './pages.tsx'
+import { type ErrorKind, ErrorPage, Layout, type Visitor } from './pages.tsx'
 import { addPairRoutes, PAIR_STYLE, type PageHead, type PageTools, type PairHouse } from './pairs.tsx'
 import { addPeopleRoutes } from './people.tsx'
 import type { PeopleWeb } from './people-tools.ts'
+import { addReturnRoutes } from './returns.tsx'
+import { addReviewPages, REVIEW_STYLE } from './review.tsx'
 import { addSignInRoutes, signInPath } from './sign-in.tsx'
 
 /** What the pages need of the house. */
 export interface WebOptions {
-  listEditions(): Promise<readonly EditionSummary[]>
   getEdition(id: string): Promise<Edition | undefined>
   /** Keeps what a person said of an emendation; `undefined` leaves it open again. @throws {DecisionError} */
   /** What the page on which editions are worked on needs. */
   readonly desk: DeskHouse
   decide(edition: string, emendation: string, accepted: boolean | undefined, by: string): Promise<unknown>
-  /** Memory and termbase: their pages call the use cases themselves, as the API does. */
+  /** Memory, termbase, lists and review: their pages call the use cases themselves, as the API does. */
   readonly house: House
+  /** Takes in what a translator sent back, or only tells what would become of it. */
+  mergeReturn(bytes: Uint8Array, options: ReturnOptions): Promise<Returned>
   /** What the list of pairs needs. */
   readonly pairs: PairHouse
   /** What the pages about people need. */
@@ -48,7 +51,7 @@ export interface WebOptions {
   log(error: unknown): void
 }
 
-const SHEET = `${FONT_STYLE}\n${STYLE}\n${PAIR_STYLE}\n${MEMORY_STYLE}\n${PEOPLE_STYLE}\n${DESK_STYLE}`
+const SHEET = `${FONT_STYLE}\n${STYLE}\n${PAIR_STYLE}\n${MEMORY_STYLE}\n${PEOPLE_STYLE}\n${REVIEW_STYLE}\n${DESK_STYLE}`
 const STYLE_PATH = `/assets/yanyana.${createHash('sha256').update(SHEET).digest('hex').slice(0, 10)}.css`
 const ICON_PATH = '/assets/yanyana.svg'
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#7a2e1d"/><path fill="none" stroke="#fff" stroke-width="1.4" d="M3 4.5h4M3 8h4M3 11.5h4M9 4.5h4M9 8h4M9 11.5h2.5"/></svg>`
@@ -77,16 +80,6 @@ export function webRouter(options: WebOptions): Router {
     const query = queryOf(request)
     response.redirect(303, localPath(request.path) + (query === '' ? '' : `?${query}`))
   })
-  web.get('/', requires('read'), async (request, response) => {
-    const { lang, t } = reader(request, options)
-    const editions = await options.listEditions()
-    send(
-      response,
-      request,
-      { lang, t, title: t('web:editions') },
-      <HomePage editions={editions} t={t} lang={lang} />,
-    )
-  })
   const tools: PageTools = { reader: (request) => reader(request, options), send }
   addDeskRoutes(web, options.desk, tools)
   web.get('/editions/:id', requires('read'), async (request, response, next) => {
@@ -97,7 +90,10 @@ export function webRouter(options: WebOptions): Router {
     const body = (
       <>
         <div class="desk-page" dangerouslySetInnerHTML={{ __html: viewForm(edition.id, 'read', t).text }} />
-        <Files id={edition.id} t={t} />
+        <Files id={edition.id} brings={may(actorOf(request), 'translate')} t={t} />
+        <p class="files">
+          <a href={`/editions/${edition.id}/activity`}>{t('review:activity.title')}</a>
+        </p>
         <Readings edition={edition} reading={reading} t={t} />
         <EditionView edition={edition} t={t} lang={lang} reading={reading} />
       </>
@@ -135,12 +131,14 @@ export function webRouter(options: WebOptions): Router {
       )
     },
   )
+  addReturnRoutes(web, { getEdition: options.getEdition, merge: options.mergeReturn }, tools)
   addPairRoutes(web, options.pairs, tools)
   addMemoryPages(web, options.house, tools)
   addSignInRoutes(web, options.people, tools, options.log)
   addInvitationRoutes(web, options.people, tools)
   addAccountRoutes(web, options.people, tools, COOKIE)
   addPeopleRoutes(web, options.people, tools)
+  addReviewPages(web, options.house, tools)
   web.use((request, response) => {
     fail(request, response, options, 404)
   })
@@ -161,7 +159,7 @@ function statusOf(error: unknown): ErrorKind {
   return error instanceof Error && 'status' in error && error.status === 413 ? 413 : 500
 }
 
-function Files({ id, t }: { id: string; t: Translate }): JSX.Element {
+function Files({ id, brings, t }: { id: string; brings: boolean; t: Translate }): JSX.Element {
   return (
     <p class="files">
       <a href="/">{t('web:back')}</a>
@@ -169,6 +167,7 @@ function Files({ id, t }: { id: string; t: Translate }): JSX.Element {
       {['html', 'xlf', 'tmx', 'json'].map((ending) => (
         <a href={`/api/v1/editions/${id}.${ending}`}>{ending.toUpperCase()}</a>
       ))}
+      {brings && <a href={`/editions/${id}/returns`}>{t('web:returns.title')}</a>}
     </p>
   )
 }

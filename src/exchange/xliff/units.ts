@@ -1,5 +1,6 @@
 import type { Unit } from '../../memory/unit.ts'
 import { varietyTag } from '../../memory/variety.ts'
+import { composed } from '../../text/content.ts'
 import { digest } from '../../text/digest.ts'
 import { langOfTag } from '../../text/language.ts'
 import type { ReadTmx, Skipped } from '../tmx.ts'
@@ -21,11 +22,17 @@ export function xliffUnits(xml: string, origin: string): ReadTmx {
       throw new ExchangeError('no-languages', `the file is from "${file.source}" to "${file.target ?? ''}"`)
     const varieties = [file.source, file.target].flatMap((tag) => varietyTag(tag) ?? []).sort()
     for (const { id, segments } of file.units)
-      for (const { source, target, state } of segments) {
-        if (!source.text.trim() || !target?.text.trim() || state === 'initial') {
+      for (const segment of segments) {
+        const { state, others } = segment
+        if (!segment.source.text.trim() || !segment.target?.text.trim() || state === 'initial') {
           skipped.push({ line: 0, reason: `unit ${id} is not translated` })
           continue
         }
+        if (others) {
+          skipped.push({ line: 0, reason: `unit ${id} has more than one target` })
+          continue
+        }
+        const [source, target] = [composed(segment.source), composed(segment.target)]
         const sides = from === 'en' ? { en: source, tr: target } : { en: target, tr: source }
         units.push({
           id: `tmx-${digest(`${sides.en.text}\u0001${sides.tr.text}`)}`,

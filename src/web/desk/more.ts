@@ -1,13 +1,11 @@
-/** Pages around the desk: a row by itself, the list of activities, words looked up in the memory. */
-import type { EditionChange } from '../../edition/change.ts'
-import type { Edition } from '../../edition/edition.ts'
+/** Around the desk: a row by itself, words looked up in the memory. */
 import type { Translate } from '../../i18n.ts'
 import type { SearchHit, SearchResult } from '../../service/search-memory.ts'
 import { otherLang } from '../../text/language.ts'
 import type { Span } from '../../text/span.ts'
 import { type Beside, besideMarkup } from './beside.ts'
 import { Html, html, type Html as Markup } from './html.ts'
-import { rowPath, who } from './row.ts'
+import { rowPath } from './row.ts'
 
 /** What a form has done, as its button is called. */
 const DONE = /^[a-z-]{1,30}$/
@@ -24,20 +22,6 @@ export function rowPageMarkup(beside: Beside, row: string, done: string | undefi
   const step = (to: typeof before, label: string, rel: string) =>
     to && html`<a href="${rowPath(edition.id, to.id)}" rel="${rel}">${label} (#${to.id})</a>`
   return html`<nav class="files" aria-label="${t('desk:page.rows')}"><a href="/editions/${edition.id}#${here.id}">${t('desk:page.back-to-edition')}</a>${step(before, t('desk:page.previous'), 'prev')}${step(after, t('desk:page.next'), 'next')}</nav><h1>${t('desk:beside.title', { id: here.id })}</h1>${said}<article class="desk edition" translate="no"><div class="columns row-alone">${new Html(row)}</div><div class="row-page">${besideMarkup(beside, t)}</div></article>`
-}
-
-/** What was done to an edition, the last first. */
-export function activityMarkup(
-  edition: Edition,
-  steps: readonly EditionChange[],
-  more: boolean,
-  t: Translate,
-): Markup {
-  const last = steps.at(-1)
-  return html`<p class="files"><a href="/editions/${edition.id}">${t('desk:page.back-to-edition')}</a></p><h1>${t('desk:page.activity')}</h1>${steps.length === 0 && html`<p>${t('desk:page.no-activity')}</p>`}<ol class="activity">${steps.map(
-    ({ by, at, via, kind, rows }) =>
-      html`<li>${who({ by, at, via }, t)} <span class="kind">${t(`desk:step.${kind}`)}</span> ${rows.slice(0, 8).map(({ id }) => html`<a href="/editions/${edition.id}#${id}">#${id}</a> `)}${rows.length > 8 && `+${rows.length - 8}`}</li>`,
-  )}</ol>${last && more && html`<p class="files"><a href="/editions/${edition.id}/activity?before=${last.revision}">${t('web:pairs.earlier')}</a></p>`}`
 }
 
 /** Words in the memory, with what likely stands for them. */

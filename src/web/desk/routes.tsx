@@ -3,7 +3,6 @@ import type { Request, Response, Router } from 'express'
 import { requires } from '../../access/guard.ts'
 import type { Translate } from '../../i18n.ts'
 import { titleOf } from '../../publish/edition-view.tsx'
-import { editionHistory } from '../../service/edit-edition.ts'
 import type { House } from '../../service/house.ts'
 import { LiveEditions } from '../../service/live-editions.ts'
 import { searchMemory } from '../../service/search-memory.ts'
@@ -15,7 +14,7 @@ import { addEventRoutes } from './events.ts'
 import { formBody } from './fields.ts'
 import { commentCounts } from './gather.ts'
 import type { Html } from './html.ts'
-import { activityMarkup, wordsMarkup } from './more.ts'
+import { wordsMarkup } from './more.ts'
 import { deskMarkup } from './page.tsx'
 import { rowViews } from './row.ts'
 import { addRowRoutes } from './row-routes.ts'
@@ -38,8 +37,6 @@ export interface DeskTools {
 }
 
 const YEAR = 365 * 24 * 3600 * 1000
-/** So many steps stand on a page of activities. */
-const STEPS = 100
 const WORDS_SHOWN = 12
 const LONGEST_QUERY = 200
 
@@ -86,17 +83,6 @@ function addPageRoutes(web: Router, house: House, { shelf, editions, reader, pag
     const view = viewNamed(request.body?.view)
     if (view) response.cookie(VIEW_COOKIE, view, { sameSite: 'lax', httpOnly: true, path: '/', maxAge: YEAR })
     response.redirect(303, `/editions/${encodeURIComponent(String(request.params.id))}`)
-  })
-
-  web.get('/editions/:id/activity', requires('read'), async (request, response, next) => {
-    const edition = await editions.edition(request.params.id)
-    if (!edition) return next()
-    const { lang, t } = reader(request)
-    const before = Number(request.query.before)
-    const earlier = Number.isInteger(before) && before > 0 && { before }
-    const steps = await editionHistory(house, edition.id, { limit: STEPS, ...earlier })
-    const title = `${t('desk:page.activity')}: ${titleOf(edition, lang)}`
-    page(request, response, title, activityMarkup(edition, steps, steps.length === STEPS, t))
   })
 
   web.get('/editions/:id/words', requires('read'), async (request, response) => {

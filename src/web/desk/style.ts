@@ -105,8 +105,8 @@ label.inline { display: inline-flex; gap: .4rem; align-items: baseline; }
 label.inline input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .3rem; }
 fieldset { border: 0; padding: 0; margin: .5rem 0; }
 legend { color: var(--quiet); padding: 0; }
-.history ol, .activity { list-style: none; margin: 0; padding: 0; }
-.history li, .activity li { padding: .35rem 0; border-bottom: 1px dotted var(--line); }
+.history ol { list-style: none; margin: 0; padding: 0; }
+.history li { padding: .35rem 0; border-bottom: 1px dotted var(--line); }
 .kind { color: var(--quiet); font-style: italic; }
 summary { cursor: pointer; }
 .row-page { max-width: 46rem; margin-top: 1.5rem; }
