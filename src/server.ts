@@ -1,4 +1,5 @@
 /** The HTTP server: the one place where API and web pages are wired together. */
+import { setMaxListeners } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express, { type RequestHandler } from 'express'
@@ -25,6 +26,7 @@ export function createApp(
   house: House,
   people: PeopleSettings,
   log: (error: unknown) => void,
+  closing: AbortSignal = new AbortController().signal,
 ): express.Express {
   const app = express()
   app.disable('x-powered-by')
@@ -42,10 +44,10 @@ export function createApp(
   app.use(
     webRouter({
       house,
-      listEditions: () => house.store.summaries(),
       getEdition: (id) => house.store.edition(id),
       decide: (edition, emendation, accepted, by) =>
         decideEmendation(house, { edition, emendation, accepted, by }),
+      desk: { house, closing },
       mergeReturn: (bytes, options) => mergeReturn(house, bytes, options),
       pairs: {
         find: async () => {
@@ -75,20 +77,24 @@ export function serve(
   config: Pick<Config, 'host' | 'port'> & { readonly people?: PeopleSettings },
 ): Promise<RunningServer> {
   const people = config.people ?? peopleFrom({}, config.host)
-  const app = createApp(house, people, (error) => console.error(error))
+  const closing = new AbortController()
+  // As many as there are windows open.
+  setMaxListeners(0, closing.signal)
+  const app = createApp(house, people, (error) => console.error(error), closing.signal)
   return new Promise((resolve, reject) => {
     const server = app.listen(config.port, config.host, (error?: Error) => {
       if (error) return reject(error)
       const { port } = server.address() as AddressInfo
       const host = config.host.includes(':') ? `[${config.host}]` : config.host
-      resolve({ url: `http://${host}:${port}`, close: () => close(server) })
+      resolve({ url: `http://${host}:${port}`, close: () => close(server, closing) })
     })
     server.requestTimeout = 60_000
     server.headersTimeout = 20_000
   })
 }
 
-function close(server: Server): Promise<void> {
+function close(server: Server, closing: AbortController): Promise<void> {
+  closing.abort()
   server.closeIdleConnections()
   return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
 }
@@ -100,7 +106,10 @@ function security(tls: boolean): RequestHandler {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
         imgSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],

@@ -3,8 +3,11 @@ import type { Generated, Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import type { ChangedRowTable, ChangeTable } from './change-tables.ts'
 import { type EmbeddingTable, embeddings } from './embedding-record.ts'
+import { lists } from './lists-migration.ts'
 import { memoryState, memoryUpkeep } from './memory-migration.ts'
+import type { PageOriginTable } from './origin-tables.ts'
 import { type PeopleTables, pairDeciders, people } from './people-migration.ts'
+import type { PresenceTable } from './presence-tables.ts'
 import { review } from './review-migration.ts'
 import type { AssignmentTable, CommentTable, DeskTable, DraftTable } from './review-tables.ts'
 
@@ -24,7 +27,15 @@ export interface Tables extends PeopleTables {
     created_at: string
     updated_at: string
   }
-  edition_row: { collection: string; edition: string; id: string; position: number; data: string }
+  edition_row: {
+    collection: string
+    edition: string
+    id: string
+    position: number
+    data: string
+    /** Both texts as they are searched. */
+    folded: string
+  }
   unit: {
     collection: string
     id: string
@@ -131,6 +142,8 @@ export interface Tables extends PeopleTables {
     decided_by: string | null
   }
   embedding: EmbeddingTable
+  page_origin: PageOriginTable
+  presence: PresenceTable
   edition_change: ChangeTable
   edition_changed_row: ChangedRowTable
   comment: CommentTable
@@ -277,5 +290,6 @@ export const migrations: MigrationProvider = {
     '0021-pair-deciders': pairDeciders,
     '0020-memory-upkeep': memoryUpkeep,
     '0020-review': review,
+    '0021-lists': lists,
   }),
 }
