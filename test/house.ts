@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Edition } from '../src/edition/edition.ts'
 import { type House, openHouse } from '../src/service/house.ts'
 import type { PageFile } from '../src/service/make-edition.ts'
 import { type MergedReturn, mergeReturn } from '../src/service/merge-return.ts'
@@ -26,9 +27,15 @@ export function pageOf(text: string, name = 'page'): PageFile {
   return { name, bytes: new TextEncoder().encode(text), mediaType: 'text/plain' }
 }
 
-/** Merges a return that holds one file. */
-export async function mergeOne(house: House, bytes: Uint8Array, edition?: string): Promise<MergedReturn> {
-  const [only, ...more] = await mergeReturn(house, bytes, edition === undefined ? {} : { edition })
-  if (!only || more.length > 0) throw new Error('the return holds not one file')
-  return only
+/** Merges a return that holds one file; with the edition as it then is. */
+export async function mergeOne(
+  house: House,
+  bytes: Uint8Array,
+  edition?: string,
+): Promise<MergedReturn & { readonly edition: Edition }> {
+  const { merged } = await mergeReturn(house, bytes, edition === undefined ? {} : { edition })
+  const [only, ...more] = merged
+  const now = only && (await house.store.edition(only.edition.id))
+  if (!now || more.length > 0) throw new Error('the return holds not one file')
+  return { ...only, edition: now }
 }

@@ -9,7 +9,7 @@
  * sides is looked through for blocks that were moved (`crossing.ts`).
  */
 import { type Bead, inOrder, isPaired, longestSequence } from './bead.ts'
-import { scored } from './confidence.ts'
+import { type Decision, nearness, scored } from './confidence.ts'
 import { corridor, narrowed } from './corridor.ts'
 import { crossingBeads } from './crossing.ts'
 import { type Decided, decided } from './decide.ts'
@@ -21,15 +21,19 @@ import type { Lexicon } from './lexicon.ts'
 import { knownLinks, type Links } from './links.ts'
 import { MODEL, type Model } from './model.ts'
 import { SHAPES, shapePriors } from './shapes.ts'
-import { lengthBetween, type Place, type Side, sideOf } from './side.ts'
+import { lengthBetween, type Place, type Side, selected, sideOf } from './side.ts'
 import { type Distance, distanceOf, type Vectors } from './vectors.ts'
 import { type Evidence, rangesOf } from './worth.ts'
 
-export interface AlignOptions {
-  /** What is known of the two languages: dictionaries, the memory. */
-  readonly lexicons?: readonly Lexicon[]
+export interface AlignOptions extends SideOptions {
   /** Where the segments lie, by segment. */
   readonly places?: { readonly source: readonly Place[]; readonly target: readonly Place[] }
+}
+
+/** What {@link alignSides} goes by beside the texts. */
+export interface SideOptions {
+  /** What is known of the two languages: dictionaries, the memory. */
+  readonly lexicons?: readonly Lexicon[]
   /** Embeddings of the segments. */
   readonly vectors?: Vectors
   /** Beads that a person confirmed: they stay, and the rest goes by them. */
@@ -52,78 +56,66 @@ const EVEN = 2000
 export function alignSegments(
   source: readonly string[],
   target: readonly string[],
-  options: AlignOptions = {},
+  { places, ...options }: AlignOptions = {},
 ): Bead[] {
+  return alignSides(sideOf(source, places?.source), sideOf(target, places?.target), options)
+}
+
+/** As {@link alignSegments}, of texts whose words are known. */
+export function alignSides(a: Side, b: Side, options: SideOptions = {}): Bead[] {
   const fixed = options.fixed ?? []
-  if (fixed.length === 0) {
-    const { beads, arcs, evidence } = decideBeads(source, target, options)
-    return marked(scored(beads, arcs, evidence))
-  }
-  const sizes = { source: source.length, target: target.length }
+  const sizes = { source: a.size, target: b.size }
   checkFixed(fixed, sizes)
-  const { fixed: _, ...without } = options
-  const free = decideBeads(source, target, without).beads.filter(
-    (bead) => isPaired(bead) && bead.posterior >= LIKELY,
-  )
+  const free = decideSides(a, b, options)
+  if (fixed.length === 0) return marked(scored(free))
+  const likely = free.beads.filter((bead) => isPaired(bead) && bead.posterior >= LIKELY)
   const by = (moved: ReadonlySet<Pick<Bead, 'source' | 'target'>>) => {
     const plan = planOf(fixed, sizes, moved)
-    return { plan, decision: decideBetween(source, target, options, plan) }
+    return { plan, decision: decideSides(a, b, options, plan) }
   }
-  const moved = movedAmong(fixed, free, (tried) => worthOf(by(tried).decision.beads))
-  const { plan, decision } = by(moved)
-  const of = (list: readonly number[], places: readonly number[]) =>
-    places.map((place) => list[place] as number)
-  const found = scored(decision.beads, decision.arcs, decision.evidence).map((bead) => ({
-    ...bead,
-    source: of(plan.source, bead.source),
-    target: of(plan.target, bead.target),
+  const { plan, decision } = by(movedAmong(fixed, likely, (tried) => worthOf(by(tried).decision.beads)))
+  const found = decision.beads.map(({ source, target }) => ({
+    source: source.map((place) => plan.source[place] as number),
+    target: target.map((place) => plan.target[place] as number),
   }))
-  return marked(inOrder([...found, ...plan.apart.map((bead) => ({ ...bead, score: 1 }))]))
+  const certain = fixed.map(({ source, target }) => ({ source, target, posterior: 1, score: 1 }))
+  const near = nearness([
+    ...found.map((bead, k) => ({ ...bead, posterior: decision.beads[k]?.posterior ?? 0 })),
+    ...certain,
+  ])
+  const beads = scored(decision, found.map(near)).map((bead, k) => ({ ...bead, ...found[k] }))
+  return marked(inOrder([...beads, ...certain.map(({ posterior: _, ...bead }) => bead)]))
 }
 
 /** Beads so probable say where a confirmed one is out of place. */
 const LIKELY = 0.5
 
-/** How many of the beads that nobody confirmed can be expected to be right. */
+/** How many beads can be expected to be right. */
 function worthOf(beads: readonly Decided[]): number {
-  return beads.reduce((sum, bead) => sum + (isPaired(bead) && !bead.confirmed ? bead.posterior : 0), 0)
+  return beads.reduce((sum, bead) => sum + (isPaired(bead) ? bead.posterior : 0), 0)
 }
 
-/** The beads of what a plan leaves to be aligned, by its places. */
-function decideBetween(
-  source: readonly string[],
-  target: readonly string[],
-  options: AlignOptions,
-  plan: Plan,
-): Decision {
-  const of = <T>(list: readonly T[], places: readonly number[]) => places.map((place) => list[place] as T)
-  const both = <T>(sides: { readonly source: readonly T[]; readonly target: readonly T[] }) => ({
-    source: of(sides.source, plan.source),
-    target: of(sides.target, plan.target),
-  })
-  return decideBeads(of(source, plan.source), of(target, plan.target), {
-    ...options,
-    ...(options.places && { places: both(options.places) }),
-    ...(options.vectors && { vectors: both(options.vectors) }),
-    fixed: plan.anchors,
-  })
-}
-
-/** Beads as decided, in order, and what they were decided by: what their probabilities are made from. */
-export interface Decision {
-  readonly beads: readonly Decided[]
-  readonly arcs: readonly Arc[]
-  readonly evidence: Evidence
-}
-
-/** The beads of {@link alignSegments} before their probabilities are told; confirmed ones must stand in order. */
+/** The beads of {@link alignSegments} before their probabilities are told, and without regard to confirmed ones. */
 export function decideBeads(
   source: readonly string[],
   target: readonly string[],
-  options: AlignOptions = {},
+  { places, ...options }: AlignOptions = {},
 ): Decision {
-  const [a, b] = [sideOf(source, options.places?.source), sideOf(target, options.places?.target)]
-  return new Alignment(a, b, options, options.model ?? MODEL).decided()
+  return decideSides(sideOf(source, places?.source), sideOf(target, places?.target), options)
+}
+
+/** Beads of what a plan leaves free, by its places; of all segments when there is none. */
+function decideSides(a: Side, b: Side, options: SideOptions, plan?: Plan): Decision {
+  if (!plan) {
+    const whole = { free: { source: a.size, target: b.size }, cuts: [], confirmed: [] }
+    return new Alignment(a, b, options, whole).decided()
+  }
+  const vectors = options.vectors && {
+    source: plan.source.map((i) => options.vectors?.source[i] ?? []),
+    target: plan.target.map((j) => options.vectors?.target[j] ?? []),
+  }
+  const planned = { ...options, ...(vectors && { vectors }) }
+  return new Alignment(selected(a, plan.source), selected(b, plan.target), planned, plan).decided()
 }
 
 class Alignment {
@@ -133,15 +125,18 @@ class Alignment {
   readonly #known: Links
   readonly #passes: number
   readonly #distance: Distance | undefined
-  readonly #anchors: readonly Teaching[]
+  readonly #plan: Pick<Plan, 'free' | 'cuts'>
+  readonly #confirmed: readonly Teaching[]
 
-  constructor(a: Side, b: Side, options: AlignOptions, model: Model) {
+  constructor(a: Side, b: Side, options: SideOptions, plan: Pick<Plan, 'free' | 'cuts' | 'confirmed'>) {
+    const model = options.model ?? MODEL
     this.#a = a
     this.#b = b
     this.#model = model
     this.#passes = options.passes ?? model.passes
     this.#distance = options.vectors && distanceOf(options.vectors, { source: a.size, target: b.size })
-    this.#anchors = (options.fixed ?? []).map(({ source, target }) => ({ source, target, weight: 1 }))
+    this.#plan = plan
+    this.#confirmed = plan.confirmed.map((bead) => ({ ...bead, weight: 1 }))
     this.#known = knownLinks(a, b, options.lexicons ?? [], model)
   }
 
@@ -166,16 +161,13 @@ class Alignment {
       const weighed = windows.map((window) => weighBeads(evidence, window))
       arcs = weighed.flatMap((each) => each.arcs)
       if (pass >= this.#passes) {
-        const path = weighed.flatMap((each, k) => {
-          const anchor = this.#anchors[k]
-          return anchor ? [...decided(each.path), confirmed(anchor)] : decided(each.path)
-        })
+        const path = weighed.flatMap((each) => decided(each.path))
         return { beads: inOrder(crossingBeads(path, evidence)), arcs, evidence }
       }
       windows = windows.map((window, k) => narrowed(window, weighed[k]?.arcs ?? []))
       priors = sharesOf(arcs, model)
       ratio = ratioOf(a, b, arcs)
-      const teaching = [...teachingOf(arcs, model), ...this.#anchors]
+      const teaching = [...teachingOf(arcs, model), ...this.#confirmed]
       links = learnLinks(a, b, teaching, this.#known, model)
       for (let round = 0; round < 2; round++) {
         gains = new Gains(a, b, links, chances, model)
@@ -185,18 +177,15 @@ class Alignment {
     }
   }
 
-  /** What is searched: all between confirmed beads. */
+  /** What is searched: all between the cuts. */
   #windows(links: Links): Window[] {
-    const [a, b] = [this.#a, this.#b]
+    const { free, cuts } = this.#plan
     let [i, j] = [0, 0]
-    const windows: Window[] = []
-    for (const { source, target } of [...this.#anchors, { source: [a.size], target: [b.size] }]) {
-      const ends = [source[0] ?? i, target[0] ?? j] as const
-      windows.push(corridor(a, b, links, { start: i, end: ends[0] }, { start: j, end: ends[1] }))
-      i = (source.at(-1) ?? i) + 1
-      j = (target.at(-1) ?? j) + 1
-    }
-    return windows
+    return [...cuts, [free.source, free.target] as const].map(([endI, endJ]) => {
+      const window = corridor(this.#a, this.#b, links, { start: i, end: endI }, { start: j, end: endJ })
+      ;[i, j] = [endI, endJ]
+      return window
+    })
   }
 
   #chances(gains: Gains, arcs: readonly Arc[]): Chances {
@@ -208,10 +197,6 @@ class Alignment {
       }
     return chancesFrom(found, this.#model)
   }
-}
-
-function confirmed({ source, target }: Teaching): Decided {
-  return { source, target, posterior: 1, confirmed: true }
 }
 
 /** Beads with those marked as crossing that stand out of order. */

@@ -54,24 +54,29 @@ export function inOrder<T extends Pick<Bead, 'source' | 'target'>>(beads: readon
   return [...(behind[0] ?? []), ...anchored.flatMap((bead, k) => [bead, ...(behind[k + 1] ?? [])])]
 }
 
-/** The longest list of paired beads that stand in the same order on both sides (patience sorting). */
+/** The longest list of paired beads that stand in the same order on both sides. */
 export function longestSequence<T extends Pick<Bead, 'source' | 'target'>>(beads: readonly T[]): T[] {
   const sorted = beads.toSorted((x, y) => (x.source[0] as number) - (y.source[0] as number))
+  return longestRun(sorted, ({ target }) => target[0] as number)
+}
+
+/** The longest list of items, in their order, whose values do not fall (patience sorting). */
+export function longestRun<T>(items: readonly T[], valueAt: (item: T) => number): T[] {
   const tops: number[] = []
-  const before = new Int32Array(sorted.length).fill(-1)
-  for (const [k, bead] of sorted.entries()) {
-    const start = bead.target[0] as number
+  const before = new Int32Array(items.length).fill(-1)
+  const values = Float64Array.from(items, valueAt)
+  for (const [k, value] of values.entries()) {
     let [low, high] = [0, tops.length]
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((sorted[tops[middle] as number]?.target[0] as number) < start) low = middle + 1
+      if ((values[tops[middle] as number] as number) <= value) low = middle + 1
       else high = middle
     }
     before[k] = low > 0 ? (tops[low - 1] as number) : -1
     tops[low] = k
   }
   const list: T[] = []
-  for (let k = tops.at(-1) ?? -1; k >= 0; k = before[k] as number) list.push(sorted[k] as T)
+  for (let k = tops.at(-1) ?? -1; k >= 0; k = before[k] as number) list.push(items[k] as T)
   return list.reverse()
 }
 

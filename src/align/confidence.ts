@@ -3,27 +3,36 @@
  *
  * The posterior of the lattice is too sure of itself: it knows nothing of what the model leaves out. So what tells
  * right from wrong is put beside it and weighed by a logistic regression (weights by `npm run tune:align`): how much
- * the words of the bead say, how well its lengths fit, how sure its neighbours are, whether it is a plain 1-1.
+ * the words of the bead say, and those of its weakest segment, how well its lengths fit, how sure its neighbours are,
+ * whether it is a plain 1-1, whether the same text stands elsewhere as well.
  */
 import { type Bead, isPaired } from './bead.ts'
 import type { Decided } from './decide.ts'
+import type { Range } from './gains.ts'
 import type { Arc } from './lattice.ts'
 import { lengthGain } from './length.ts'
-import { lengthBetween, wordsBetween } from './side.ts'
+import { lengthBetween, type Side, wordsBetween } from './side.ts'
 import type { Evidence } from './worth.ts'
 
 /** Posteriors nearer to 0 and 1 than this are alike, in log odds. */
 const MOST_ODDS = 7
 
-/** Beads with their probabilities, in the same order. */
-export function scored(beads: readonly Decided[], arcs: readonly Arc[], evidence: Evidence): Bead[] {
+/** Beads as decided, in order, and what they were decided by: what their probabilities are made from. */
+export interface Decision {
+  readonly beads: readonly Decided[]
+  readonly arcs: readonly Arc[]
+  readonly evidence: Evidence
+}
+
+/** Beads with their probabilities, in the same order; `near` says of each how sure those around it are. */
+export function scored(decision: Decision, near?: readonly number[]): Bead[] {
+  const { beads, arcs, evidence } = decision
   const weights = evidence.model.confidence
   const alone = aloneness(arcs, evidence)
-  const features = featuresOfAll(beads, evidence)
+  const features = featuresOfAll(decision, near)
   return beads.map((bead, k) => {
-    const { source, target, crossing, confirmed } = bead
+    const { source, target, crossing } = bead
     const rest = { source, target, ...(crossing && { crossing }) }
-    if (confirmed) return { ...rest, score: 1 }
     const odds = features[k]?.reduce((sum, value, f) => sum + value * (weights[f] ?? 0), 0)
     const probability = odds === undefined ? alone(bead) : 1 / (1 + Math.exp(-odds))
     return { ...rest, score: Math.round(probability * 1000) / 1000 }
@@ -34,9 +43,11 @@ export function scored(beads: readonly Decided[], arcs: readonly Arc[], evidence
  * What speaks for each paired bead: 1, and one number for each weight of the model behind it, the last how much the
  * words of all beads together say: texts that have nothing to do with each other share none.
  */
-export function featuresOfAll(beads: readonly Decided[], evidence: Evidence): (number[] | undefined)[] {
-  const near = nearness(beads)
-  const all = beads.map((bead) => (isPaired(bead) ? featuresOf(bead, near(bead), evidence) : undefined))
+export function featuresOfAll(
+  { beads, evidence }: Pick<Decision, 'beads' | 'evidence'>,
+  near: readonly number[] = beads.map(nearness(beads)),
+): (number[] | undefined)[] {
+  const all = beads.map((bead, k) => (isPaired(bead) ? featuresOf(bead, near[k] ?? 0, evidence) : undefined))
   const gains = all.flatMap((features) => features?.[GAIN_A_WORD] ?? [])
   const mean = gains.reduce((sum, gain) => sum + gain, 0) / Math.max(1, gains.length)
   return all.map((features) => features && [...features, Math.log(mean + 0.01)])
@@ -46,7 +57,7 @@ export function featuresOfAll(beads: readonly Decided[], evidence: Evidence): (n
 const GAIN_A_WORD = 3
 
 /** How sure the beads around a bead are, on both sides: 0 to 2. */
-function nearness(beads: readonly Decided[]): (bead: Decided) => number {
+export function nearness(beads: readonly Decided[]): (bead: Pick<Decided, 'source' | 'target'>) => number {
   const posteriors = (side: 'source' | 'target') =>
     new Map(
       beads.flatMap((bead) =>
@@ -59,6 +70,20 @@ function nearness(beads: readonly Decided[]): (bead: Decided) => number {
       (of.get((segments[0] ?? 0) - 1) ?? 0.5) + (of.get((segments.at(-1) ?? 0) + 1) ?? 0.5)
     return (around(bead.source, source) + around(bead.target, target)) / 2
   }
+}
+
+/** What the segment of a bead gains that gains least, for each of its words. */
+function weakest(bead: Decided, source: Range, target: Range, { a, b, gains }: Evidence): number {
+  const one = (segment: number): Range => ({ start: segment, end: segment + 1, without: -1 })
+  return Math.min(
+    ...bead.source.map((i) => gains.bead(one(i), target) / (1 + wordsBetween(a, i, i + 1))),
+    ...bead.target.map((j) => gains.bead(source, one(j)) / (1 + wordsBetween(b, j, j + 1))),
+  )
+}
+
+/** Whether one of the segments stands elsewhere as well. */
+function twinsIn({ twins }: Side, segments: readonly number[]): number {
+  return segments.some((segment) => twins[segment] === 1) ? 1 : 0
 }
 
 function featuresOf(bead: Decided, near: number, evidence: Evidence): number[] {
@@ -90,6 +115,8 @@ function featuresOf(bead: Decided, near: number, evidence: Evidence): number[] {
     sum > 3 ? 1 : 0,
     bead.crossing ? 1 : 0,
     told,
+    weakest(bead, source, target, evidence),
+    Math.max(twinsIn(a, bead.source), twinsIn(b, bead.target)),
   ]
 }
 
@@ -99,7 +126,7 @@ function logOdds(p: number): number {
 }
 
 /** Where the segments of one side of a bead lie, and the stranger among them. */
-function rangeOf(segments: readonly number[]): { start: number; end: number; without: number } {
+function rangeOf(segments: readonly number[]): Range {
   const [start, end] = [segments[0] ?? 0, (segments.at(-1) ?? -1) + 1]
   const without =
     segments.length < end - start ? segments.findIndex((each, k) => each !== start + k) + start : -1

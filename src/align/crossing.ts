@@ -15,6 +15,8 @@ const REACH = 500
 const LEAST_WORDS = 12
 /** A cell of a moved bead gains so much at least. */
 const LEAST_GAIN = 1
+/** So many places are looked at for a segment, the likeliest: a line that is everywhere has thousands. */
+const MOST_TARGETS = 60
 const STEPS: readonly number[] = [ONE_TO_ONE, ONE_TO_TWO, TWO_TO_ONE]
 
 /** A bead of a run: it begins before segments `i` and `j`. */
@@ -87,9 +89,7 @@ function stepsBetween(loose: Loose, evidence: Evidence): Step[] {
     row.fill(0)
     gains.row(i, start, end, row, 0)
     while (first < targets.length && (targets[first] as number) < start) first++
-    for (let k = first; k < targets.length && (targets[k] as number) < end; k++) {
-      const j = targets[k] as number
-      if ((row[j - start] as number) < LEAST_GAIN) continue
+    for (const j of best(targets, first, start, end, row)) {
       for (const index of STEPS) {
         const shape = SHAPES[index] as Shape
         const step = { shape, i, j, worth: 0 }
@@ -103,6 +103,27 @@ function stepsBetween(loose: Loose, evidence: Evidence): Step[] {
     }
   }
   return steps
+}
+
+/** Of loose targets before `end`, in order, those that a segment gains most with; `row` has its gains from `start` on. */
+function best(
+  targets: readonly number[],
+  first: number,
+  start: number,
+  end: number,
+  row: Float64Array,
+): number[] {
+  const found: number[] = []
+  for (let k = first; k < targets.length && (targets[k] as number) < end; k++) {
+    const j = targets[k] as number
+    if ((row[j - start] as number) >= LEAST_GAIN) found.push(j)
+  }
+  if (found.length <= MOST_TARGETS) return found
+  const gain = (j: number) => row[j - start] as number
+  return found
+    .sort((x, y) => gain(y) - gain(x) || x - y)
+    .slice(0, MOST_TARGETS)
+    .sort((x, y) => x - y)
 }
 
 /** Takes the runs that gain enough, the best first, as far as none touches another; they are loose no longer. */

@@ -8,8 +8,6 @@ export interface Decided {
   /** Among all ways to cut the texts, the share that has this bead, by probability. */
   readonly posterior: number
   readonly crossing?: true
-  /** A person confirmed it. */
-  readonly confirmed?: true
 }
 
 /** The beads of arcs in order, strangers that stand in them apart. */

@@ -1,10 +1,11 @@
 /**
- * Beads that a person confirmed: they stay as they are, and part the texts for the search.
+ * Beads that a person confirmed: they stay as they are, teach their words, and part the texts for the search.
  *
- * Those that stand in order are anchors, between which the rest is aligned; those that do not (a moved block, a bead
- * with a stranger in it, a segment that translates nothing) are taken out of both texts beforehand.
+ * Their segments are taken out of both texts. Where a bead stood, the rest is cut on both sides: what lies before it
+ * belongs together, what lies behind it, and what lies in its hole where it has one. Blocks that were moved, and
+ * segments that translate nothing, cut nothing.
  */
-import { type Bead, isPaired, longestSequence } from './bead.ts'
+import { type Bead, isPaired, longestRun } from './bead.ts'
 
 type Pair = Pick<Bead, 'source' | 'target'>
 
@@ -19,13 +20,15 @@ export class FixedBeadError extends Error {
 
 /** How confirmed beads part two texts. */
 export interface Plan {
-  /** Segments that are aligned, of each side, in order: what the plan's numbers mean. */
+  /** Segments of each side: those nobody confirmed, in order, then the others. Places in these lists are what the plan speaks of. */
   readonly source: readonly number[]
   readonly target: readonly number[]
-  /** Confirmed beads in order, by places in those lists. */
-  readonly anchors: readonly Pair[]
-  /** Confirmed beads that were taken out. */
-  readonly apart: readonly Pair[]
+  /** How many of them nobody confirmed. */
+  readonly free: { readonly source: number; readonly target: number }
+  /** Nodes that every way passes, ascending on both sides: before which free segments a confirmed bead stands. */
+  readonly cuts: readonly (readonly [number, number])[]
+  /** Confirmed beads with segments on both sides, by place. */
+  readonly confirmed: readonly Pair[]
 }
 
 /**
@@ -39,25 +42,44 @@ export function planOf(
   moved: ReadonlySet<Pair> = new Set(),
 ): Plan {
   checkFixed(fixed, sizes)
-  const plain = fixed.filter(
-    (bead) => !moved.has(bead) && isPaired(bead) && isRun(bead.source) && isRun(bead.target),
-  )
-  const ordered = new Set(longestSequence(plain))
-  const apart = fixed.filter((bead) => !ordered.has(bead))
-  const [source, target] = (['source', 'target'] as const).map((side) => {
-    const out = new Set(apart.flatMap((bead) => bead[side]))
-    return Array.from({ length: sizes[side] }, (_, i) => i).filter((i) => !out.has(i))
-  }) as [number[], number[]]
-  const placeOf = (list: readonly number[]) => new Map(list.map((segment, place) => [segment, place]))
-  const [sources, targets] = [placeOf(source), placeOf(target)]
-  const anchors = plain
-    .filter((bead) => ordered.has(bead))
-    .sort((x, y) => (x.source[0] as number) - (y.source[0] as number))
-    .map((bead) => ({
-      source: bead.source.map((i) => sources.get(i) as number),
-      target: bead.target.map((j) => targets.get(j) as number),
-    }))
-  return { source, target, anchors, apart }
+  const paired = fixed.filter(isPaired)
+  const [source, target] = [placesOf(fixed, 'source', sizes.source), placesOf(fixed, 'target', sizes.target)]
+  const nodes = paired
+    .filter((bead) => !moved.has(bead))
+    .flatMap((bead): [number, number][] => [
+      [source.before(bead.source[0] as number), target.before(bead.target[0] as number)],
+      [source.before(bead.source.at(-1) as number), target.before(bead.target.at(-1) as number)],
+    ])
+    .sort(([i, j], [x, y]) => i - x || j - y)
+  return {
+    source: source.order,
+    target: target.order,
+    free: { source: source.free, target: target.free },
+    cuts: longestRun(nodes, ([, j]) => j),
+    confirmed: paired.map((bead) => ({
+      source: bead.source.map((i) => source.places[i] as number),
+      target: bead.target.map((j) => target.places[j] as number),
+    })),
+  }
+}
+
+/** One side as a plan has it. */
+function placesOf(fixed: readonly Pair[], side: 'source' | 'target', size: number) {
+  const taken = new Set(fixed.flatMap((bead) => bead[side]))
+  const all = Array.from({ length: size }, (_, i) => i)
+  const rest = all.filter((i) => !taken.has(i))
+  const order = [...rest, ...all.filter((i) => taken.has(i))]
+  const places = new Int32Array(size)
+  for (const [place, i] of order.entries()) places[i] = place
+  // Of each segment, how many free ones stand before it.
+  const counts = new Int32Array(size)
+  for (const i of rest) counts[i] = 1
+  let free = 0
+  for (const [i, count] of counts.entries()) {
+    counts[i] = free
+    free += count
+  }
+  return { order, places, free, before: (segment: number) => counts[segment] as number }
 }
 
 /** At most so many confirmed beads are tried both ways. */
@@ -89,14 +111,19 @@ export function movedAmong(
   return moved
 }
 
-/** Whether two beads without a common segment stand in one order here and in the other there. */
+/** Whether two beads without a common segment stand in one order here and in another there: before, in the hole, behind. */
 function crosses(one: Pair, two: Pair): boolean {
-  const order = (side: 'source' | 'target') => {
-    const [first, second] = [one[side], two[side]]
-    if ((first.at(-1) as number) < (second[0] as number)) return -1
-    return (second.at(-1) as number) < (first[0] as number) ? 1 : 0
-  }
-  return order('source') * order('target') < 0
+  const [here, there] = [orderOf(one.source, two.source), orderOf(one.target, two.target)]
+  return here !== undefined && there !== undefined && here !== there
+}
+
+/** Where segments stand to others: before, in their hole, behind; nothing when they lie about each other. */
+function orderOf(one: readonly number[], two: readonly number[]): -1 | 0 | 1 | undefined {
+  const [start, end] = [one[0] as number, one.at(-1) as number]
+  const [first, last] = [two[0] as number, two.at(-1) as number]
+  if (last < start) return 1
+  if (first > end) return -1
+  return first > start && last < end && !two.some((segment) => one.includes(segment)) ? 0 : undefined
 }
 
 /** @throws {FixedBeadError} when a segment is not there or stands in two beads */
@@ -115,8 +142,4 @@ export function checkFixed(
         taken.add(segment)
       }
   }
-}
-
-function isRun(segments: readonly number[]): boolean {
-  return segments.every((segment, k) => segment === (segments[0] as number) + k)
 }

@@ -31,3 +31,10 @@ export function rowsOf(starts: Int32Array): Int32Array {
   for (let row = 0; row < starts.length - 1; row++) rows.fill(row, starts[row], starts[row + 1])
   return rows
 }
+
+/** The values at some places, in their order. */
+export function picked<T extends Int32Array | Float64Array>(values: T, places: Int32Array): T {
+  const found = new (values.constructor as new (size: number) => T)(places.length)
+  for (let k = 0; k < places.length; k++) found[k] = values[places[k] as number] as number
+  return found
+}

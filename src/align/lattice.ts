@@ -15,6 +15,7 @@ import {
   TARGET_ALONE,
   TWO_TO_ONE,
 } from './shapes.ts'
+import { wordsBetween } from './side.ts'
 import { type Evidence, rangesOf, worthOf } from './worth.ts'
 
 /** Which part of both texts is searched: segments from `start` to before `end`, near a path. */
@@ -204,23 +205,28 @@ class Lattice {
 
   /** What segments cost that share no word with the other side of their bead. */
   #idle({ source, target, gap }: Shape, i: number, j: number): number {
-    const { model } = this.#e
+    const { a, b, model, told } = this.#e
     let idle = 0
     for (let x = i; x < i + source; x++) {
       if (gap === 'source' && x === i + source - 2) continue
       let sum = 0
       for (let y = j; y < j + target; y++)
         if (gap !== 'target' || y !== j + target - 2) sum += this.#cell(x, y)
-      idle += Math.max(0, 1 - sum / model.idleScale)
+      idle += this.#lack(sum, wordsBetween(a, this.#i0 + x, this.#i0 + x + 1))
     }
     for (let y = j; y < j + target; y++) {
       if (gap === 'target' && y === j + target - 2) continue
       let sum = 0
       for (let x = i; x < i + source; x++)
         if (gap !== 'source' || x !== i + source - 2) sum += this.#cell(x, y)
-      idle += Math.max(0, 1 - sum / model.idleScale)
+      idle += this.#lack(sum, wordsBetween(b, this.#j0 + y, this.#j0 + y + 1))
     }
-    return model.idle * this.#e.told * idle
+    return model.idle * told * idle
+  }
+
+  /** How much of what a segment is expected to gain it does not gain, 0 to 1. */
+  #lack(gain: number, words: number): number {
+    return Math.max(0, 1 - gain / (this.#e.model.idleScale * Math.max(1, words)))
   }
 
   /** The sum of the gains of a bead’s cells: no less than its own gain. */

@@ -7,10 +7,10 @@
  * leaving the bead itself out would do: no bead may be its own witness. What is known beforehand comes in as counts.
  * Words are taken one by one with a dense row of the other side's words, so nothing is hashed.
  */
-import { groupedBy, rowsOf } from './grouping.ts'
+import { groupedBy, picked, rowsOf } from './grouping.ts'
 import { type Links, transpose } from './links.ts'
 import type { Model } from './model.ts'
-import type { Side } from './side.ts'
+import type { WordLists } from './side.ts'
 
 /** Segments of both sides that probably translate each other. */
 export interface Teaching {
@@ -26,25 +26,61 @@ const ROUNDS = 4
 const OTHERS = 0.5
 
 /** Links learnt from beads, and those known before. */
-export function learnLinks(a: Side, b: Side, beads: readonly Teaching[], known: Links, model: Model): Links {
+export function learnLinks(
+  a: WordLists,
+  b: WordLists,
+  beads: readonly Teaching[],
+  known: Links,
+  model: Model,
+): Links {
+  const course = courseOf(a, b, beads, known)
+  return linksFrom(course, maximise(course.forth, model), maximise(course.back, model))
+}
+
+/** What is to be learnt from beads, in each direction: neither needs the other, so two threads may do it. */
+export interface Course {
+  readonly forth: Estimate
+  readonly back: Estimate
+}
+
+/** What p(there | here) is estimated from, for every candidate. */
+export interface Estimate {
+  readonly here: Bag
+  readonly there: Bag
+  readonly weights: Float64Array
+  /** Where each word's candidates begin in `targets`, and the end of the last. */
+  readonly starts: Int32Array
+  readonly targets: Int32Array
+  /** What was known of each candidate. */
+  readonly prior: Float64Array
+}
+
+export function courseOf(a: WordLists, b: WordLists, beads: readonly Teaching[], known: Links): Course {
   const [here, there] = [bagOf(a, beads, 'source'), bagOf(b, beads, 'target')]
   const weights = Float64Array.from(beads, (bead) => bead.weight)
   const { starts, targets, prior } = candidates(here, there, known)
-  const forth = maximise(here, there, weights, { starts, targets, prior: prior.forth }, model)
   const turned = transpose({ starts, targets }, b.vocabulary.length)
-  const backward = {
+  const back = {
+    here: there,
+    there: here,
+    weights,
     starts: turned.starts,
     targets: turned.sources,
-    prior: Float64Array.from(turned.at, (k) => prior.back[k] as number),
+    prior: picked(prior.back, turned.at),
   }
-  const probabilities = maximise(there, here, weights, backward, model)
-  const back = new Float64Array(targets.length)
-  for (let k = 0; k < turned.at.length; k++) back[turned.at[k] as number] = probabilities[k] as number
-  return { starts, targets, forth, back }
+  return { forth: { here, there, weights, starts, targets, prior: prior.forth }, back }
+}
+
+/** Links from what {@link maximise} made of both directions. */
+export function linksFrom({ forth, back }: Course, there: Float64Array, here: Float64Array): Links {
+  const { at } = transpose(forth, back.here.vocabulary)
+  const turned = new Float64Array(at.length)
+  for (let k = 0; k < at.length; k++) turned[at[k] as number] = here[k] as number
+  return { starts: forth.starts, targets: forth.targets, forth: there, back: turned }
 }
 
 /** The words of one side of all beads, and by word the beads it occurs in. */
-interface Bag {
+export interface Bag {
   readonly vocabulary: number
   /** Where each bead's words begin in `words`. */
   readonly starts: Int32Array
@@ -54,7 +90,7 @@ interface Bag {
   readonly beads: Int32Array
 }
 
-function bagOf(side: Side, beads: readonly Teaching[], which: 'source' | 'target'): Bag {
+function bagOf(side: WordLists, beads: readonly Teaching[], which: 'source' | 'target'): Bag {
   const starts = new Int32Array(beads.length + 1)
   for (const [x, bead] of beads.entries()) {
     let size = 0
@@ -68,13 +104,12 @@ function bagOf(side: Side, beads: readonly Teaching[], which: 'source' | 'target
       for (let k = side.starts[i] as number; k < (side.starts[i + 1] as number); k++)
         words[at++] = side.words[k] as number
   const places = groupedBy(words, side.vocabulary.length)
-  const rows = rowsOf(starts)
   return {
     vocabulary: side.vocabulary.length,
     starts,
     words,
     places: places.starts,
-    beads: places.order.map((place) => rows[place] as number),
+    beads: picked(rowsOf(starts), places.order),
   }
 }
 
@@ -130,15 +165,11 @@ function candidates(here: Bag, there: Bag, known: Links): Candidates {
   return { starts, targets: Int32Array.from(targets), prior }
 }
 
-interface Table {
-  readonly starts: Int32Array
-  readonly targets: Int32Array
-  readonly prior: Float64Array
-}
-
 /** p(there | here) for every candidate. */
-function maximise(here: Bag, there: Bag, weights: Float64Array, table: Table, model: Model): Float64Array {
-  const { starts, targets, prior } = table
+export function maximise(
+  { here, there, weights, starts, targets, prior }: Estimate,
+  model: Model,
+): Float64Array {
   const uniform = 1 / Math.max(1, there.vocabulary)
   const shares = new Float64Array(there.words.length)
   const [row, counts] = [new Float64Array(there.vocabulary), new Float64Array(there.vocabulary)]
@@ -146,7 +177,8 @@ function maximise(here: Bag, there: Bag, weights: Float64Array, table: Table, mo
   for (let s = 0; s < here.vocabulary; s++)
     for (let k = here.places[s] as number; k < (here.places[s + 1] as number); k++)
       totals[s] = (totals[s] as number) + (weights[here.beads[k] as number] as number)
-  let p = prior.map((each) => each + 10 * uniform)
+  let p = prior.slice()
+  for (let k = 0; k < p.length; k++) p[k] = (p[k] as number) + 10 * uniform
   for (let round = 1; round <= ROUNDS; round++) {
     share(here, there, { starts, targets, p }, row, shares, OTHERS * uniform)
     const next = new Float64Array(p.length)

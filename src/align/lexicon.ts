@@ -7,9 +7,9 @@
 import { type DictionaryEntry, type Direction, entryPairs } from './dictionary.ts'
 import { groupedBy } from './grouping.ts'
 import { learnLinks } from './learn.ts'
-import { knownLinks } from './links.ts'
+import { knownLinks, type Links } from './links.ts'
 import { MODEL, type Model } from './model.ts'
-import { sideOf } from './side.ts'
+import { sideOf, type WordLists } from './side.ts'
 
 /** Two texts that translate each other, source first. */
 export type TextPair = readonly [string, string]
@@ -79,7 +79,11 @@ export class Lexicon {
   taught(pairs: readonly TextPair[], model: Model = MODEL): Lexicon {
     const [a, b] = [sideOf(pairs.map(([s]) => s)), sideOf(pairs.map(([, t]) => t))]
     const beads = pairs.map((_, i) => ({ source: [i], target: [i], weight: 1 }))
-    const learnt = learnLinks(a, b, beads, knownLinks(a, b, [this], model), model)
+    return Lexicon.ofLinks(a, b, learnLinks(a, b, beads, knownLinks(a, b, [this], model), model))
+  }
+
+  /** What texts taught of their words, as {@link learnLinks} found it. */
+  static ofLinks(a: WordLists, b: WordLists, learnt: Links): Lexicon {
     const links: Link[] = []
     for (let s = 0; s < a.vocabulary.length; s++)
       for (let k = learnt.starts[s] as number; k < (learnt.starts[s + 1] as number); k++) {

@@ -2,10 +2,10 @@
  * Which words of two texts are known to translate each other, as sparse rows: for each source word the target words,
  * and how probable each is given the other.
  */
-import { groupedBy, rowsOf } from './grouping.ts'
+import { groupedBy, picked, rowsOf } from './grouping.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Model } from './model.ts'
-import type { Side } from './side.ts'
+import type { WordLists } from './side.ts'
 
 export interface Links {
   /** Where each source word's row begins, and the end of the last. */
@@ -37,76 +37,98 @@ export function packed(starts: Int32Array, targets: number[], forth: number[], b
 
 export function transpose({ starts, targets }: Pick<Links, 'starts' | 'targets'>, width: number): Transposed {
   const { starts: turned, order } = groupedBy(targets, width)
-  const rows = rowsOf(starts)
-  return { starts: turned, sources: order.map((k) => rows[k] as number), at: order }
+  return { starts: turned, sources: picked(rowsOf(starts), order), at: order }
 }
 
 /** Letters that two words share at the front when they are one name or one international word. */
 const COGNATE_LETTERS = 4
 
 /** What is known before the texts themselves teach: lexicons, numbers, names and words that look alike. */
-export function knownLinks(a: Side, b: Side, lexicons: readonly Lexicon[], model: Model): Links {
+export function knownLinks(
+  a: Pick<WordLists, 'vocabulary'>,
+  b: Pick<WordLists, 'vocabulary'>,
+  lexicons: readonly Lexicon[],
+  model: Model,
+): Links {
   const at = new Map(b.vocabulary.map((word, t) => [word, t]))
-  const known = lexicons.map((lexicon) => ({ lexicon, ...targetsIn(lexicon, b) }))
+  const rows = new KnownRows(b.vocabulary, lexicons)
   const starts = new Int32Array(a.vocabulary.length + 1)
   const [targets, forth, back]: [number[], number[], number[]] = [[], [], []]
   for (const [s, word] of a.vocabulary.entries()) {
-    const row = rowOf(word, known)
-    const alike = at.get(word)
-    if (alike !== undefined && looksTheSame(word)) {
-      const [there, here] = row.get(alike) ?? [0, 0]
-      row.set(alike, [Math.max(model.cognate, there), Math.max(model.cognate, here)])
-    }
-    for (const [t, [there, here]] of [...row].sort(([x], [y]) => x - y)) {
+    const alike = looksTheSame(word) ? at.get(word) : undefined
+    rows.read(word, alike === undefined ? undefined : { alike, least: model.cognate })
+    for (const t of rows.found) {
       targets.push(t)
-      forth.push(there)
-      back.push(here)
+      forth.push(rows.there[t] as number)
+      back.push(rows.here[t] as number)
     }
     starts[s + 1] = targets.length
   }
   return packed(starts, targets, forth, back)
 }
 
-interface Known {
-  readonly lexicon: Lexicon
-  /** By the lexicon's target stem, the word of the text; -1 where the text has none. */
-  readonly wordOf: Int32Array
+/** What words become by all lexicons, one word after the other: counts added, over how often the word was seen by all. */
+class KnownRows {
+  /** Words of the text that the last word read may become, ascending; and how probable each is given the other. */
+  readonly found: number[] = []
+  readonly there: Float64Array
+  readonly here: Float64Array
+  /** With each lexicon, by its target stem, the word of the text; -1 where the text has none. */
+  readonly #lexicons: readonly (readonly [Lexicon, Int32Array])[]
   /** By the text's word, how often all lexicons saw it. */
-  readonly seen: Float64Array
-}
+  readonly #seen: Float64Array
 
-function targetsIn(lexicon: Lexicon, b: Side): Pick<Known, 'wordOf' | 'seen'> {
-  const wordOf = new Int32Array(lexicon.targets.length).fill(-1)
-  const seen = new Float64Array(b.vocabulary.length)
-  for (const [t, word] of b.vocabulary.entries()) {
-    const at = lexicon.targetAt(word)
-    if (at === undefined) continue
-    wordOf[at] = t
-    seen[t] = lexicon.targetTotals[at] as number
+  constructor(vocabulary: readonly string[], lexicons: readonly Lexicon[]) {
+    this.there = new Float64Array(vocabulary.length)
+    this.here = new Float64Array(vocabulary.length)
+    this.#seen = new Float64Array(vocabulary.length)
+    this.#lexicons = lexicons.map((lexicon) => {
+      const wordOf = new Int32Array(lexicon.targets.length).fill(-1)
+      for (const [t, word] of vocabulary.entries()) {
+        const at = lexicon.targetAt(word)
+        if (at === undefined) continue
+        wordOf[at] = t
+        this.#seen[t] = (this.#seen[t] as number) + (lexicon.targetTotals[at] as number)
+      }
+      return [lexicon, wordOf]
+    })
   }
-  return { wordOf, seen }
-}
 
-/** What a word becomes by all lexicons: counts added, over how often it was seen by all. */
-function rowOf(word: string, known: readonly Known[]): Map<number, [number, number]> {
-  const row = new Map<number, [number, number]>()
-  let total = 0
-  for (const { lexicon, wordOf } of known) {
-    const s = lexicon.sourceAt(word)
-    if (s === undefined) continue
-    total += lexicon.sourceTotals[s] as number
-    for (let k = lexicon.starts[s] as number; k < (lexicon.starts[s + 1] as number); k++) {
-      const t = wordOf[lexicon.links[k] as number] as number
-      if (t < 0) continue
-      const [there, here] = row.get(t) ?? [0, 0]
-      row.set(t, [there + (lexicon.forth[k] as number), here + (lexicon.back[k] as number)])
+  /** The row of a word; `looks` is the word that looks like it, at least so probable. */
+  read(word: string, looks?: { readonly alike: number; readonly least: number }): void {
+    const { found, there, here } = this
+    for (const t of found) {
+      there[t] = 0
+      here[t] = 0
     }
+    found.length = 0
+    let total = 0
+    for (const [lexicon, wordOf] of this.#lexicons) {
+      const s = lexicon.sourceAt(word)
+      if (s === undefined) continue
+      total += lexicon.sourceTotals[s] as number
+      for (let k = lexicon.starts[s] as number; k < (lexicon.starts[s + 1] as number); k++) {
+        const t = wordOf[lexicon.links[k] as number] as number
+        if (t < 0) continue
+        const [forth, back] = [lexicon.forth[k] as number, lexicon.back[k] as number]
+        if (forth === 0 && back === 0) continue
+        if (there[t] === 0 && here[t] === 0) found.push(t)
+        there[t] = (there[t] as number) + forth
+        here[t] = (here[t] as number) + back
+      }
+    }
+    for (const t of found) {
+      there[t] = (there[t] as number) / Math.max(1, total)
+      here[t] = (here[t] as number) / Math.max(1, this.#seen[t] as number)
+    }
+    if (looks) {
+      const { alike, least } = looks
+      if (there[alike] === 0 && here[alike] === 0) found.push(alike)
+      there[alike] = Math.max(least, there[alike] as number)
+      here[alike] = Math.max(least, here[alike] as number)
+    }
+    found.sort((x, y) => x - y)
   }
-  for (const [t, [there, here]] of row) {
-    const seen = known.reduce((sum, each) => sum + (each.seen[t] as number), 0)
-    row.set(t, [there / Math.max(1, total), here / Math.max(1, seen)])
-  }
-  return row
 }
 
 /** Numbers, marks, acronyms and words long enough mean the same in any language. */

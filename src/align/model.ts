@@ -8,6 +8,7 @@ export interface Model {
   readonly chanceWeight: number
   readonly chancePower: number
   readonly idle: number
+  /** What a segment gains for each of its words at least, when it is not idle. */
   readonly idleScale: number
   readonly idlePower: number
   /** How often words, numbers and marks are met by chance, before the texts tell. */
@@ -39,6 +40,8 @@ export interface Model {
   readonly worstLength: number
   /** Against a bead that ends where the text is torn, by the kind of joint. */
   readonly joints: readonly number[]
+  /** Against each label that a bead joins to another segment. */
+  readonly label: number
   /** Against each block that begins inside a bead, and against a bead of a heading and a paragraph. */
   readonly otherBlock: number
   readonly otherKind: number

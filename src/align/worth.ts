@@ -52,6 +52,7 @@ export function worthOf(
     (gains.chanceB[endY] as number) -
     (gains.chanceB[y] as number)
   let worth = prior + layout(evidence, x, endX, y, endY) + nearness(evidence, shape, x, y)
+  if (model.label > 0) worth -= model.label * labelsIn(evidence, shape, x, y)
   if (shape.gap === 'source') {
     la -= lengthBetween(a, endX - 2, endX - 1)
     chance -= (gains.chanceA[endX - 1] as number) - (gains.chanceA[endX - 2] as number)
@@ -62,6 +63,17 @@ export function worthOf(
     worth += priors[TARGET_ALONE] as number
   }
   return worth + chance + lengthGain(la, lb, ratio, model) + model.wordWeight * gain
+}
+
+/** How many labels a bead joins to other segments; a stranger in it is no part of it. */
+function labelsIn({ a, b }: Evidence, { source, target, gap }: Shape, x: number, y: number): number {
+  const count = (side: Side, start: number, size: number, without: boolean) => {
+    if (size === 1) return 0
+    const end = start + size
+    const all = (side.labels[end] as number) - (side.labels[start] as number)
+    return without ? all - (side.labels[end - 1] as number) + (side.labels[end - 2] as number) : all
+  }
+  return count(a, x, source, gap === 'source') + count(b, y, target, gap === 'target')
 }
 
 /** What embeddings say for a bead, for each two segments of it. */

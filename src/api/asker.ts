@@ -1,5 +1,7 @@
 /** Who a request is from. */
 import type { Request } from 'express'
+import { actorIn } from '../access/guard.ts'
+import { recordedName } from '../people/actor.ts'
 import type { Editor } from '../service/edit-edition.ts'
 
 /**
@@ -10,5 +12,5 @@ import type { Editor } from '../service/edit-edition.ts'
  */
 export function askerOf(request: Request, onBehalfOf?: string): Editor {
   const own = request.get('sec-fetch-site') === 'same-origin'
-  return { by: onBehalfOf ?? (own ? 'web' : 'api'), via: own ? 'web' : 'api' }
+  return { by: recordedName(actorIn(request), onBehalfOf), via: own ? 'web' : 'api' }
 }

@@ -1,7 +1,9 @@
 import type { RequestHandler, Router } from 'express'
 import { z } from 'zod'
 import type { ZodOpenApiPathsObject, ZodOpenApiResponseObject } from 'zod-openapi'
-import { checkXliffBytes, messageOf, sectionOf } from '../service/check-xliff.ts'
+import { requires } from '../access/guard.ts'
+import { checkFiles, type FileReport } from '../service/check-package.ts'
+import { messageOf, sectionOf } from '../service/check-xliff.ts'
 import type { House } from '../service/house.ts'
 import { parse } from './parse.ts'
 import { ApiError } from './problem.ts'
@@ -25,6 +27,7 @@ const findingSchema = z
     line: z.int(),
     column: z.int(),
     file: z.string().optional(),
+    packed: z.string().optional().describe('The file of a package that it is in'),
     unit: z.string().optional(),
     values: z.record(z.string(), z.string()),
     message: z.string().describe('For people'),
@@ -46,26 +49,35 @@ const PORTION = 1024 * 1024
 
 /** The route that checks an XLIFF; terms are those of the house. */
 export function addCheckRoute(api: Router, house: House, body: RequestHandler): void {
-  api.post('/xliff/check', body, async (request, response) => {
+  api.post('/xliff/check', requires('read'), body, async (request, response) => {
     if (!Buffer.isBuffer(request.body))
       throw new ApiError(415, 'unsupported-type', 'send the XLIFF as application/xliff+xml')
     const { lang = 'en', strict, quality } = parse(query, request.query)
-    const { version, units, segments, counts, findings } = await checkXliffBytes(portions(request.body), {
+    const reports = await checkFiles(portions(request.body), {
       strict: strict === 'yes',
       quality: quality !== 'no',
       concepts: await house.store.concepts(),
+      handOff: (id) => house.store.handOff(id),
     })
     const say = house.translator(lang)
+    const sum = (count: (report: FileReport) => number) => reports.reduce((n, each) => n + count(each), 0)
     response.json({
-      version,
-      units,
-      segments,
-      counts,
-      findings: findings.map((finding) => ({
-        ...finding,
-        section: sectionOf(version, finding),
-        message: messageOf(finding, say),
-      })),
+      version: reports[0]?.version,
+      units: sum(({ units }) => units),
+      segments: sum(({ segments }) => segments),
+      counts: {
+        error: sum(({ counts }) => counts.error),
+        warning: sum(({ counts }) => counts.warning),
+        hint: sum(({ counts }) => counts.hint),
+      },
+      findings: reports.flatMap(({ file, version, findings }) =>
+        findings.map((finding) => ({
+          ...finding,
+          ...(file !== undefined && { packed: file }),
+          section: sectionOf(version, finding),
+          message: messageOf(finding, say),
+        })),
+      ),
     })
   })
 }
@@ -92,6 +104,7 @@ export function checkPaths(
           content: {
             'application/xliff+xml': { schema: z.string() },
             'application/xml': { schema: z.string() },
+            'application/zip': { schema: z.string().meta({ format: 'binary' }) },
           },
         },
         responses: {

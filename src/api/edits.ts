@@ -1,7 +1,11 @@
 /** The routes that change an edition row by row, take changes back, and tell of them. */
 import type { Router } from 'express'
 import { z } from 'zod'
+import { actorIn, admit, requires } from '../access/guard.ts'
 import { activityOf } from '../edition/activity.ts'
+import type { Edit } from '../edition/editing/edit.ts'
+import { may } from '../people/actor.ts'
+import type { Permission } from '../people/role.ts'
 import {
   editEdition,
   editionHistory,
@@ -12,6 +16,7 @@ import {
 } from '../service/edit-edition.ts'
 import { EditError } from '../service/edit-error.ts'
 import type { House } from '../service/house.ts'
+import { realign } from '../service/realign.ts'
 import { rowHelp } from '../service/row-help.ts'
 import { askerOf } from './asker.ts'
 import { cursorOf, linkNext, placeOf } from './cursor.ts'
@@ -31,7 +36,29 @@ export const EDIT_METHODS: Readonly<Record<string, string>> = {
   '/editions/:id/changes': 'GET, HEAD',
   '/editions/:id/changes/:revision/reversal': 'POST',
   '/editions/:id/rows/:row': 'GET, HEAD',
+  '/editions/:id/rows/:row/realignment': 'POST',
   '/batches/:batch/reversal': 'POST',
+}
+
+/** What each edit asks of whoever makes it. */
+const NEEDS: Readonly<Record<Edit['kind'], Permission>> = {
+  pull: 'align',
+  push: 'align',
+  'first-up': 'align',
+  'last-down': 'align',
+  merge: 'align',
+  'split-row': 'align',
+  link: 'align',
+  'split-sentence': 'align',
+  'join-sentences': 'align',
+  break: 'align',
+  unbreak: 'align',
+  write: 'translate',
+  'set-state': 'review',
+  confirm: 'review',
+  unconfirm: 'review',
+  'still-right': 'review',
+  emendations: 'emend',
 }
 
 const EDIT_BYTES = 16 * 1024 * 1024
@@ -124,14 +151,17 @@ const batchUndoneSchema = z
 /** Mounts the routes on the router of `/api/v1`. */
 export function addEditRoutes(api: Router, house: House): void {
   const body = jsonBody(EDIT_BYTES)
-  api.post('/editions/:id/edits', ...body, async (request, response) => {
+  api.post('/editions/:id/edits', requires('translate'), ...body, async (request, response) => {
     const input = parse(editsInput, request.body)
+    const actor = actorIn(request)
+    for (const each of input.edits) admit(actor, NEEDS[each.kind])
     const asker = askerOf(request, input.by)
     const revision = revisionAsked(request)
     const edited = await editEdition(house, {
       edition: String(request.params.id),
       edits: input.edits,
       upon: input.upon,
+      overApproved: may(actor, 'review'),
       ...asker,
       ...(revision !== undefined && { revision }),
     }).catch((error: unknown) => {
@@ -142,27 +172,38 @@ export function addEditRoutes(api: Router, house: House): void {
     response.set('ETag', tagOf(edited.edition.revision)).json(await editedView(house, edited, asker.by))
   })
   for (const way of ['undo', 'redo'] as const)
-    api.post(`/editions/:id/${way}`, ...body, async (request, response) => {
+    api.post(`/editions/:id/${way}`, requires('translate'), ...body, async (request, response) => {
       const asker = askerOf(request, parse(whoInput, request.body).by)
       const edited = await undoEdit(house, { edition: String(request.params.id), ...asker }, way)
       response.json(await editedView(house, edited, asker.by))
     })
-  api.post('/editions/:id/changes/:revision/reversal', ...body, async (request, response) => {
-    const { rows, by: name } = parse(reversalInput, request.body)
-    const asker = askerOf(request, name)
-    const edition = String(request.params.id)
-    const revision = Number(request.params.revision)
-    if (!Number.isSafeInteger(revision) || revision < 1)
-      throw new EditError('no-such-change', `edition ${edition} has no step ${request.params.revision}`)
-    const edited = await revertStep(house, { edition, revision, ...asker, ...(rows && { rows }) })
+  api.post(
+    '/editions/:id/changes/:revision/reversal',
+    requires('review'),
+    ...body,
+    async (request, response) => {
+      const { rows, by: name } = parse(reversalInput, request.body)
+      const asker = askerOf(request, name)
+      const edition = String(request.params.id)
+      const revision = Number(request.params.revision)
+      if (!Number.isSafeInteger(revision) || revision < 1)
+        throw new EditError('no-such-change', `edition ${edition} has no step ${request.params.revision}`)
+      const edited = await revertStep(house, { edition, revision, ...asker, ...(rows && { rows }) })
+      response.json(await editedView(house, edited, asker.by))
+    },
+  )
+  api.post('/editions/:id/rows/:row/realignment', requires('align'), ...body, async (request, response) => {
+    const asker = askerOf(request, parse(whoInput, request.body).by)
+    const { id, row } = request.params
+    const edited = await realign(house, { edition: String(id), row: String(row), ...asker })
     response.json(await editedView(house, edited, asker.by))
   })
-  api.post('/batches/:batch/reversal', ...body, async (request, response) => {
+  api.post('/batches/:batch/reversal', requires('review'), ...body, async (request, response) => {
     const asker = askerOf(request, parse(whoInput, request.body).by)
     const edited = await revertBatch(house, { batch: String(request.params.batch), ...asker })
     response.json({ editions: edited.map(({ edition: { id, revision } }) => ({ edition: id, revision })) })
   })
-  api.get('/editions/:id/changes', async (request, response) => {
+  api.get('/editions/:id/changes', requires('read'), async (request, response) => {
     const { row, by, limit, cursor } = parse(changeQuery, request.query)
     const { id } = await editionIn(house.store, String(request.params.id))
     const before = cursor === undefined ? undefined : Number(placeOf(cursor)[0])
@@ -177,7 +218,7 @@ export function addEditRoutes(api: Router, house: House): void {
     const next = linkNext(request, response, last && cursorOf([last.revision]))
     response.json({ changes: shown.map((change) => activityOf(change, ROWS_TOLD)), next })
   })
-  api.get('/editions/:id/rows/:row', async (request, response) => {
+  api.get('/editions/:id/rows/:row', requires('read'), async (request, response) => {
     response.json(await rowHelp(house, String(request.params.id), String(request.params.row)))
   })
 }
@@ -225,6 +266,12 @@ export const editPaths = <P>(problem: (description: string) => P) => {
       'Take back any step, or what it did to some rows',
       id.extend({ revision: z.string() }),
       reversalInput,
+    ),
+    '/editions/{id}/rows/{row}/realignment': step(
+      'realign',
+      'Align again from a row on, down to the next that a person has confirmed or approved',
+      id.extend({ row: z.string() }),
+      whoInput,
     ),
     '/batches/{batch}/reversal': {
       post: {

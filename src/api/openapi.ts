@@ -4,26 +4,43 @@ import { READINGS } from '../edition/edition.ts'
 import { OUTCOMES, REJECT_REASONS } from '../edition/judge.ts'
 import { PROFILE_NAMES, XLIFF_VERSIONS } from '../exchange/xliff/profiles.ts'
 import { editionSchema } from '../publish/edition-json.ts'
+import { limitsFrom } from '../service/export-edition.ts'
 import { pageInputSchema } from '../service/page-input.ts'
 import { checkPaths } from './check.ts'
 import { editPaths } from './edits.ts'
+import { listPaths } from './lists.ts'
 import { memoryPaths } from './memory.ts'
+import { unitPaths } from './memory-unit-paths.ts'
 import { pairPaths } from './pairs.ts'
+import { peoplePaths } from './people.ts'
 import { problemSchema } from './problem.ts'
 import { reviewPaths } from './review.ts'
 import { summarySchema } from './summary-schema.ts'
 
 const newPageBody = pageInputSchema.meta({ id: 'NewPage' })
 
+const revisionShape = {
+  revision: z.int(),
+  kept: z.int().describe('Rows whose text is the same: they keep everything'),
+  changed: z.array(z.string()).describe('Rows whose text was changed: translation and state stay'),
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+}
+export const revisedSchema = z
+  .object({ edition: summarySchema, ...revisionShape })
+  .meta({ id: 'RevisedEdition' })
+
 export const madeSchema = z
   .object({
     edition: summarySchema,
-    again: z.boolean().describe('True when the same page was sent before'),
+    again: z.boolean().describe('True when the same page was sent before, or an earlier version of it'),
+    revised: z
+      .object(revisionShape)
+      .optional()
+      .describe('What became of the rows where the page has changed'),
     links: z.record(z.string(), z.string()),
   })
   .meta({ id: 'MadeEdition' })
-
-export const listSchema = z.object({ editions: z.array(summarySchema) }).meta({ id: 'EditionList' })
 
 export const returnSchema = z
   .object({
@@ -39,11 +56,19 @@ export const returnSchema = z
         codes: z
           .record(z.enum(['missing', 'added', 'duplicated', 'crossed']), z.array(z.string()))
           .optional(),
-        target: z.string().optional(),
-        ours: z.string().optional(),
+        target: z.string().optional().describe('What came back'),
+        ours: z.string().optional().describe('What the edition has, or had before'),
+        source: z.string().optional().describe('What was handed out, where the target was not taken'),
+        sent: z.string().optional().describe('The target that was handed out with it'),
         into: z.string().optional().describe('The row that this one is now part of'),
       }),
     ),
+    notes: z
+      .array(z.object({ id: z.string(), text: z.string(), by: z.string().optional() }))
+      .describe('What translators say beside the text, by row; kept as comments for editors'),
+    failed: z
+      .array(z.object({ file: z.string(), code: z.string(), message: z.string() }))
+      .describe('Files of a package that could not be taken'),
   })
   .meta({ id: 'MergedReturn' })
 
@@ -61,9 +86,35 @@ export const rawPageQuery = z.strictObject({
 export const verdictSchema = z
   .strictObject({
     accepted: z.boolean().nullable().describe('null leaves it open again'),
-    by: z.string().trim().min(1).max(100).default('api').describe('Who says so'),
+    by: z.string().trim().min(1).max(100).optional().describe('For whom it is said; by default whoever asks'),
   })
   .meta({ id: 'Verdict' })
+
+/** The body of POST …/rows/{row}/comments. */
+export const commentSchema = z
+  .strictObject({
+    text: z.string().trim().min(1).max(10_000),
+    author: z.string().trim().min(1).max(100).default('api').describe('Who says so'),
+    audience: z
+      .enum(['translators', 'editors'])
+      .default('translators')
+      .describe('Those for translators go out with the row’s unit as notes'),
+  })
+  .meta({ id: 'NewComment' })
+
+const keptCommentSchema = z
+  .object({
+    id: z.string(),
+    edition: z.string(),
+    row: z.string(),
+    thread: z.string().optional(),
+    author: z.string(),
+    at: z.iso.datetime(),
+    text: z.string(),
+    audience: z.enum(['translators', 'editors']),
+    resolved: z.object({ by: z.string(), at: z.iso.datetime() }).optional(),
+  })
+  .meta({ id: 'Comment' })
 
 const decidedSchema = z
   .object({
@@ -96,11 +147,29 @@ export const xliffQuery = z.strictObject({
   source: z.enum(['tr', 'en']).optional(),
   untranslated: z.enum(['true', 'false']).optional().describe('Only what is still to translate'),
   since: z.string().max(200).optional().describe('A hand-off’s id: only what has changed since'),
+  limit: z
+    .string()
+    .max(1000)
+    .transform((text, context) => {
+      const limits = limitsFrom(text)
+      if (!limits) context.addIssue('fields and how long they may be, title=120,subtitle=200')
+      return limits ?? {}
+    })
+    .optional()
+    .meta({ override: { type: 'string' } })
+    .describe('The most characters of fields: title=120,subtitle=200'),
   preview: z
     .url({ protocol: /^https?$/ })
     .max(500)
     .optional()
     .describe('Address of the web view, for links'),
+})
+
+export type XliffQuery = z.infer<typeof xliffQuery>
+
+/** Query of several editions in one XLIFF. */
+export const togetherQuery = xliffQuery.extend({
+  ids: z.string().min(1).max(10_000).describe('Editions, parted by commas'),
 })
 
 const problemBody = problemSchema.meta({ id: 'Problem' })
@@ -158,11 +227,36 @@ export function openApi(version: string): object {
           },
         },
       },
-      '/editions': {
-        get: {
-          operationId: 'listEditions',
-          summary: 'All editions, the last changed first',
-          responses: { '200': { description: 'The editions', ...json(listSchema) } },
+      '/pages/{sender}/{externalId}': {
+        put: {
+          operationId: 'putPage',
+          summary: 'Make the edition of a page under its sender’s own id; one that is there is revised',
+          requestParams: { path: z.object({ sender: z.string(), externalId: z.string() }) },
+          requestBody: { required: true, ...json(newPageBody) },
+          responses: {
+            '201': { description: 'Made', ...json(madeSchema) },
+            '200': { description: 'It is there; revised where the page has changed', ...json(madeSchema) },
+            '400': problem('The body is not of this shape'),
+            '413': problem('Too large'),
+            '415': problem('Neither JSON, plain text, HTML nor PDF'),
+            '422': problem('No page can be read from it, or it is in another language than before'),
+          },
+        },
+      },
+      '/editions/{id}/source': {
+        post: {
+          operationId: 'reviseSource',
+          summary: 'The new version of the page that an edition was made from; translations stay',
+          requestParams: id,
+          requestBody: { required: true, ...json(newPageBody) },
+          responses: {
+            '200': { description: 'What became of the rows', ...json(revisedSchema) },
+            '400': problem('The body is not of this shape'),
+            ...absent,
+            '413': problem('Too large'),
+            '415': problem('Neither JSON, plain text, HTML nor PDF'),
+            '422': problem('No page can be read from it, or it is in another language than the source'),
+          },
         },
       },
       '/editions/{id}': {
@@ -256,6 +350,32 @@ export function openApi(version: string): object {
           },
         },
       },
+      '/editions/{id}/rows/{row}/comments': {
+        post: {
+          operationId: 'addComment',
+          summary: 'Say something of a row: to its translators, or to the editors',
+          requestParams: { path: z.object({ id: z.string(), row: z.string() }) },
+          requestBody: { required: true, ...json(commentSchema) },
+          responses: {
+            '200': { description: 'It is kept; the same again changes nothing', ...json(keptCommentSchema) },
+            '400': problem('Not of this shape'),
+            '404': problem('No such edition or row'),
+          },
+        },
+      },
+      '/editions.xlf': {
+        get: {
+          operationId: 'getHandOffs',
+          summary: 'Several editions as one XLIFF; an XLIFF 2 document has one direction',
+          requestParams: { query: togetherQuery },
+          responses: {
+            '200': file('XLIFF', 'application/xliff+xml'),
+            ...absent,
+            '409': problem('There is nothing to hand out'),
+            '422': problem('The tool does not open that version, or they differ in direction'),
+          },
+        },
+      },
       '/editions/{id}/returns': {
         post: {
           operationId: 'addReturn',
@@ -281,9 +401,12 @@ export function openApi(version: string): object {
       },
       ...pairPaths(problem),
       ...editPaths(problem),
+      ...listPaths(problem),
       ...reviewPaths(problem),
       ...checkPaths(problem),
       ...memoryPaths(problem),
+      ...peoplePaths(problem),
+      ...unitPaths(problem),
     },
   })
 }

@@ -1,9 +1,9 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { z } from 'zod'
-import type { Translate } from '../i18n.ts'
+import { AccessError } from '../access/guard.ts'
 import { EditError } from '../service/edit-error.ts'
+import type { House } from '../service/house.ts'
 import { tokensOf } from '../service/row-help.ts'
-import type { Lang } from '../text/language.ts'
 import { rowViewSchema } from './edit-input.ts'
 
 /** An error as the API answers it (RFC 9457). */
@@ -41,6 +41,16 @@ export class ApiError extends Error {
 
 /** HTTP status of the codes that the rooms below throw. */
 const STATUS: Readonly<Record<string, number>> = {
+  'sign-in-needed': 401,
+  'bad-token': 401,
+  'not-allowed': 403,
+  'not-local': 403,
+  'bad-email': 422,
+  'already-here': 409,
+  'no-such-person': 404,
+  'last-administrator': 409,
+  'link-unusable': 404,
+  'no-such-token': 404,
   'bad-page': 400,
   'bad-address': 422,
   'address-refused': 403,
@@ -59,6 +69,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'embeddings-timed-out': 504,
   'no-such-edition': 404,
   'no-such-emendation': 404,
+  'no-such-row': 404,
   empty: 422,
   binary: 422,
   'pdf-broken': 422,
@@ -70,6 +81,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'other-edition': 409,
   'other-language': 422,
   'no-such-hand-off': 404,
+  'nothing-to-hand-out': 409,
+  'other-direction': 409,
   'zip-broken': 422,
   'zip-unsafe': 422,
   'zip-too-large': 413,
@@ -78,6 +91,15 @@ const STATUS: Readonly<Record<string, number>> = {
   'page-gone': 409,
   'already-paired': 409,
   pattern: 400,
+  'bad-cursor': 400,
+  'no-such-unit': 404,
+  'no-such-version': 404,
+  'no-such-step': 404,
+  'no-such-memory': 404,
+  'already-undone': 409,
+  'unit-changed': 409,
+  'same-memory': 422,
+  'too-many-units': 422,
   'store-unreachable': 503,
 }
 
@@ -97,6 +119,7 @@ const EDIT_STATUS: Partial<Readonly<Record<EditError['code'], number>>> = {
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
@@ -114,7 +137,7 @@ const TITLES: Readonly<Record<number, string>> = {
 /** Answers every error as a problem document; what nobody foresaw is logged and told without its inside. */
 export function problems(
   log: (error: unknown) => void,
-  translator: (lang: Lang) => Translate,
+  translator: House['translator'],
 ): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
@@ -126,12 +149,17 @@ export function problems(
     }
     const { status, code, message, issues } = known(error)
     if (status === 500) log(error)
+    if (error instanceof AccessError && error.challenge) response.set('WWW-Authenticate', error.challenge)
     sendProblem(response, status, code, message, { ...(issues && { issues }) })
   }
 }
 
 /** Why an edit was not made, in the reader’s language, with the row as it is now. */
-function sendEditProblem(response: Response, { code, message, row, changed }: EditError, t: Translate): void {
+function sendEditProblem(
+  response: Response,
+  { code, message, row, changed }: EditError,
+  t: ReturnType<House['translator']>,
+): void {
   const key = `review:problem.${code}`
   const told = t(key, { row: row?.id ?? '' })
   sendProblem(response, EDIT_STATUS[code] ?? 422, code, told === key ? message : told, {

@@ -21,7 +21,7 @@ export const commentSchema = z
     audience,
     resolved: z.object({ by: z.string(), at: z.iso.datetime() }).optional(),
   })
-  .meta({ id: 'Comment' })
+  .meta({ id: 'ThreadComment' })
 export const commentListSchema = z.object({ comments: z.array(commentSchema) }).meta({ id: 'CommentList' })
 
 export const commentInput = z
@@ -33,7 +33,7 @@ export const commentInput = z
     by: onBehalfOf,
   })
   .refine(({ row, thread }) => (row === undefined) !== (thread === undefined), 'give either row or thread')
-  .meta({ id: 'NewComment' })
+  .meta({ id: 'NewThreadComment' })
 export const commentQuery = z.strictObject({
   row: rowId.optional(),
   open: z

@@ -1,6 +1,7 @@
 /** The routes of what people say and keep beside an edition: comments, drafts, desks, assignments, work, rules. */
 import type { Router } from 'express'
 import { z } from 'zod'
+import { requires } from '../access/guard.ts'
 import { rowNamed } from '../edition/segments.ts'
 import { addComment, resolveThread } from '../service/comments.ts'
 import { deskOf, draftsOf, dropDraft, keepDesk, keepDraft } from '../service/desk.ts'
@@ -35,11 +36,11 @@ const MOST_BYTES = '1mb'
 export function addReviewRoutes(api: Router, house: House): void {
   const body = jsonBody(MOST_BYTES)
   addCommentRoutes(api, house)
-  api.get('/editions/:id/drafts', async (request, response) => {
+  api.get('/editions/:id/drafts', requires('translate'), async (request, response) => {
     const drafts = await draftsOf(house, askerOf(request).by, String(request.params.id))
     response.set('Cache-Control', 'private, no-store').json({ drafts })
   })
-  api.put('/editions/:id/drafts/:row/:lang', ...body, async (request, response) => {
+  api.put('/editions/:id/drafts/:row/:lang', requires('translate'), ...body, async (request, response) => {
     const { row, id } = request.params
     const draft = {
       row: String(row),
@@ -48,31 +49,31 @@ export function addReviewRoutes(api: Router, house: House): void {
     }
     response.json(await keepDraft(house, askerOf(request).by, String(id), draft))
   })
-  api.delete('/editions/:id/drafts/:row/:lang', async (request, response) => {
+  api.delete('/editions/:id/drafts/:row/:lang', requires('translate'), async (request, response) => {
     const { row, id } = request.params
     await dropDraft(house, askerOf(request).by, String(id), String(row), parse(lang, request.params.lang))
     response.status(204).end()
   })
-  api.get('/editions/:id/desk', async (request, response) => {
+  api.get('/editions/:id/desk', requires('read'), async (request, response) => {
     response.set('Cache-Control', 'private, no-store')
     response.json(await deskOf(house, askerOf(request).by, String(request.params.id)))
   })
-  api.put('/editions/:id/desk', ...body, async (request, response) => {
+  api.put('/editions/:id/desk', requires('read'), ...body, async (request, response) => {
     const { place, bookmarks } = parse(input.deskInput, request.body)
     const desk = { ...(place !== undefined && { place }), ...(bookmarks && { bookmarks }) }
     response.json(await keepDesk(house, askerOf(request).by, String(request.params.id), desk))
   })
   addAssignmentRoutes(api, house)
-  api.get('/work', async (request, response) => {
+  api.get('/work', requires('read'), async (request, response) => {
     response.set('Cache-Control', 'private, no-store').json(await workList(house, askerOf(request).by))
   })
-  api.get('/editions/:id/blockers', async (request, response) => {
+  api.get('/editions/:id/blockers', requires('read'), async (request, response) => {
     response.json({ blockers: await findBlockers(house, String(request.params.id)) })
   })
-  api.get('/rules', async (_request, response) => {
+  api.get('/rules', requires('read'), async (_request, response) => {
     response.json(await rulesIn(house.store))
   })
-  api.put('/rules', ...body, async (request, response) => {
+  api.put('/rules', requires('administer'), ...body, async (request, response) => {
     const rules = parse(input.rulesSchema, request.body)
     await saveRules(house, rules)
     response.json(rules)
@@ -81,7 +82,7 @@ export function addReviewRoutes(api: Router, house: House): void {
 
 function addCommentRoutes(api: Router, house: House): void {
   const body = jsonBody(MOST_BYTES)
-  api.get('/editions/:id/comments', async (request, response) => {
+  api.get('/editions/:id/comments', requires('read'), async (request, response) => {
     const { row: name, open } = parse(input.commentQuery, request.query)
     const { id, rows } = await editionIn(house.store, String(request.params.id))
     const row = name === undefined ? undefined : rowNamed(rows, name)
@@ -95,7 +96,7 @@ function addCommentRoutes(api: Router, house: House): void {
     )
     response.json({ comments })
   })
-  api.post('/editions/:id/comments', ...body, async (request, response) => {
+  api.post('/editions/:id/comments', requires('translate'), ...body, async (request, response) => {
     const { row, thread, text, audience, by } = parse(input.commentInput, request.body)
     const comment = await addComment(house, {
       edition: String(request.params.id),
@@ -107,12 +108,17 @@ function addCommentRoutes(api: Router, house: House): void {
     })
     response.status(201).json(comment)
   })
-  api.put('/editions/:id/comments/:comment/resolution', ...body, async (request, response) => {
-    const { resolved, by } = parse(input.resolutionInput, request.body)
-    const { id, comment } = request.params
-    const thread = { edition: String(id), comment: String(comment), by: askerOf(request, by).by, resolved }
-    response.json(await resolveThread(house, thread))
-  })
+  api.put(
+    '/editions/:id/comments/:comment/resolution',
+    requires('translate'),
+    ...body,
+    async (request, response) => {
+      const { resolved, by } = parse(input.resolutionInput, request.body)
+      const { id, comment } = request.params
+      const thread = { edition: String(id), comment: String(comment), by: askerOf(request, by).by, resolved }
+      response.json(await resolveThread(house, thread))
+    },
+  )
 }
 
 function addAssignmentRoutes(api: Router, house: House): void {
@@ -121,17 +127,26 @@ function addAssignmentRoutes(api: Router, house: House): void {
     person: parse(input.personName, params.person),
     task: parse(input.taskSchema, params.task),
   })
-  api.get('/assignments', async (request, response) => {
+  api.get('/assignments', requires('read'), async (request, response) => {
     const { edition, person } = parse(input.assignmentQuery, request.query)
     const query = { ...(edition !== undefined && { edition }), ...(person !== undefined && { person }) }
     response.json({ assignments: await house.store.assignments(query) })
   })
-  api.put('/editions/:id/assignments/:task/:person', ...jsonBody(MOST_BYTES), async (request, response) => {
-    const { due, by } = parse(input.assignmentInput, request.body)
-    const task = { ...named(request.params), by: askerOf(request, by).by, ...(due !== undefined && { due }) }
-    response.json(await assign(house, task))
-  })
-  api.delete('/editions/:id/assignments/:task/:person', async (request, response) => {
+  api.put(
+    '/editions/:id/assignments/:task/:person',
+    requires('review'),
+    ...jsonBody(MOST_BYTES),
+    async (request, response) => {
+      const { due, by } = parse(input.assignmentInput, request.body)
+      const task = {
+        ...named(request.params),
+        by: askerOf(request, by).by,
+        ...(due !== undefined && { due }),
+      }
+      response.json(await assign(house, task))
+    },
+  )
+  api.delete('/editions/:id/assignments/:task/:person', requires('review'), async (request, response) => {
     await house.store.dropAssignment(named(request.params))
     response.status(204).end()
   })

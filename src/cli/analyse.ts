@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress'
+import { writeLeverageTable } from '../exchange/leverage-table.ts'
 import { type Analysis, type Leverage, ROWS, type Row } from '../memory/leverage.ts'
 import { type FileToAnalyse, analyse as run, segmentsOfEdition, segmentsOfPage } from '../service/analyse.ts'
 import { type Call, type Command, optionChoice, UsageError } from './command.ts'
@@ -20,7 +21,7 @@ export const analyse: Command = {
     if (files.length > 0) {
       const analysis = await run(await call.house(), files, progressOf(call))
       if (call.options.json) printJson(call, analysis)
-      else if (call.options.csv) call.terminal.stdout.write(csv(analysis))
+      else if (call.options.csv) call.terminal.stdout.write(writeLeverageTable(analysis))
       else print(call, tables(call, analysis))
     }
     return failed ? 1 : 0
@@ -105,20 +106,4 @@ function nameOf(call: Call, row: Row): string {
     default:
       return row
   }
-}
-
-/** A line for each file and band, and for all together (`*`); RFC 4180, with names that spreadsheets do not compute. */
-function csv({ files, total }: Analysis): string {
-  const lines = [...files, { ...total, name: '*' }].flatMap(({ name, rows, total: all, weighted }) => [
-    ...ROWS.map((row) => [name, row, rows[row].segments, rows[row].words, '']),
-    [name, 'total', all.segments, all.words, weighted],
-  ])
-  const all = [['file', 'band', 'segments', 'words', 'weighted'], ...lines]
-  return all.map((line) => `${line.map(cell).join(',')}\r\n`).join('')
-}
-
-function cell(value: string | number): string {
-  if (typeof value === 'number') return String(value)
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

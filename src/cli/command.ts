@@ -53,6 +53,12 @@ export interface Command {
     | 'pages-editions'
     | 'query'
     | 'units'
+    | 'edition-page'
+    | 'row-text'
+    | 'email'
+    | 'token'
+    | 'step'
+    | 'memories'
   readonly options: ParseArgsOptionsConfig
   /** Answers the exit code. */
   run(call: Call): Promise<number>

@@ -56,7 +56,11 @@ const SAME_NAME: Readonly<Record<string, string>> = {
   'xliff package limit': 'length-limit',
   'move from': 'store-from',
   'move to': 'store-to',
+  'comment to': 'comment-to',
+  'comment by': 'comment-by',
   'memory search in': 'side',
+  'memory edit in': 'side',
+  'memory edit set': 'edit-set',
 }
 
 /** How options are written; words in braces are keys below `cli:operand`. */
@@ -77,6 +81,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   since: '--since {hand-off}',
   split: '--split N',
   together: '--together',
+  'comment-to': '--to translators|editors',
+  'comment-by': '--by {name}',
   'length-limit': '--limit {field}=N,…',
   preview: '--preview {address}',
   'dry-run': '--dry-run',
@@ -109,12 +115,26 @@ const SIGNS: Readonly<Record<string, string>> = {
   threshold: '--threshold N',
   reading: '--reading emended|transmitted',
   srx: '--srx',
+  filter: "--filter 'NAME={value} …'",
+  set: "--set 'NAME={value} …'",
+  'edit-set': "--set 'NAME={value} …'",
+  want: "--want 'NAME={value} …'",
+  penalties: "--penalties 'NAME=N …'",
+  sort: '--sort came|changed|used|uses',
+  find: '--find {text}',
+  put: '--put {text}',
+  by: '--by {person}',
+  revision: '--revision N',
   strict: '--strict',
   structure: '--structure',
   terms: '--terms {path}',
   waivers: '--waivers {path}',
   port: '--port N',
   host: '--host {address}',
+  role: '--role {role}',
+  days: '--days N',
+  name: '--name {name}',
+  scopes: '--scopes {scopes}',
 }
 
 function options(names: readonly string[], say: Say, prefix: string): string[] {

@@ -1,10 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SingleBar } from 'cli-progress'
+import type { Edition } from '../edition/edition.ts'
 import { READINGS, type Reading, repeatOf } from '../edition/edition.ts'
 import { XLIFF_VERSIONS, type XliffVersion } from '../exchange/xliff/profiles.ts'
 import { BANDS, bandOf } from '../memory/bands.ts'
-import { exportHtml, exportJson, exportTmx, exportXliff } from '../service/export-edition.ts'
+import { exportHtml, exportJson, exportTmx, exportXliff, isNothing } from '../service/export-edition.ts'
 import type { House } from '../service/house.ts'
 import { type Made, makeEdition } from '../service/make-edition.ts'
 import { type Call, type Command, optionChoice, optionText, type Say, UsageError } from './command.ts'
@@ -111,12 +112,22 @@ async function write(
   const { edition, pages } = made
   const files: [string, string][] = [
     [`${base}.html`, exportHtml(house, edition, call.lang, reading)],
-    [`${base}.xlf`, await exportXliff(house, edition, { version })],
+    ...(await xliffOf(house, edition, version)).map((text): [string, string] => [`${base}.xlf`, text]),
     [`${base}.tmx`, exportTmx(house, edition)],
     [`${base}.json`, exportJson(edition, pages)],
   ]
   await Promise.all(files.map(([path, text]) => writeFile(path, text)))
   return files.map(([path]) => path)
+}
+
+/** The hand-off; none of a page that leaves nothing to translate. */
+async function xliffOf(house: House, edition: Edition, version: Wanted['version']): Promise<string[]> {
+  try {
+    return [await exportXliff(house, edition, { version })]
+  } catch (error) {
+    if (!isNothing(error)) throw error
+    return []
+  }
 }
 
 function summary({ edition, pages, again }: Made): Omit<Outcome, 'page'> {

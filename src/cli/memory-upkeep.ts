@@ -1,3 +1,4 @@
+import { restoreVersion } from '../service/edit-units.ts'
 import {
   checkMemory,
   deleteUnits,
@@ -7,7 +8,7 @@ import {
   restoreUnits,
 } from '../service/memory-upkeep.ts'
 import { type Call, type Command, optionNumber, optionText, UsageError } from './command.ts'
-import { print, printJson, table } from './output.ts'
+import { oneLine, print, printJson, table } from './output.ts'
 
 const SHOWN = 100
 
@@ -49,9 +50,17 @@ export const memoryDelete: Command = {
 export const memoryRestore: Command = {
   name: 'memory restore',
   operands: 'units',
-  options: {},
+  options: { revision: { type: 'string' }, by: { type: 'string' } },
   async run(call) {
-    if (call.args.length === 0) throw new UsageError('no-unit')
+    const [id, ...more] = call.args
+    if (id === undefined) throw new UsageError('no-unit')
+    const version = optionNumber(call, 'revision', 1, Number.MAX_SAFE_INTEGER)
+    if (version !== undefined) {
+      if (more.length > 0) throw new UsageError('one-unit')
+      await restoreVersion(await call.house(), id, version, optionText(call, 'by') ?? 'cli')
+      print(call, call.say('cli:memory.restored-version', { id, version }))
+      return 0
+    }
     const count = await restoreUnits(await call.house(), call.args)
     print(call, call.say('cli:memory.restored', { count }))
     return count === new Set(call.args).size ? 0 : 1
@@ -86,8 +95,4 @@ function kindsOf(call: Call): readonly FindingKind[] {
     if (!kind) throw new UsageError('choice', { option: 'kinds', value: word, choices: FINDINGS.join(', ') })
     return kind
   })
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/\p{Cc}/gu, '\uFFFD')
 }

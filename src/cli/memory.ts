@@ -3,17 +3,16 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import type { House } from '../service/house.ts'
-import { type ImportReport, importMemory } from '../service/import-memory.ts'
+import { type ImportReport, type ImportTraits, importMemory } from '../service/import-memory.ts'
 import {
   exportMemory,
   exportTerms,
-  type FoundMatch,
   importTerms,
   MEMORY_FORMATS,
-  matchMemory,
+  matchText,
   memoryStats,
 } from '../service/memory.ts'
-import { detectLanguage, type Lang } from '../text/language.ts'
+import { readFilter, readTraits, readWanted } from '../service/unit-filter.ts'
 import { type Call, type Command, optionChoice, optionText, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
 import { complain, print, printJson, table } from './output.ts'
@@ -21,20 +20,23 @@ import { complain, print, printJson, table } from './output.ts'
 export const memoryImport: Command = {
   name: 'memory import',
   operands: 'files',
-  options: { json: { type: 'boolean' } },
+  options: { set: { type: 'string' }, by: { type: 'string' }, json: { type: 'boolean' } },
   async run(call) {
     if (call.args.length === 0) throw new UsageError('no-file')
+    const by = optionText(call, 'by')
+    const traits = { ...readTraits(optionText(call, 'set') ?? ''), ...(by !== undefined && { by }) }
     const house = await call.house()
     const reports = []
     let failed = false
     for (const path of call.args) {
       try {
-        const report = { file: path, ...(await importFile(call, house, path)) }
+        const report = { file: path, ...(await importFile(call, house, path, traits)) }
         reports.push(report)
         if (!call.options.json) {
-          const { added, changed, skippedCount, resumed } = report
+          const { added, changed, skippedCount, mended, resumed } = report
           if (resumed > 0) print(call, call.say('cli:memory.resumed', { file: path, count: resumed }))
           print(call, call.say('cli:memory.imported', { file: path, added, changed, skipped: skippedCount }))
+          if (mended > 0) complain(call, call.say('cli:memory.mended', { file: path, count: mended }))
         }
         for (const { line, reason } of report.skipped.slice(0, 10))
           complain(call, `${path}:${line}: ${reason}`)
@@ -49,7 +51,12 @@ export const memoryImport: Command = {
 }
 
 /** Imports a file as it is read; a large one shows how far it is. */
-async function importFile(call: Call, house: House, path: string): Promise<ImportReport> {
+async function importFile(
+  call: Call,
+  house: House,
+  path: string,
+  traits: ImportTraits,
+): Promise<ImportReport> {
   const { size } = await stat(path)
   const { stderr } = call.terminal
   const shown = size > LARGE && stderr.isTTY && !call.options.json
@@ -60,7 +67,7 @@ async function importFile(call: Call, house: House, path: string): Promise<Impor
   try {
     const read = () => createReadStream(path, { highWaterMark: 1024 * 1024 })
     const progress = ({ bytes, units }: { bytes: number; units: number }) => bar?.update(bytes, { units })
-    return await importMemory(house, { name: basename(path), size, read }, { progress })
+    return await importMemory(house, { name: basename(path), size, read }, { progress, traits })
   } finally {
     bar?.stop()
   }
@@ -72,10 +79,11 @@ const LARGE = 20 * 1024 * 1024
 export const memoryExport: Command = {
   name: 'memory export',
   operands: '',
-  options: { format: { type: 'string' }, out: { type: 'string', short: 'o' } },
+  options: { format: { type: 'string' }, filter: { type: 'string' }, out: { type: 'string', short: 'o' } },
   async run(call) {
     const format = optionChoice(call, 'format', MEMORY_FORMATS)
-    const parts = await exportMemory(await call.house(), format)
+    const filter = readFilter(optionText(call, 'filter') ?? '')
+    const parts = await exportMemory(await call.house(), format, filter)
     const out = optionText(call, 'out')
     if (out !== undefined) await writeFile(out, parts)
     else for (const part of parts) call.terminal.stdout.write(part)
@@ -123,8 +131,14 @@ export const termsExport: Command = {
 export const memoryMatch: Command = {
   name: 'memory match',
   operands: 'text',
-  options: { from: { type: 'string' }, threshold: { type: 'string' }, json: { type: 'boolean' } },
+  options: {
+    from: { type: 'string' },
+    threshold: { type: 'string' },
+    want: { type: 'string' },
+    json: { type: 'boolean' },
+  },
   async run(call) {
+    const wanted = readWanted(optionText(call, 'want') ?? '')
     const text = call.args.join(' ')
     if (text.trim() === '') throw new UsageError('no-text')
     const threshold = Number(optionText(call, 'threshold') ?? 70)
@@ -134,8 +148,8 @@ export const memoryMatch: Command = {
         value: optionText(call, 'threshold') ?? '',
         choices: '50–100',
       })
-    const asked = optionChoice(call, 'from', ['tr', 'en'] as const) ?? detectLanguage(text)
-    const { from, matches } = await bestMatches(await call.house(), text, asked, threshold)
+    const asked = optionChoice(call, 'from', ['tr', 'en'] as const)
+    const { from, matches } = await matchText(await call.house(), text, asked, threshold, wanted)
     if (call.options.json) printJson(call, { from, matches })
     else if (matches.length === 0) print(call, call.say('cli:memory.no-match', { threshold }))
     else
@@ -150,22 +164,6 @@ export const memoryMatch: Command = {
       )
     return 0
   },
-}
-
-/** Matches for a text; where nothing tells its language, those of the language that has the better ones. */
-async function bestMatches(
-  house: House,
-  text: string,
-  asked: Lang | undefined,
-  threshold: number,
-): Promise<{ from: Lang; matches: FoundMatch[] }> {
-  const found = await Promise.all(
-    (asked ? [asked] : (['en', 'tr'] as const)).map(async (from) => ({
-      from,
-      matches: await matchMemory(house, text, from, threshold),
-    })),
-  )
-  return found.reduce((a, b) => ((b.matches[0]?.score ?? 0) > (a.matches[0]?.score ?? 0) ? b : a))
 }
 
 export const memoryStatsCommand: Command = {
@@ -184,6 +182,14 @@ export const memoryStatsCommand: Command = {
           stats.domains.map((each) => [each.domain, each.units]),
         ),
       )
+      if (stats.memories.length > 1)
+        print(
+          call,
+          table(
+            [call.say('cli:memory.column.memory'), call.say('cli:memory.column.units')],
+            stats.memories.map((each) => [each.memory, each.units]),
+          ),
+        )
     }
     return 0
   },

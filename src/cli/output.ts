@@ -40,3 +40,8 @@ function pad(text: string, to: number, right: boolean): string {
   const blank = ' '.repeat(Math.max(0, to - width(text)))
   return right ? blank + text : text + blank
 }
+
+/** A text on one line; control characters, which a terminal would obey, are shown as U+FFFD. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/\p{Cc}/gu, '\uFFFD')
+}

@@ -37,12 +37,30 @@ const COMMANDS: readonly Listed[] = [
   { name: 'memory delete', load: async () => (await import('./memory-upkeep.ts')).memoryDelete },
   { name: 'memory restore', load: async () => (await import('./memory-upkeep.ts')).memoryRestore },
   { name: 'memory trash', load: async () => (await import('./memory-upkeep.ts')).memoryTrash },
+  { name: 'memory list', load: async () => (await import('./memory-units.ts')).memoryList },
+  { name: 'memory history', load: async () => (await import('./memory-units.ts')).memoryHistory },
+  { name: 'memory edit', load: async () => (await import('./memory-units.ts')).memoryEdit },
+  { name: 'memory undo', load: async () => (await import('./memory-units.ts')).memoryUndo },
+  { name: 'memory steps', load: async () => (await import('./memory-units.ts')).memorySteps },
+  { name: 'memory merge', load: async () => (await import('./memory-units.ts')).memoryMerge },
+  { name: 'memory rules', load: async () => (await import('./memory-units.ts')).memoryRules },
   { name: 'analyse', load: async () => (await import('./analyse.ts')).analyse },
+  { name: 'revise', load: async () => (await import('./revise.ts')).revise },
   { name: 'move', load: async () => (await import('./move.ts')).move },
+  { name: 'comment', load: async () => (await import('./comment.ts')).comment },
   { name: 'xliff export', load: async () => (await import('./xliff-export.ts')).xliffExport },
   { name: 'xliff package', load: async () => (await import('./xliff-export.ts')).xliffPackage },
   { name: 'xliff import', load: async () => (await import('./xliff.ts')).xliffImport },
   { name: 'xliff patch', load: async () => (await import('./xliff.ts')).xliffPatch },
+  { name: 'person invite', load: async () => (await import('./person.ts')).personInvite },
+  { name: 'person list', load: async () => (await import('./person.ts')).personList },
+  { name: 'person role', load: async () => (await import('./person.ts')).personRole },
+  { name: 'person reset', load: async () => (await import('./person.ts')).personReset },
+  { name: 'person disable', load: async () => (await import('./person.ts')).personDisable },
+  { name: 'person enable', load: async () => (await import('./person.ts')).personEnable },
+  { name: 'token create', load: async () => (await import('./token.ts')).tokenCreate },
+  { name: 'token list', load: async () => (await import('./token.ts')).tokenList },
+  { name: 'token revoke', load: async () => (await import('./token.ts')).tokenRevoke },
   { name: 'xliff check', load: async () => (await import('./xliff-check.ts')).xliffCheck },
 ]
 
@@ -107,12 +125,18 @@ export async function run(
 }
 
 /** The house on the configured database. Its modules are loaded with it: most commands that need none start at once. */
-async function houseOf({ data, database, home, fetch, embeddings }: Config): Promise<House> {
+async function houseOf({ data, database, home, fetch, embeddings, penalties }: Config): Promise<House> {
   const [{ openHouse }, { openStore }] = await Promise.all([
     import('../service/house.ts'),
     import('../store/open-store.ts'),
   ])
-  return openHouse(await openStore(database), { home, data, fetch, ...(embeddings && { embeddings }) })
+  return openHouse(await openStore(database), {
+    home,
+    data,
+    fetch,
+    penalties,
+    ...(embeddings && { embeddings }),
+  })
 }
 
 function versionOf(home: string): string {
@@ -130,7 +154,7 @@ function fail(error: unknown, say: Say, terminal: Terminal): number {
   if (code === 'EPIPE') return 0
   const path = error instanceof Error && 'path' in error ? `${String(error.path)}: ` : ''
   terminal.stderr.write(`yanyana: ${path}${message}\n`)
-  return code === 'bad-setting' ? 2 : 1
+  return code === 'bad-setting' || code === 'bad-filter' ? 2 : 1
 }
 
 /** The command that the first words name, and what follows them. */

@@ -1,14 +1,9 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { readTbx } from '../exchange/tbx.ts'
+import { checkFiles } from '../service/check-package.ts'
 import { readWaivers } from '../service/check-waivers.ts'
-import {
-  type CheckReport,
-  type CheckRequest,
-  checkXliffBytes,
-  messageOf,
-  sectionOf,
-} from '../service/check-xliff.ts'
+import { type CheckReport, type CheckRequest, messageOf, sectionOf } from '../service/check-xliff.ts'
 import { type Call, type Command, optionText, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
 import { complain, print, printJson, table } from './output.ts'
@@ -30,10 +25,15 @@ export const xliffCheck: Command = {
     let failed = false
     for (const path of call.args) {
       try {
-        const report = await checkXliffBytes(path === '-' ? stdin(call) : createReadStream(path), request)
-        failed ||= report.counts.error > 0
-        if (call.options.json) files.push({ file: path, ...documentOf(call, report) })
-        else tell(call, path, report)
+        for (const { file, ...report } of await checkFiles(
+          path === '-' ? stdin(call) : createReadStream(path),
+          request,
+        )) {
+          const name = file === undefined ? path : `${path}/${file}`
+          failed ||= report.counts.error > 0
+          if (call.options.json) files.push({ file: name, ...documentOf(call, report) })
+          else tell(call, name, report)
+        }
       } catch (error) {
         failed = true
         complain(call, `${path}: ${describeError(error, call.say).message}`)
@@ -50,8 +50,14 @@ async function requestOf(call: Call): Promise<CheckRequest> {
     strict: call.options.strict === true,
     quality: call.options.structure !== true,
     ...(terms !== undefined && { concepts: readTbx(await readFile(terms, 'utf8')) }),
+    ...(hasDatabase(call) && { handOff: async (id) => (await call.house()).store.handOff(id) }),
     ...(waivers !== undefined && readWaivers(await readFile(waivers, 'utf8'))),
   }
+}
+
+/** Whether anything can have been handed out here; a check makes no database. */
+function hasDatabase({ config: { database } }: Call): boolean {
+  return database.kind === 'postgres' || existsSync(database.path)
 }
 
 async function* stdin({ terminal }: Call): AsyncGenerator<Uint8Array> {

@@ -1,14 +1,15 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
 import type { Edition } from '../edition/edition.ts'
 import { PROFILE_NAMES, XLIFF_VERSIONS } from '../exchange/xliff/profiles.ts'
-import { FIELD_NAMES, type FieldName } from '../page/page.ts'
-import { exportXliff, exportXliffParts, type XliffExport } from '../service/export-edition.ts'
+import { exportXliffParts, limitsFrom, type XliffExport, xliffPieces } from '../service/export-edition.ts'
 import { exportOmegatProject, exportPackage } from '../service/export-package.ts'
 import type { House } from '../service/house.ts'
 import { slug } from '../service/make-edition.ts'
 import { LANGS } from '../text/language.ts'
 import { type Call, type Command, optionChoice, optionText, UsageError } from './command.ts'
+import { describeError } from './errors.ts'
 import { complain } from './output.ts'
 
 /** What to hand out, and for whom. */
@@ -40,19 +41,31 @@ export const xliffExport: Command = {
     if (out === undefined && (words !== undefined || (call.args.length > 1 && !together)))
       throw new UsageError('out-many')
     const house = await call.house()
-    const editions = await editionsOf(call, house)
-    const groups = together ? [editions] : editions.map((edition) => [edition])
-    for (const group of groups) {
-      const [first] = group
-      if (!first) continue
-      const files =
-        words === undefined
-          ? [await exportXliff(house, group, options)]
-          : await exportXliffParts(house, first, words, options)
-      for (const [i, xliff] of files.entries())
-        await writeOut(call, xliff, pathOf(out, first.name, groups.length, files.length > 1 ? i + 1 : 0))
+    let [missing, failed] = [0, false]
+    const editions = editionsOf(call, house, () => void missing++)
+    const first = await house.store.edition(call.args[0] ?? '')
+    if (together) {
+      await writeOut(call, xliffPieces(house, editions, options), pathOf(out, first?.name ?? 'xliff', 1, 0))
+      return missing > 0 ? 1 : 0
     }
-    return editions.length < call.args.length ? 1 : 0
+    for await (const edition of editions) {
+      try {
+        const files =
+          words === undefined
+            ? [xliffPieces(house, [edition], options)]
+            : await exportXliffParts(house, edition, words, options)
+        for (const [i, xliff] of files.entries())
+          await writeOut(
+            call,
+            xliff,
+            pathOf(out, edition.name, call.args.length, files.length > 1 ? i + 1 : 0),
+          )
+      } catch (error) {
+        failed = true
+        complain(call, describeError(error, call.say).message)
+      }
+    }
+    return missing > 0 || failed ? 1 : 0
   },
 }
 
@@ -65,8 +78,8 @@ export const xliffPackage: Command = {
     const options = exportOptions(call)
     const out = optionText(call, 'out') ?? 'out'
     const house = await call.house()
-    const editions = await editionsOf(call, house)
-    for (const edition of editions) {
+    let missing = 0
+    for await (const edition of editionsOf(call, house, () => void missing++)) {
       const base = join(out, slug(edition.name))
       if (call.options.project !== true) {
         await writeOut(call, await exportPackage(house, edition, options), `${base}.zip`)
@@ -79,19 +92,20 @@ export const xliffPackage: Command = {
       }
       complain(call, base)
     }
-    return editions.length < call.args.length ? 1 : 0
+    return missing > 0 ? 1 : 0
   },
 }
 
-/** The editions that are named; each that is not there is complained of. */
-async function editionsOf(call: Call, house: House): Promise<Edition[]> {
-  const editions: Edition[] = []
+/** The editions that are named, one at a time; each that is not there is complained of. */
+async function* editionsOf(call: Call, house: House, missing: () => void): AsyncGenerator<Edition> {
   for (const id of call.args) {
     const edition = await house.store.edition(id)
-    if (edition) editions.push(edition)
-    else complain(call, call.say('cli:error.no-such-edition', { id }))
+    if (edition) yield edition
+    else {
+      missing()
+      complain(call, call.say('cli:error.no-such-edition', { id }))
+    }
   }
-  return editions
 }
 
 /** Where a file goes: `--out` itself when it names one, else a file in that folder; `undefined` for standard output. */
@@ -101,13 +115,26 @@ function pathOf(out: string | undefined, name: string, groups: number, part: num
   return join(out, `${name}${part > 0 ? `-${part}` : ''}.xlf`)
 }
 
-async function writeOut(call: Call, text: string | Uint8Array, path: string | undefined): Promise<void> {
+/** What is written may be made as it goes; a file stands in its place when all of it is there. */
+async function writeOut(
+  call: Call,
+  content: string | Uint8Array | AsyncIterable<string>,
+  path: string | undefined,
+): Promise<void> {
+  const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content
   if (path === undefined) {
-    call.terminal.stdout.write(text)
+    for await (const piece of pieces) call.terminal.stdout.write(piece)
     return
   }
   await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, text)
+  const beside = `${path}.part`
+  try {
+    await writeFile(beside, Readable.from(pieces))
+    await rename(beside, path)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
+  }
   complain(call, path)
 }
 
@@ -123,18 +150,16 @@ function exportOptions(call: Call): XliffExport {
   }
 }
 
-/** `title=120,subtitle=200` */
-function limitsOf(call: Call): Partial<Record<FieldName, number>> {
+function limitsOf(call: Call): NonNullable<XliffExport['limits']> {
   const value = optionText(call, 'limit')
-  if (value === undefined) return {}
-  const pairs = value.split(',').map((each) => {
-    const [, name, length] = /^\s*([\w-]+)=([1-9]\d{0,5})\s*$/.exec(each) ?? []
-    const field = FIELD_NAMES.find((known) => known === name)
-    if (!field)
-      throw new UsageError('choice', { option: 'limit', value, choices: 'title=120, subtitle=200 …' })
-    return [field, Number(length)] as const
-  })
-  return Object.fromEntries(pairs)
+  const limits = value === undefined ? {} : limitsFrom(value)
+  if (!limits)
+    throw new UsageError('choice', {
+      option: 'limit',
+      value: value ?? '',
+      choices: 'title=120, subtitle=200 …',
+    })
+  return limits
 }
 
 function optionNumber(call: Call, name: string): number | undefined {

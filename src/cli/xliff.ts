@@ -28,14 +28,22 @@ export const xliffImport: Command = {
     const dryRun = call.options['dry-run'] === true
     const house = await call.house()
     const merged = []
+    const broken: { readonly file: string; readonly code: string; readonly message: string }[] = []
     let failed = false
     for (const path of call.args) {
       try {
-        for (const each of await mergeReturn(house, await readFile(path), { onConflict, dryRun })) {
-          const { edition, handOff, reports, units, file } = each
+        const returned = await mergeReturn(house, await readFile(path), { onConflict, dryRun })
+        for (const { file, error } of returned.failed) {
+          failed = true
+          const { code, message } = describeError(error, call.say)
+          broken.push({ file: `${path}/${file}`, code, message })
+          complain(call, `${path}/${file}: ${message}`)
+        }
+        for (const each of returned.merged) {
+          const { edition, handOff, reports, notes, units, file } = each
           const { id, revision } = edition
           const name = file === undefined ? path : `${path}/${file}`
-          merged.push({ file: name, edition: id, handOff, revision, units, reports })
+          merged.push({ file: name, edition: id, handOff, revision, units, reports, notes })
           failed ||= reports.some(({ outcome }) => LEFT.has(outcome))
         }
       } catch (error) {
@@ -43,7 +51,7 @@ export const xliffImport: Command = {
         complain(call, `${path}: ${describeError(error, call.say).message}`)
       }
     }
-    if (call.options.json) printJson(call, { dryRun, files: merged })
+    if (call.options.json) printJson(call, { dryRun, files: merged, failed: broken })
     else if (merged.length > 0) {
       const head = [
         call.say('cli:xliff.column.file'),
@@ -62,10 +70,13 @@ export const xliffImport: Command = {
         ),
       )
       if (dryRun) print(call, call.say('cli:xliff.dry-run'))
-      for (const { file, reports } of merged)
+      for (const { file, reports, notes } of merged) {
         for (const report of reports)
           if (report.outcome !== 'accepted' && report.outcome !== 'unchanged')
             complain(call, `${file}: ${explained(call, report)}`)
+        for (const { id, by, text } of notes)
+          complain(call, `${file}: ${id}: ${call.say('cli:xliff.note', { by: by ?? '?', text })}`)
+      }
     }
     return failed ? 1 : 0
   },
@@ -130,19 +141,25 @@ async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
   await rename(beside, path)
 }
 
-/** What became of a segment and why, in words; a conflict with both texts, damaged codes by name. */
+/** What became of a segment and why, in words; with the texts where the return's was not taken, damaged codes by name. */
 function explained({ say }: Call, report: SegmentReport): string {
-  const { id, outcome, reason, target, ours, codes, into } = report
+  const { id, outcome, reason, target, ours, source, sent, codes, into } = report
   const why = reason ? ` (${say(`cli:xliff.reason.${reason}`)})` : ''
-  const lines =
-    outcome === 'conflict'
-      ? [say('cli:xliff.ours', { text: ours ?? '' }), say('cli:xliff.theirs', { text: target ?? '' })]
-      : outcome === 'stale' && target !== undefined
-        ? [say('cli:xliff.kept', { text: target })]
-        : []
+  const texts = { source, sent, theirs: target, ours }
+  const shown = source === undefined ? [] : Object.entries(texts)
+  const lines = shown.flatMap(([name, text]) =>
+    text === undefined ? [] : [say(`cli:xliff.${name}`, { text: text.replaceAll('\n', '\n    ') })],
+  )
+  const kept = outcome === 'stale' || (outcome === 'conflict' && ours !== undefined)
   const damage = Object.entries(codes ?? {}).flatMap(([kind, names]: [string, readonly string[]]) =>
     names.length > 0 ? [say(`cli:xliff.codes.${kind}`, { codes: names.join(' ') })] : [],
   )
   const joined = into === undefined ? [] : [say('cli:xliff.into', { id: into })]
-  return [`${id}: ${say(`cli:xliff.outcome.${outcome}`)}${why}`, ...lines, ...damage, ...joined].join('\n  ')
+  return [
+    `${id}: ${say(`cli:xliff.outcome.${outcome}`)}${why}`,
+    ...lines,
+    ...(kept ? [say('cli:xliff.kept')] : []),
+    ...damage,
+    ...joined,
+  ].join('\n  ')
 }

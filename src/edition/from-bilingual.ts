@@ -5,6 +5,7 @@ import { type Code, type Content, joinContent } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
 import type { Edition, Row } from './edition.ts'
 import type { ReturnedFile, ReturnedSegment, ReturnedUnit } from './hand-off.ts'
+import { composedUnit } from './sort-return.ts'
 
 export interface BilingualOptions {
   readonly id: string
@@ -19,7 +20,9 @@ export function editionFromBilingual(
   file: ReturnedFile,
   { id, name, source, now }: BilingualOptions,
 ): { edition: Edition; page: Page } {
-  const units = file.units.filter(({ segments }) => segments.some((each) => each.source.text.trim()))
+  const units = file.units
+    .map(composedUnit)
+    .filter(({ segments }) => segments.some((each) => each.source.text.trim()))
   const rows = units.flatMap((unit, i) => rowsOf(unit, `p${i + 1}`, source))
   const edition: Edition = {
     id,

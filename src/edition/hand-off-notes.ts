@@ -7,9 +7,19 @@ import { standing } from './reading.ts'
 export interface Note {
   /**
    * What it is: a field's name; how the page transmitted an emended word; which row is repeated; which
-   * sentence of a paragraph is settled; where the row can be seen; how long it may be; an editor's comment; whose page it is.
+   * sentence of a paragraph is settled; where the row can be seen; how long it may be; an editor's comment; what the source
+   * was in an earlier hand-off; whose page it is.
    */
-  readonly kind: 'field' | 'transmitted' | 'repeats' | 'settled' | 'preview' | 'limit' | 'comment' | 'page'
+  readonly kind:
+    | 'field'
+    | 'transmitted'
+    | 'repeats'
+    | 'settled'
+    | 'preview'
+    | 'limit'
+    | 'comment'
+    | 'changed'
+    | 'page'
   /** English, for translators. */
   readonly text: string
 }

@@ -8,9 +8,21 @@ interface Sides {
   readonly target: Content | undefined
 }
 
-/** A text as XML can carry it: what comes back is compared with what could be sent. */
+/**
+ * A text as XML can carry it, its letters composed (NFC), as not every tool leaves them: what comes back is compared with
+ * what could be sent.
+ */
 export function exchangeable<T extends Content | undefined>(content: T): T {
-  return content && { ...content, text: xmlText(content.text) }
+  return content && { ...content, text: xmlText(content.text).normalize('NFC') }
+}
+
+/** A text with the native form of each code in its place: what a report shows. */
+export function nativeText({ text, codes }: Content): string {
+  let at = 0
+  return text.replace(/\uFFFC/g, () => {
+    const code = codes[at++]
+    return code ? code.data || `{${code.id}}` : ''
+  })
 }
 
 /** A text by its letters alone: what every tool leaves as it was. */

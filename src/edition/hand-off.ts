@@ -6,7 +6,7 @@ import { type Lang, otherLang } from '../text/language.ts'
 import { countWords } from '../text/words.ts'
 import { type Edition, type Origin, type Row, type RowMatch, sideOf } from './edition.ts'
 import { type Note, notesOf, pageNotes } from './hand-off-notes.ts'
-import { distinctCodes, exchangeable, shownText, sourceHash } from './hand-off-text.ts'
+import { bareText, distinctCodes, exchangeable, nativeText, shownText, sourceHash } from './hand-off-text.ts'
 import { emended } from './reading.ts'
 
 /** A term of the termbase that stands in a unit's source. */
@@ -16,6 +16,14 @@ export interface HandOffTerm {
   readonly targets: readonly string[]
   readonly forbidden: readonly string[]
   readonly subject: string
+}
+
+/** A row as it was handed out before its source changed. */
+export interface PreviousSegment {
+  readonly source: Content
+  readonly target: Content | undefined
+  /** When it was handed out: ISO 8601, UTC. */
+  readonly at: string
 }
 
 /** One row as it is handed out. */
@@ -31,6 +39,8 @@ export interface HandOffSegment {
   readonly origin?: Origin
   /** The best match of the memory, when it did not fill the target. */
   readonly match?: RowMatch
+  /** What an earlier hand-off sent, where its source was another: only in one that is made since that. */
+  readonly previous?: PreviousSegment
 }
 
 /** A field or a block as it is handed out: what translators see as one paragraph. */
@@ -78,8 +88,8 @@ export interface HandOffOptions {
   readonly limits?: Readonly<Partial<Record<FieldName, number>>>
   /** The address of the web view; notes then link to each row in it. */
   readonly preview?: string | undefined
-  /** What editors say to translators of a row, by its id. */
-  readonly comments?: (row: string) => readonly string[]
+  /** What editors say to translators, by the row's id. */
+  readonly comments?: ReadonlyMap<string, readonly string[]>
   /** The terms that stand in a text. */
   readonly terms?: (text: string, from: Lang) => readonly HandOffTerm[]
 }
@@ -91,12 +101,23 @@ export interface ReturnedSegment {
   readonly source: Content
   /** `undefined` when the file has no target for it. */
   readonly target: Content | undefined
+  /** Where the file has more than one target for it: those after the first. */
+  readonly others?: readonly Content[]
   /** `undefined` when the file says nothing. */
   readonly state: State | undefined
 }
 
+/** A remark that came back with a unit. */
+export interface ReturnedNote {
+  readonly text: string
+  /** Who made it, where the file says so. */
+  readonly by?: string
+}
+
 export interface ReturnedUnit {
   readonly id: string
+  /** Ours and the translator's own. */
+  readonly notes?: readonly ReturnedNote[]
   /** False for what the file itself locks. */
   readonly translate?: boolean
   readonly segments: readonly ReturnedSegment[]
@@ -119,13 +140,18 @@ export interface ReturnedFile {
  * The id of what an edition hands out at its present revision: the same edition and options give the same one, other
  * units have another.
  */
-function handOffId(edition: Edition, source: Lang, { untranslated, since, limits }: HandOffOptions): string {
+function handOffId(
+  edition: Edition,
+  source: Lang,
+  { untranslated, since, limits, comments }: HandOffOptions,
+): string {
   const base = `${edition.id}.r${edition.revision}.${source}-${otherLang(source)}`
   const limited = Object.entries(limits ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return [
     base,
     ...(untranslated ? ['open'] : []),
     ...(since ? [`since-${digest(since.id).slice(0, 8)}`] : []),
+    ...(comments?.size ? [`said-${digest(JSON.stringify([...comments])).slice(0, 8)}`] : []),
     ...(limited.length > 0 ? [`max-${digest(JSON.stringify(limited)).slice(0, 8)}`] : []),
   ].join('.')
 }
@@ -164,9 +190,29 @@ function chosen(units: readonly HandOffUnit[], { untranslated, since }: HandOffO
   const sent = new Map(since?.units.map((unit) => [unit.id, sourceHash(unit)]))
   const isOpen = ({ translate, segments }: HandOffUnit) =>
     translate && segments.some(({ target, state }) => !target || state === 'initial')
-  return units.filter(
+  const wanted = units.filter(
     (unit) => (!untranslated || isOpen(unit)) && (!since || sent.get(unit.id) !== sourceHash(unit)),
   )
+  return since ? withPrevious(wanted, since) : wanted
+}
+
+/** Units with what their segments were before; each that was another is told of in a note too, which every tool shows. */
+function withPrevious(units: readonly HandOffUnit[], since: HandOff): HandOffUnit[] {
+  const sent = new Map(
+    since.units.flatMap(({ segments }) => segments.map((each) => [each.id, each] as const)),
+  )
+  return units.map((unit) => {
+    const segments = unit.segments.map((segment): HandOffSegment => {
+      const before = sent.get(segment.id)
+      if (!before || bareText(before.source) === bareText(segment.source)) return segment
+      const { source, target } = before
+      return { ...segment, previous: { source, target, at: since.createdAt } }
+    })
+    const changes = segments.flatMap(({ previous }) =>
+      previous ? [{ kind: 'changed', text: nativeText(previous.source) } as const] : [],
+    )
+    return { ...unit, segments, notes: [...unit.notes, ...changes] }
+  })
 }
 
 function unitOf(
@@ -198,7 +244,7 @@ function unitOf(
       ...rows.flatMap((row) => notesOf(row, source)),
       ...settled(rows),
       ...rows.flatMap((row) =>
-        (comments?.(row.id) ?? []).map((text) => ({ kind: 'comment', text }) as const),
+        (comments?.get(row.id) ?? []).map((text) => ({ kind: 'comment', text }) as const),
       ),
       ...(maxLength ? [{ kind: 'limit', text: `at most ${maxLength} characters` } as const] : []),
       ...(preview && first

@@ -1,11 +1,12 @@
 /** What becomes of one segment that came back, by what was handed out and what the edition now says. */
 import { STATES, type State } from '../memory/unit.ts'
 import { type Code, type Content, sameContent, wordsOnly } from '../text/content.ts'
+import { detached } from '../text/detached.ts'
 import { type Lang, otherLang } from '../text/language.ts'
 import { type CodeDamage, codeDamage } from './code-damage.ts'
 import type { Row } from './edition.ts'
 import type { HandOff, HandOffSegment, HandOffUnit } from './hand-off.ts'
-import { bareText, exchangeable } from './hand-off-text.ts'
+import { bareText, exchangeable, nativeText } from './hand-off-text.ts'
 import type { Found } from './match-return.ts'
 import { emended } from './reading.ts'
 
@@ -48,10 +49,13 @@ export interface SegmentReport {
   readonly reason?: RejectReason
   /** For the reason `codes`. */
   readonly codes?: CodeDamage
-  /** The target that came back, where there is one. */
+  /** The target that came back, where there is one; here as in the texts below, codes in their native form. */
   readonly target?: string
-  /** For a conflict: what the edition has, or had before the return's target was taken. */
+  /** The target that the edition has, where it is not the one that came back; or had, before that was taken. */
   readonly ours?: string
+  /** The source and the target that were handed out, where the return's target was not taken. */
+  readonly source?: string
+  readonly sent?: string
   /** For a row that is now part of another one: that one's id. */
   readonly into?: string
 }
@@ -59,13 +63,50 @@ export interface SegmentReport {
 /** What is done where both the edition and the return have a target of their own: the edition's stays, or the return's comes. */
 export type OnConflict = 'keep' | 'take'
 
-/** Judges a segment. Nothing is changed by it. */
+/** By what a return is judged. */
+export interface Judging {
+  readonly handOff: HandOff
+  readonly onConflict: OnConflict
+  /** The rows that took their target when the very same file was merged before. */
+  readonly taken: ReadonlySet<string>
+}
+
+/**
+ * Judges a segment. Nothing is changed by it.
+ *
+ * @param told the targets that came back, where it cannot be said which is the segment's
+ */
 export function judge(
   unit: HandOffUnit,
   sent: HandOffSegment,
   found: Found,
   row: Row,
-  { handOff, onConflict }: { readonly handOff: HandOff; readonly onConflict: OnConflict },
+  judging: Judging,
+  told?: string,
+): SegmentReport {
+  const report = verdict(unit, sent, found, row, judging)
+  const { outcome } = report
+  if (outcome !== 'rejected' && outcome !== 'conflict' && outcome !== 'stale') return report
+  const ours = report.ours ?? shown(row[judging.handOff.target].content)
+  return {
+    ...report,
+    ...(told !== undefined && report.target === undefined && { target: told }),
+    ...(ours !== undefined && ours !== report.target && { ours }),
+    source: nativeText(sent.source),
+    ...(sent.target && { sent: nativeText(sent.target) }),
+  }
+}
+
+function shown(content: Content | undefined): string | undefined {
+  return content && nativeText(exchangeable(content))
+}
+
+function verdict(
+  unit: HandOffUnit,
+  sent: HandOffSegment,
+  found: Found,
+  row: Row,
+  { handOff, onConflict, taken }: Judging,
 ): SegmentReport {
   const { id } = sent
   const to = handOff.target
@@ -74,7 +115,9 @@ export function judge(
   const { target } = found
   if (!target || !VISIBLE.test(target.text))
     return sent.target ? { id, outcome: 'rejected', reason: 'empty' } : { id, outcome: 'unchanged' }
-  const report = { id, target: target.text }
+  // A report outlives the text of the file, which a part of it would keep in memory.
+  const report = { id, target: detached(nativeText(target)) }
+  if (taken.has(id)) return { ...report, outcome: 'unchanged' }
   const rejected = (reason: RejectReason): SegmentReport => ({ ...report, outcome: 'rejected', reason })
   if (isUnchanged(sent, target, found.state)) return { ...report, outcome: 'unchanged' }
   if (!unit.translate || !row.translate)
@@ -95,7 +138,7 @@ export function judge(
   const sentTarget = sent.target && named(sent.target)
   const changed = ours && !(sentTarget && sameContent(ours, sentTarget)) && !sameContent(ours, named(target))
   if (!changed) return { ...report, outcome: 'accepted' }
-  return { ...report, outcome: onConflict === 'take' ? 'accepted' : 'conflict', ours: ours.text }
+  return { ...report, outcome: onConflict === 'take' ? 'accepted' : 'conflict', ours: nativeText(ours) }
 }
 
 /** How long a text is, in code points, codes not counted. */

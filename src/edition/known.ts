@@ -9,7 +9,10 @@ export interface Known {
   lookUp(
     text: string,
     from: Lang,
-  ): { readonly text: string; readonly origin: 'memory' | 'termbase' } | undefined
+  ):
+    | { readonly text: string; readonly origin: 'memory'; readonly unit: string }
+    | { readonly text: string; readonly origin: 'termbase' }
+    | undefined
   /**
    * The best unit for a segment, if any is good enough to offer; `score` 50 to 102. `adapted` is its target with the
    * segment's numbers and dates, where those are all that differs.

@@ -8,10 +8,13 @@
 import { sentenceSpans } from '../segment/split.ts'
 import { type Code, type Content, sliceContent } from '../text/content.ts'
 import type { HandOffSegment, HandOffUnit, ReturnedSegment, ReturnedUnit } from './hand-off.ts'
-import { bareText } from './hand-off-text.ts'
+import { bareText, nativeText } from './hand-off-text.ts'
 
-/** What came back for a segment; or why nothing can be said: not in the file, not to be told apart, there twice. */
-export type Found = ReturnedSegment | 'missing' | 'segments' | 'twice'
+/**
+ * What came back for a segment; or why nothing can be said: not in the file, not to be told apart, of another source, there
+ * twice.
+ */
+export type Found = ReturnedSegment | 'missing' | 'segments' | 'source' | 'twice'
 
 /** What a file says to one segment, or to several that a tool has joined. */
 export interface Answer {
@@ -19,24 +22,38 @@ export interface Answer {
   readonly found: Found
   /** True when the tool had cut the segment; its pieces are one again. */
   readonly cut: boolean
+  /** The targets of the unit, where it cannot be said which of them is the segment's. */
+  readonly told?: string
 }
 
 /** The answers of a unit, every segment that was sent in exactly one. */
 export function answersTo(unit: HandOffUnit, units: readonly ReturnedUnit[]): Answer[] {
   const all = (found: Found) => unit.segments.map((segment) => answer(segment, found))
   const [returned, ...more] = units
-  if (returned && more.some((other) => !sameTargets(returned, other))) return all('twice')
-  if (!returned || returned.segments.length === 0) return all('missing')
-  return bySources(unit, returned.segments) ?? byIds(unit, returned.segments)
+  const told = units.map(targetsOf).join('\n')
+  const answers = () => {
+    if (returned && more.some((other) => targetsOf(returned) !== targetsOf(other))) return all('twice')
+    if (!returned || returned.segments.length === 0) return all('missing')
+    return (
+      bySources(unit, returned.segments) ??
+      byEachSource(unit, returned.segments) ??
+      byIds(unit, returned.segments)
+    )
+  }
+  return answers().map((each) => (typeof each.found === 'string' && told !== '' ? { ...each, told } : each))
 }
 
-function answer(segment: HandOffSegment, found: Found, cut = false): Answer {
+function answer(segment: HandOffSegment, returned: Found, cut = false): Answer {
+  const found = typeof returned === 'string' ? returned : onlyOne([returned])
   return { sent: [segment], found: typeof found === 'string' ? found : withOwnCodes(segment, found), cut }
 }
 
-function sameTargets(a: ReturnedUnit, b: ReturnedUnit): boolean {
-  const targets = (unit: ReturnedUnit) => unit.segments.map(({ target }) => target?.text ?? '').join('\n')
-  return targets(a) === targets(b)
+function targetsOf({ segments }: ReturnedUnit): string {
+  return segments
+    .flatMap(({ target, others = [] }) =>
+      [target, ...others].flatMap((each) => (each ? nativeText(each) : [])),
+    )
+    .join('\n')
 }
 
 /** Groups of pieces and segments between the borders that both sides have; `undefined` when the sources do not add up. */
@@ -74,6 +91,7 @@ function answersOf(segments: readonly HandOffSegment[], pieces: readonly Returne
 function joinedPieces(segments: readonly HandOffSegment[], pieces: readonly ReturnedSegment[]): Found {
   const [only, ...more] = pieces
   if (!only) return 'missing'
+  if (pieces.some((piece) => onlyOne([piece]) === 'twice')) return 'twice'
   if (more.length === 0) return only
   const filled = pieces.filter(({ target }) => target?.text.trim())
   if (filled.length > 0 && filled.length < pieces.length) return 'segments'
@@ -113,8 +131,26 @@ function blanksIn(text: string): ReadonlySet<number> {
   return places
 }
 
+/** Whole segments, whatever they are called and in whatever order, where each has a source that only one of ours has. */
+function byEachSource(unit: HandOffUnit, returned: readonly ReturnedSegment[]): Answer[] | undefined {
+  const sent = unit.segments.map(({ source }) => bareText(source))
+  const back = Map.groupBy(returned, ({ source }) => bareText(source))
+  const own = new Set(sent)
+  if (own.size < sent.length || back.has('') || [...back.keys()].some((source) => !own.has(source)))
+    return undefined
+  return unit.segments.map((segment, i) => answer(segment, onlyOne(back.get(sent[i] ?? '') ?? [])))
+}
+
+/** Whether nothing of what was sent is in any of the sources that came back. */
+function isStrange(unit: HandOffUnit, returned: readonly ReturnedSegment[]): boolean {
+  const sent = unit.segments.map(({ source }) => bareText(source)).join('')
+  const back = returned.map(({ source }) => bareText(source))
+  return back.every((source) => source !== '' && !sent.includes(source) && !source.includes(sent))
+}
+
 function byIds(unit: HandOffUnit, returned: readonly ReturnedSegment[]): Answer[] {
   const all = (found: Found) => unit.segments.map((segment) => answer(segment, found))
+  if (unit.segments.length > 1 && isStrange(unit, returned)) return all('source')
   const byId = Map.groupBy(returned, ({ id }) => id)
   const sent = new Set<string | undefined>(unit.segments.map(({ id }) => id))
   if (unit.segments.some(({ id }) => byId.has(id))) {
@@ -138,7 +174,8 @@ function byIds(unit: HandOffUnit, returned: readonly ReturnedSegment[]): Answer[
 function onlyOne(segments: readonly ReturnedSegment[]): Found {
   const [first, ...more] = segments
   if (!first) return 'missing'
-  return more.some(({ target }) => target?.text !== first.target?.text) ? 'twice' : first
+  const targets = [first, ...more].flatMap(({ target, others = [] }) => [target, ...others])
+  return targets.some((target) => target?.text !== first.target?.text) ? 'twice' : first
 }
 
 /** A target without segment marks, split by its own sentences, when they are as many as were sent. */

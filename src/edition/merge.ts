@@ -6,22 +6,16 @@
  */
 import { normalised, similarity } from '../memory/score.ts'
 import { type Content, sameContent, wordsOnly } from '../text/content.ts'
-import { otherLang } from '../text/language.ts'
+import { type Lang, otherLang } from '../text/language.ts'
 import { type Edition, type Row, type RowMatch, withSide } from './edition.ts'
-import type {
-  HandOff,
-  HandOffSegment,
-  HandOffUnit,
-  ReturnedFile,
-  ReturnedSegment,
-  ReturnedUnit,
-} from './hand-off.ts'
-import { bareText } from './hand-off-text.ts'
+import type { HandOff, HandOffSegment, HandOffUnit, ReturnedFile, ReturnedSegment } from './hand-off.ts'
+import { exchangeable, nativeText } from './hand-off-text.ts'
+import { heirsOf, withHeirs } from './heirs.ts'
 import { joinRows, mayJoin, placesOf, type RowPlaces } from './joined-rows.ts'
 import {
   isMoved,
+  type Judging,
   judge,
-  type OnConflict,
   type Outcome,
   ownNames,
   raises,
@@ -29,122 +23,93 @@ import {
   sameSource,
 } from './judge.ts'
 import { type Answer, answersTo, joinedSources } from './match-return.ts'
+import { withMovedCodes } from './moved-codes.ts'
 import { emended } from './reading.ts'
 import { propagate } from './repeats.ts'
+import { type NoteReport, ownNotes } from './returned-notes.ts'
+import { composedUnit, sortUnits } from './sort-return.ts'
 
 export interface Merge {
   /** The edition with what was taken; the same object when nothing was. */
   readonly edition: Edition
   readonly reports: readonly SegmentReport[]
+  /** What translators say beside the text, by the first row of each unit. */
+  readonly notes: readonly NoteReport[]
 }
 
 /** What a return would do to an edition. The same return a second time changes nothing. */
 export function mergeReturn(
   edition: Edition,
-  handOff: HandOff,
+  sent: HandOff,
   file: ReturnedFile,
   now: string,
-  onConflict: OnConflict = 'keep',
+  { onConflict = 'keep', taken = new Set() }: Partial<Pick<Judging, 'onConflict' | 'taken'>> = {},
 ): Merge {
-  const { known, unknown } = sortUnits(handOff, file.units)
+  const handOff = { ...sent, units: sent.units.map(exchangeableUnit) }
+  const { known, unknown } = sortUnits(handOff, file.units.map(composedUnit))
   const rows = new Map(edition.rows.map((row) => [row.id, row]))
-  const merging: Merging = { handOff, onConflict, places: placesOf(edition.rows), rows }
+  const heirs = heirsOf(edition.rows)
+  const merging: Merging = { handOff, onConflict, taken, places: placesOf(edition.rows), heirs, rows }
   const reports: SegmentReport[] = []
+  const notes: NoteReport[] = []
   for (const unit of handOff.units) {
-    const answers = answersTo(unit, known.get(unit.id) ?? [])
+    const found = withHeirs(answersTo(unit, known.get(unit.id) ?? []), heirs)
+    const answers = withMovedCodes(found, (ids) =>
+      mayJoin(
+        ids.flatMap((id) => rows.get(id) ?? []),
+        merging.places,
+      ),
+    )
     const touched = answers.some(isTouched)
     for (const each of answers) {
       const left = touched && answers.length > 1 && !isTouched(each)
       reports.push(...takeAnswer(unit, left ? withoutState(each) : each, merging))
     }
+    const id = unit.segments.find((segment) => rows.has(segment.id))?.id
+    if (id !== undefined)
+      notes.push(...ownNotes(unit, known.get(unit.id) ?? []).map((note) => ({ id, ...note })))
   }
   for (const { id } of unknown) reports.push({ id, outcome: 'unknown' })
   const changed = edition.rows.flatMap((row) => rows.get(row.id) ?? [])
   const same = changed.length === edition.rows.length && changed.every((row, i) => row === edition.rows[i])
-  if (same) return { edition, reports }
+  if (same) return { edition, reports, notes }
   const merged = propagate(changed, handOff.target)
-  return { edition: { ...edition, rows: merged, revision: edition.revision + 1, updatedAt: now }, reports }
+  return {
+    edition: { ...edition, rows: merged, revision: edition.revision + 1, updatedAt: now },
+    reports,
+    notes,
+  }
 }
 
-interface Merging {
-  readonly handOff: HandOff
-  readonly onConflict: OnConflict
+/** A unit that was handed out before letters were composed. */
+function exchangeableUnit(unit: HandOffUnit): HandOffUnit {
+  const segments = unit.segments.map((each) => ({
+    ...each,
+    source: exchangeable(each.source),
+    target: exchangeable(each.target),
+  }))
+  return { ...unit, segments }
+}
+
+interface Merging extends Judging {
   /** Of the edition's rows before the merge. */
   readonly places: RowPlaces
+  /** See {@link heirsOf}. */
+  readonly heirs: ReadonlyMap<string, string>
   /** The rows as they stand so far. */
   readonly rows: Map<string, Row>
 }
 
-/** The returned units by the ids they were handed out with; a unit under a strange id is known by its source. */
-function sortUnits(
-  handOff: HandOff,
-  units: readonly ReturnedUnit[],
-): { known: Map<string, ReturnedUnit[]>; unknown: ReturnedUnit[] } {
-  const known = new Map<string, ReturnedUnit[]>()
-  const sent = new Set(handOff.units.map(({ id }) => id))
-  const strange: ReturnedUnit[] = []
-  for (const unit of units) {
-    const same = known.get(unit.id)
-    if (same) same.push(unit)
-    else if (sent.has(unit.id)) known.set(unit.id, [unit])
-    else strange.push(unit)
-  }
-  if (strange.length === 0) return { known, unknown: [] }
-  const waiting = handOff.units.filter(({ id }) => !known.has(id))
-  const places = strange.map((_, i) => i).reverse()
-  const bySource = Map.groupBy(places, (i) => sourceOf(strange[i]))
-  const taken = new Set<number>()
-  for (const unit of waiting) {
-    const run = runFor(unit, strange, bySource, taken)
-    if (run.length === 0) continue
-    for (const i of run) taken.add(i)
-    known.set(unit.id, [{ id: unit.id, segments: run.flatMap((i) => strange[i]?.segments ?? []) }])
-  }
-  return { known, unknown: strange.filter((_, i) => !taken.has(i)) }
-}
-
-function sourceOf(unit: { readonly segments: readonly { readonly source: Content }[] } | undefined): string {
-  return (unit?.segments ?? []).map(({ source }) => bareText(source)).join('')
-}
-
-/** No more places than this are tried for a unit: a file may say the same thing everywhere. */
-const TRIED = 50
-
-/**
- * The strange units, one after the other, that have a unit's source between them: it as a whole, or a unit a segment.
- *
- * @param bySource their places by what they say, the first last; those that are taken are dropped here
- */
-function runFor(
-  unit: HandOffUnit,
-  strange: readonly ReturnedUnit[],
-  bySource: ReadonlyMap<string, number[]>,
-  taken: ReadonlySet<number>,
-): number[] {
-  const freePlaces = (source: string): number[] => {
-    const places = source === '' ? [] : (bySource.get(source) ?? [])
-    while (taken.has(places.at(-1) ?? -1)) places.pop()
-    return places.slice(-TRIED).reverse()
-  }
-  const [one] = freePlaces(sourceOf(unit))
-  if (one !== undefined) return [one]
-  const parts = unit.segments.map(({ source }) => bareText(source))
-  const start = freePlaces(parts[0] ?? '').find((first) =>
-    parts.every((part, k) => part !== '' && !taken.has(first + k) && sourceOf(strange[first + k]) === part),
-  )
-  return start === undefined ? [] : parts.map((_, k) => start + k)
-}
-
 /** Judges one answer and takes what is to be taken. */
 function takeAnswer(unit: HandOffUnit, answer: Answer, merging: Merging): SegmentReport[] {
-  const { sent, found, cut } = answer
+  const { sent, found, cut, told } = answer
   const [first, ...more] = sent
   const { rows, places, handOff } = merging
   const to = handOff.target
   if (more.length === 0) {
     const row = rows.get(first.id)
-    if (!row) return [{ id: first.id, outcome: outcomeWithoutRow(answer) }]
-    const report = judge(unit, first, found, row, merging)
+    if (!row) return [withoutRow(answer, merging)]
+    const report = judge(unit, first, found, row, merging, told)
     if (typeof found === 'object') put(row, first, found, report.outcome, merging)
     return [cut && report.outcome === 'accepted' ? { ...report, outcome: 're-segmented' } : report]
   }
@@ -154,12 +119,11 @@ function takeAnswer(unit: HandOffUnit, answer: Answer, merging: Merging): Segmen
   const joinedBefore = head && own.length === 1 && sameSource(emended(head, otherLang(to)), whole.source)
   const joinable = own.length === sent.length && mayJoin(own, places)
   if (!head || (!joinedBefore && (!joinable || tail.length === 0)))
-    return sent.map(({ id }) => ({ id, outcome: 'rejected', reason: 'segments' }))
+    return sent.map((each) => notApart(each, found, rows.get(each.id), to))
   const row = joinedBefore ? head : joinRows([head, ...tail], otherLang(to))
   const stale = !joinedBefore && sent.some((each) => isMoved(rows.get(each.id), each, to))
-  const report: SegmentReport = stale
-    ? { id: first.id, outcome: 'rejected', reason: 'segments' }
-    : judge(unit, whole, found, row, merging)
+  if (stale) return sent.map((each) => notApart(each, found, rows.get(each.id), to))
+  const report = judge(unit, whole, found, row, merging)
   const { outcome } = report
   if (outcome !== 'accepted' || typeof found !== 'object')
     return sent.map(({ id }) => ({
@@ -177,10 +141,42 @@ function takeAnswer(unit: HandOffUnit, answer: Answer, merging: Merging): Segmen
   }))
 }
 
-/** A row that is gone was joined to another, or its page was read anew. */
-function outcomeWithoutRow(answer: Answer): Outcome {
-  if (answer.found === 'missing') return 'missing'
-  return typeof answer.found === 'string' || isTouched(answer) ? 'stale' : 'unchanged'
+/** A segment that a tool has joined with others, where the rows cannot be. */
+function notApart(
+  { id, source, target }: HandOffSegment,
+  found: Answer['found'],
+  row: Row | undefined,
+  to: Lang,
+): SegmentReport {
+  const back = typeof found === 'object' ? found.target : undefined
+  const ours = row?.[to].content
+  return {
+    id,
+    outcome: 'rejected',
+    reason: 'segments',
+    ...(back && { target: nativeText(back) }),
+    ...(ours && { ours: nativeText(ours) }),
+    source: nativeText(source),
+    ...(target && { sent: nativeText(target) }),
+  }
+}
+
+/** A row that is gone was joined to another, which keeps what came back as a match, or its page was read anew. */
+function withoutRow(answer: Answer, merging: Merging): SegmentReport {
+  const { sent, found, told } = answer
+  const [{ id, source }] = sent
+  if (found === 'missing') return { id, outcome: 'missing' }
+  if (typeof found !== 'string' && !isTouched(answer)) return { id, outcome: 'unchanged' }
+  const heir = merging.rows.get(merging.heirs.get(id) ?? '')
+  if (heir && typeof found !== 'string') put(heir, sent[0], found, 'stale', merging)
+  const target = typeof found === 'string' ? told : found.target && nativeText(found.target)
+  return {
+    id,
+    outcome: 'stale',
+    ...(target !== undefined && { target }),
+    source: nativeText(source),
+    ...(heir && { into: heir.id }),
+  }
 }
 
 /** Several segments as the one that a tool made of them. */

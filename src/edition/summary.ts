@@ -65,7 +65,7 @@ export function wordsOf(row: Row, { source }: Pick<Edition, 'source'>): number {
   return row.translate ? countWords(row[source].content?.text ?? '') : 0
 }
 
-function counted(edition: Edition): Omit<EditionSummary, 'bands' | 'findings'> {
+export function counted(edition: Edition): Omit<EditionSummary, 'bands' | 'findings'> {
   const work = edition.rows.filter((row) => row.translate)
   const text = (field: 'title' | 'section' | 'source-name', lang: 'tr' | 'en') => {
     const content = fieldText(edition, field, lang)

@@ -1,4 +1,4 @@
-import type { Unit } from '../memory/unit.ts'
+import { STATES, type Unit } from '../memory/unit.ts'
 import { otherLang } from '../text/language.ts'
 import { type Edition, type Row, repeatOf, type Way } from './edition.ts'
 import { emended } from './reading.ts'
@@ -34,7 +34,8 @@ function unitOf(edition: Edition, row: Row, i: number): Unit | undefined {
   const target = otherLang(edition.source)
   const translation = row.crosses === undefined ? row : rowNamed(edition.rows, row.crosses)
   const texts = {
-    [edition.source]: emended(row, edition.source),
+    // A translation belongs to the source that it was made from, until somebody says that it is still right.
+    [edition.source]: row.formerSource ?? emended(row, edition.source),
     [target]: translation && emended(translation, target),
   }
   const { tr, en } = texts
@@ -42,6 +43,8 @@ function unitOf(edition: Edition, row: Row, i: number): Unit | undefined {
   const body = row.kind === 'body'
   const before = body ? contextText(edition, i - 1) : undefined
   const after = body ? contextText(edition, i + 1) : undefined
+  const approved = STATES.indexOf(row.state) >= STATES.indexOf('reviewed')
+  const unconfirmed = row.bead !== undefined && !row.bead.confirmed && !approved
   return {
     id: `${edition.id}:${row.id}`,
     tr,
@@ -51,6 +54,7 @@ function unitOf(edition: Edition, row: Row, i: number): Unit | undefined {
     origin: `edition:${edition.id}`,
     createdAt: edition.createdAt,
     changedAt: edition.updatedAt,
+    ...(unconfirmed && { unconfirmed }),
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
   }

@@ -1,9 +1,10 @@
 /** Translation Memory eXchange 1.4b, level 2: units in and out. */
 import type { State, Unit } from '../memory/unit.ts'
 import { STATES } from '../memory/unit.ts'
+import { varietyOf, varietyTag } from '../memory/variety.ts'
 import type { Content } from '../text/content.ts'
 import { digest } from '../text/digest.ts'
-import { type Lang, otherLang } from '../text/language.ts'
+import { type Lang, langOfTag, otherLang } from '../text/language.ts'
 import { codeNumbers, omegatTexts, readSeg, writeSeg } from './tmx-seg.ts'
 import {
   attributes,
@@ -58,6 +59,7 @@ function writeUnit(unit: Unit, source: Lang): string {
     creationdate: unit.createdAt && tmxDate(unit.createdAt),
     creationid: unit.createdBy,
     changedate: unit.changedAt && tmxDate(unit.changedAt),
+    changeid: unit.changedBy,
   })
   const props = {
     'x-domain': unit.domain,
@@ -65,6 +67,9 @@ function writeUnit(unit: Unit, source: Lang): string {
     'x-origin': unit.origin,
     'x-before': unit.before,
     'x-after': unit.after,
+    'x-memory': unit.memory,
+    'x-machine': unit.machine ? 'yes' : undefined,
+    'x-unconfirmed': unit.unconfirmed ? 'yes' : undefined,
   }
   const lines = Object.entries(props).flatMap(([type, value]) =>
     value === undefined ? [] : [`      <prop type="${type}">${escapeText(value)}</prop>`],
@@ -73,7 +78,7 @@ function writeUnit(unit: Unit, source: Lang): string {
   const numbers = codeNumbers(order.map((lang) => unit[lang]))
   const sides = order.map(
     (lang) =>
-      `      <tuv xml:lang="${lang}">\n        <seg>${writeSeg(unit[lang], numbers)}</seg>\n      </tuv>`,
+      `      <tuv${attributes({ 'xml:lang': varietyOf(unit, lang) ?? lang })}>\n        <seg>${writeSeg(unit[lang], numbers)}</seg>\n      </tuv>`,
   )
   return [`    <tu${head}>`, ...lines, ...sides, '    </tu>', ''].join('\n')
 }
@@ -168,6 +173,8 @@ function unitOf(
   const { tuid } = tu.attributes
   const about = { ...en.tuv.attributes, ...tr.tuv.attributes, ...tu.attributes }
   const [before, after] = [props.get('x-before'), props.get('x-after')]
+  const memory = props.get('x-memory')
+  const varieties = [en, tr].flatMap(({ tuv }) => varietyTag(languageOf(tuv)) ?? [])
   const changed = [tu, tr.tuv, en.tuv].map(({ attributes: { changedate } }) => changedate ?? '').toSorted()
   return {
     id: (own && tuid) || `tmx-${digest(`${en.content.text}\u0001${tr.content.text}`)}`,
@@ -180,8 +187,25 @@ function unitOf(
     ...(after !== undefined && { after }),
     ...(about.creationid !== undefined && { createdBy: about.creationid }),
     ...isoDate('createdAt', about.creationdate),
+    ...(about.changeid !== undefined && { changedBy: about.changeid }),
     ...isoDate('changedAt', changed.at(-1)),
+    ...(memory !== undefined && { memory }),
+    ...(isMachine(props, about) && { machine: true }),
+    ...(props.get('x-unconfirmed') === 'yes' && { unconfirmed: true }),
+    ...(varieties.length > 0 && { varieties }),
   }
+}
+
+/** Whether a unit says that a machine made it: in our own words, or as its origin or author. */
+function isMachine(props: ReadonlyMap<string, string>, about: Readonly<Record<string, string>>): boolean {
+  if (props.get('x-machine') === 'yes') return true
+  const said = [
+    props.get('x-origin'),
+    props.get('x-Origin'),
+    props.get('x-Origin:SingleString'),
+    about.creationid,
+  ]
+  return said.some((value) => /^(?:mt|tm-mt|nmt|amt|machine.?translation|mt!.*)$/i.test(value ?? ''))
 }
 
 /** One language's text in a unit. */
@@ -194,13 +218,16 @@ interface Variant {
 function sidesOf(tu: XmlElement, lang: Lang): Variant[] {
   const texts = new Set<string>()
   return childrenOf(tu, 'tuv').flatMap((tuv) => {
-    const tag = (tuv.attributes['xml:lang'] ?? tuv.attributes.lang ?? '').toLowerCase()
-    const seg = tag.split(/[-_]/)[0] === lang ? childOf(tuv, 'seg') : undefined
+    const seg = langOfTag(languageOf(tuv)) === lang ? childOf(tuv, 'seg') : undefined
     const content = seg && readSeg(seg)
     if (!content?.text.trim() || texts.has(content.text)) return []
     texts.add(content.text)
     return [{ tuv, content }]
   })
+}
+
+function languageOf(tuv: XmlElement): string {
+  return tuv.attributes['xml:lang'] ?? tuv.attributes.lang ?? ''
 }
 
 function stateOf(value: string | undefined): State {

@@ -330,6 +330,24 @@ export function decodeXml(bytes: Uint8Array): string {
   }
 }
 
+/** How much is decoded at a time, in bytes. */
+const DECODED = 1 << 20
+
+/** The same, piece by piece. @throws {ExchangeError} `encoding` */
+export function* decodedPieces(bytes: Uint8Array): Generator<string> {
+  const encoding = xmlEncoding(bytes)
+  try {
+    const decoder = new TextDecoder(encoding, { fatal: true })
+    for (let at = 0; at < bytes.length; at += DECODED)
+      yield decoder.decode(bytes.subarray(at, at + DECODED), { stream: true })
+    yield decoder.decode()
+  } catch (error) {
+    // TextDecoder throws these for bytes that do not fit, and for an encoding it does not know.
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error
+    throw new ExchangeError('encoding', `the bytes are not ${encoding}`)
+  }
+}
+
 /** The encoding of an XML file, by its first 200 bytes. One that calls itself UTF-16 in single bytes is UTF-8. */
 export function xmlEncoding(bytes: Uint8Array): string {
   const [a, b] = bytes

@@ -4,7 +4,7 @@ import { otherLang } from '../text/language.ts'
 import { isShouted, lower, upper } from '../text/turkish.ts'
 import { adaptedTarget } from './adapt.ts'
 import { applyChange, type IndexChange } from './index-change.ts'
-import { NO_PENALTIES, type Penalties, penaltyOf, type Traits, type Wanted } from './penalties.ts'
+import { NO_PENALTIES, type Penalties, penaltyOf, type Traits, traitsOf, type Wanted } from './penalties.ts'
 import { normalised } from './score.ts'
 import { contextHash, type Found, type Question, TextIndex } from './text-index.ts'
 import { STATES, side, type Unit } from './unit.ts'
@@ -29,7 +29,7 @@ export interface FindOptions {
   readonly before?: string
   readonly after?: string
   /** What units are wanted: others lose points, as `penalties` says. */
-  readonly wanted?: Pick<Wanted, 'domain' | 'variety'>
+  readonly wanted?: Pick<Wanted, 'domain' | 'varieties' | 'memories'>
   readonly penalties?: Partial<Penalties>
 }
 
@@ -52,6 +52,7 @@ export class MatchIndex {
   /** By class. */
   readonly #traits: Traits[] = []
   readonly #ranks: number[] = []
+  #penalties: ClassPenalties | undefined
 
   /**
    * @param lang the language that is searched
@@ -140,7 +141,7 @@ export class MatchIndex {
       limit: options.limit ?? 10,
       before: contextHash(options.before),
       after: contextHash(options.after),
-      penalties: this.#penalties(wanted, options.penalties),
+      penalties: this.penaltiesFor(wanted, options.penalties),
       ranks: this.#ranks,
       adapts: (ref) => {
         const target = this.#adapt(text, ref)
@@ -158,12 +159,17 @@ export class MatchIndex {
   }
 
   /** The best unit whose source is exactly `text`, or with `shouted` the same in small letters. */
-  exact(text: string, shouted = false): Unit | undefined {
-    if (!shouted) return this.find(text, { threshold: 100, limit: 1 })[0]?.unit
+  exact(
+    text: string,
+    shouted = false,
+    rules: Pick<FindOptions, 'wanted' | 'penalties'> = {},
+  ): Unit | undefined {
+    if (!shouted) return this.find(text, { ...rules, threshold: 100, limit: 1 })[0]?.unit
     const wanted = lower(normalised(text), this.lang)
     const same = (unit: Unit) => lower(normalised(wordsOnly(side(unit, this.lang))), this.lang) === wanted
-    return this.find(text, { threshold: CASE_ONLY, limit: CASE_CANDIDATES }).find(({ unit }) => same(unit))
-      ?.unit
+    return this.find(text, { ...rules, threshold: CASE_ONLY, limit: CASE_CANDIDATES }).find(({ unit }) =>
+      same(unit),
+    )?.unit
   }
 
   #adapt(text: string, ref: number): Content | undefined {
@@ -176,16 +182,13 @@ export class MatchIndex {
   }
 
   #classOf(unit: Unit): number {
-    const { state, domain, machine = false, unconfirmed = false } = unit
-    const codes = codeShape(side(unit, this.lang))
-    const variety = unit.variety === undefined ? {} : { variety: unit.variety }
-    return this.#addClass({ state, domain, machine, unconfirmed, codes, ...variety })
+    return this.#addClass(traitsOf(unit, codeShape(side(unit, this.lang))))
   }
 
   /** The class of units with these traits, a new one if need be. */
   #addClass(traits: Traits): number {
-    const { state, domain, machine, unconfirmed, variety, codes } = traits
-    const key = JSON.stringify([state, domain, machine, unconfirmed, variety, codes])
+    const { state, domain, machine, unconfirmed, memory, varieties, codes } = traits
+    const key = JSON.stringify([state, domain, machine, unconfirmed, memory, varieties, codes])
     const known = this.#classes.get(key)
     if (known !== undefined) return known
     this.#classes.set(key, this.#traits.length)
@@ -193,12 +196,25 @@ export class MatchIndex {
     return this.#traits.push(traits) - 1
   }
 
-  /** By class; none where nothing is asked for and nothing configured, as most often. */
-  #penalties(wanted: Wanted, configured: Partial<Penalties> | undefined): number[] {
+  /** By class, what its units lose; the same is mostly asked again and again, and kept for that. */
+  penaltiesFor(wanted: Wanted, configured: Partial<Penalties> | undefined): readonly number[] {
     if (!configured && Object.keys(wanted).length === 0) return []
+    const asked = JSON.stringify(wanted)
+    const last = this.#penalties
+    if (last?.asked === asked && last.configured === configured && last.points.length === this.#traits.length)
+      return last.points
     const penalties = { ...NO_PENALTIES, ...configured }
-    return this.#traits.map((traits) => penaltyOf(traits, wanted, penalties))
+    const points = this.#traits.map((traits) => penaltyOf(traits, wanted, penalties))
+    this.#penalties = { asked, configured, points }
+    return points
   }
+}
+
+/** Penalties by class, and what they were made for. */
+interface ClassPenalties {
+  readonly asked: string
+  readonly configured: Partial<Penalties> | undefined
+  readonly points: readonly number[]
 }
 
 /** The kinds and types of a content's codes, in order: two texts with the same need no change in theirs. */
@@ -210,11 +226,16 @@ export function codeShape(content: Content): string {
  * The other language's text for a whole text that is in the memory. A text in capitals is found in small letters too,
  * and answered in capitals.
  */
-export function exactTarget(index: MatchIndex, text: string, from: Lang, to: Lang): string | undefined {
-  const exact = index.exact(text)
-  if (exact) return wordsOnly(side(exact, to))
-  const shouted = isShouted(text) && text.length > 4 ? index.exact(text, true) : undefined
-  return shouted && from !== to ? upper(wordsOnly(side(shouted, to)), to) : undefined
+export function exactTarget(
+  index: MatchIndex,
+  text: string,
+  to: Lang,
+  rules: Pick<FindOptions, 'wanted' | 'penalties'> = {},
+): { readonly text: string; readonly unit: string } | undefined {
+  const exact = index.exact(text, false, rules)
+  if (exact) return { text: wordsOnly(side(exact, to)), unit: exact.id }
+  const shouted = isShouted(text) && text.length > 4 ? index.exact(text, true, rules) : undefined
+  return shouted && { text: upper(wordsOnly(side(shouted, to)), to), unit: shouted.id }
 }
 
 function seconds(time: string | undefined): number {

@@ -23,18 +23,29 @@ export interface Unit {
   readonly createdBy?: string
   /** ISO 8601, UTC. */
   readonly createdAt?: string
+  readonly changedBy?: string
   readonly changedAt?: string
+  /** Which of the collection's memories it belongs to; where it is left out, {@link MAIN_MEMORY}. */
+  readonly memory?: string
   /** Made by a machine, and approved by nobody. */
   readonly machine?: boolean
   /** From an alignment that nobody confirmed. */
   readonly unconfirmed?: boolean
-  /** Which English or Turkish it is, as a BCP 47 tag, where that is known: `en-GB`. */
-  readonly variety?: string
+  /** Which English and which Turkish it is, as BCP 47 tags, at most one a language: `en-GB`, `tr-CY`. */
+  readonly varieties?: readonly string[]
 }
+
+/** The memory of units that are of no other. */
+export const MAIN_MEMORY = 'main'
 
 /** The text of one side of a unit. */
 export function side(unit: Unit, lang: Lang): Content {
   return lang === 'tr' ? unit.tr : unit.en
+}
+
+/** The name of the memory that a unit belongs to. */
+export function memoryOf(unit: Unit): string {
+  return unit.memory ?? MAIN_MEMORY
 }
 
 /** An entry of the termbase: words per language for one concept. */

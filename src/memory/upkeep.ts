@@ -8,7 +8,8 @@ import { normalised } from './score.ts'
 import { side, type Unit } from './unit.ts'
 
 /** Why a unit is suspicious. */
-export type Suspicion = 'empty' | 'untranslated' | 'swapped' | 'wrong-language' | 'length' | 'numbers'
+export const SUSPICIONS = ['empty', 'untranslated', 'swapped', 'wrong-language', 'length', 'numbers'] as const
+export type Suspicion = (typeof SUSPICIONS)[number]
 
 export interface SuspiciousUnit {
   readonly unit: Unit

@@ -1,6 +1,5 @@
 /** An edition as markup: the same for the web page and the self-contained file. Plain HTML, no script. */
 import type { JSX } from 'preact'
-import { wordDifference } from '../edition/difference.ts'
 import {
   type Edition,
   fieldText,
@@ -11,13 +10,14 @@ import {
   repeatOf,
 } from '../edition/edition.ts'
 import { standing } from '../edition/reading.ts'
-import { summarise } from '../edition/summary.ts'
+import { counted } from '../edition/summary.ts'
 import { unsureBeads } from '../edition/unsure-beads.ts'
 import type { Finding } from '../page/page.ts'
 import { CODE_MARK, type Content, wordsOnly } from '../text/content.ts'
 import { longDate } from '../text/date.ts'
 import { LANGS, type Lang, otherLang } from '../text/language.ts'
 import { Inline } from './inline.tsx'
+import { WordDifference } from './word-difference.tsx'
 
 /** A word of the interface, by its key. */
 export type Translate = (key: string, values?: Record<string, string | number>) => string
@@ -77,8 +77,9 @@ export function titleOf(edition: Edition, lang: Lang): string {
   return title ? wordsOnly(title) : edition.name
 }
 
-function EditionHead({ edition, t, lang }: { edition: Edition } & Shown): JSX.Element {
-  const { rows, words, date } = summarise(edition)
+/** Its titles, date, words and progress. */
+export function EditionHead({ edition, t, lang }: { edition: Edition } & Shown): JSX.Element {
+  const { rows, words, date } = counted(edition)
   const titles = LANGS.flatMap((each) => {
     const title = fieldText(edition, 'title', each)
     return title ? [{ lang: each, text: wordsOnly(title) }] : []
@@ -104,7 +105,8 @@ function EditionHead({ edition, t, lang }: { edition: Edition } & Shown): JSX.El
   )
 }
 
-function Findings({ edition, t }: { edition: Edition; t: Translate }): JSX.Element | null {
+/** What was found on the page. */
+export function Findings({ edition, t }: { edition: Edition; t: Translate }): JSX.Element | null {
   const { findings } = edition
   if (findings.length === 0) return null
   return (
@@ -259,17 +261,13 @@ function MatchView({ row, t }: { row: Row; t: Translate }): JSX.Element | null {
   const from: Lang = row.tr.origin === 'page' ? 'tr' : 'en'
   const source = row[from].content
   if (!match || !source) return null
-  const marks = { same: 'span', removed: 'del', added: 'ins' } as const
   return (
     <details class="match">
       <summary>{t('edition:match', { score: match.score })}</summary>
       <p>
         {t('edition:match-source')}{' '}
         <span lang={from}>
-          {wordDifference(wordsOnly(match.source), wordsOnly(source)).map(({ kind, text }) => {
-            const Mark = marks[kind]
-            return <Mark>{text}</Mark>
-          })}
+          <WordDifference from={wordsOnly(match.source)} to={wordsOnly(source)} />
         </span>
       </p>
       <p>

@@ -1,19 +1,16 @@
 /** Aligning two texts, or many pairs of them at once, in threads and with one lexicon. */
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
-import { type AlignOptions, alignSegments } from '../align/align.ts'
-import { type Bead, isPaired, mirrored } from '../align/bead.ts'
+import { type Bead, mirrored } from '../align/bead.ts'
 import { checkFixed } from '../align/fixed.ts'
-import { Lexicon, type TextPair } from '../align/lexicon.ts'
-import type { AlignAnswer, AlignQuestion } from './align-thread.ts'
+import { courseOf, linksFrom } from '../align/learn.ts'
+import { joined, type Lesson, teachingsOf } from '../align/lesson.ts'
+import { Lexicon } from '../align/lexicon.ts'
+import { knownLinks } from '../align/links.ts'
+import { MODEL } from '../align/model.ts'
+import { AlignCrew } from './align-crew.ts'
+import type { TextsToAlign } from './align-work.ts'
 import type { Languages } from './dictionaries.ts'
 import { starterLexicon } from './house-lexicon.ts'
-
-/** Two texts as segments, and what is known of them. */
-export interface TextsToAlign extends Pick<AlignOptions, 'places' | 'fixed' | 'vectors' | 'passes'> {
-  readonly source: readonly string[]
-  readonly target: readonly string[]
-}
 
 export interface BatchOptions {
   /** What is known of the languages, source to target. */
@@ -69,11 +66,6 @@ function turnedTexts({ source, target, places, fixed, vectors }: TextsToAlign): 
   }
 }
 
-/** Passes in each of the two rounds of a batch: what one lacks, the other has. */
-const BATCH_PASSES = 2
-/** Beads so sure teach the other texts of a batch. */
-const TEACHING = 0.9
-
 /**
  * Aligns many pairs of texts: each alone first, then again with what the surest beads of all of them taught. Answers in
  * the order of the texts, and whatever the number of threads, the same.
@@ -81,94 +73,38 @@ const TEACHING = 0.9
 export async function alignBatch(texts: readonly TextsToAlign[], options: BatchOptions): Promise<Bead[][]> {
   const { lexicon, progress } = options
   const threads = Math.max(1, Math.min(options.threads ?? availableParallelism(), texts.length))
-  const pool = threads === 1 ? HERE : new AlignPool(threads)
+  const crew = new AlignCrew(threads)
   let done = 0
   const tick = () => progress?.(++done, texts.length * (texts.length > 1 ? 2 : 1))
   try {
-    if (texts.length < 2) return await pool.align(texts, lexicon, tick)
-    const many = texts.map((each) => ({ ...each, passes: BATCH_PASSES }))
-    const first = await pool.align(many, lexicon, tick)
-    return await pool.align(many, lexicon.plus(lexicon.taught(taughtBy(texts, first))), tick)
+    crew.know(lexicon)
+    if (texts.length < 2) return (await crew.align(texts, {}, tick)).map(({ beads }) => beads)
+    const first = await crew.align(texts, { passes: BATCH_PASSES, teach: true }, tick)
+    crew.know(
+      await taughtTogether(
+        first.flatMap(({ lesson }) => lesson ?? []),
+        lexicon,
+        crew,
+      ),
+    )
+    return (await crew.align(texts, { passes: BATCH_PASSES }, tick)).map(({ beads }) => beads)
   } finally {
-    await pool.close()
+    await crew.close()
   }
 }
 
-/** The surest beads as pairs of texts. */
-function taughtBy(texts: readonly TextsToAlign[], beads: readonly (readonly Bead[])[]): TextPair[] {
-  return texts.flatMap(({ source, target }, k) =>
-    (beads[k] ?? [])
-      .filter((bead) => isPaired(bead) && bead.score >= TEACHING)
-      .map((bead) => [
-        bead.source.map((i) => source[i] ?? '').join(' '),
-        bead.target.map((j) => target[j] ?? '').join(' '),
-      ]),
-  )
-}
+/** Passes in each of the two rounds of a batch: what one lacks, the other has. */
+const BATCH_PASSES = 2
 
-interface Pool {
-  align(texts: readonly TextsToAlign[], lexicon: Lexicon, tick: () => void): Promise<Bead[][]>
-  close(): Promise<void>
-}
-
-/** No thread but this one. */
-const HERE: Pool = {
-  async align(texts, lexicon, tick) {
-    return texts.map(({ source, target, ...options }) => {
-      const beads = alignSegments(source, target, { ...options, lexicons: [lexicon] })
-      tick()
-      return beads
-    })
-  },
-  async close() {},
-}
-
-/** Threads that align; each gets the next pair when it has answered. */
-class AlignPool implements Pool {
-  readonly #workers: Worker[]
-
-  constructor(size: number) {
-    // Type stripping in development, compiled files in the package.
-    const file = import.meta.url.endsWith('.ts') ? './align-thread.ts' : './align-thread.js'
-    this.#workers = Array.from({ length: size }, () => new Worker(new URL(file, import.meta.url)))
-  }
-
-  async align(texts: readonly TextsToAlign[], lexicon: Lexicon, tick: () => void): Promise<Bead[][]> {
-    const bytes = lexicon.toBytes()
-    const beads: Bead[][] = texts.map(() => [])
-    let next = 0
-    const work = async (worker: Worker) => {
-      await ask(worker, { kind: 'lexicon', bytes })
-      for (let k = next++; k < texts.length; k = next++) {
-        const answer = await ask(worker, { kind: 'texts', texts: texts[k] as TextsToAlign })
-        if (answer.kind === 'beads') beads[k] = answer.beads
-        tick()
-      }
-    }
-    await Promise.all(this.#workers.map(work))
-    return beads
-  }
-
-  async close(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.terminate()))
-  }
-}
-
-/** One question, one answer. @throws what aligning threw, and when the thread ends */
-function ask(worker: Worker, question: AlignQuestion): Promise<AlignAnswer> {
-  return new Promise((resolve, reject) => {
-    const end = () => worker.off('message', take).off('error', fail).off('exit', stop)
-    const take = (answer: AlignAnswer) => {
-      end()
-      if (answer.kind === 'failed') reject(Object.assign(new Error(answer.message), { code: answer.code }))
-      else resolve(answer)
-    }
-    const fail = (error: Error) => {
-      end()
-      reject(error)
-    }
-    const stop = () => fail(new Error('the aligning thread ended'))
-    worker.on('message', take).on('error', fail).on('exit', stop)
-    worker.postMessage(question)
-  })
+/** What lessons teach together, what was known before left out. */
+async function taughtTogether(
+  lessons: readonly Lesson[],
+  lexicon: Lexicon,
+  crew: AlignCrew,
+): Promise<Lexicon> {
+  const lesson = joined(lessons)
+  const known = knownLinks(lesson.source, lesson.target, [lexicon], MODEL)
+  const course = courseOf(lesson.source, lesson.target, teachingsOf(lesson), known)
+  const [there, here] = await crew.learn(course)
+  return Lexicon.ofLinks(lesson.source, lesson.target, linksFrom(course, there, here))
 }

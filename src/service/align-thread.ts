@@ -1,31 +1,36 @@
-/** A thread that aligns for `align-texts.ts`: a lexicon, then pairs of texts in, beads out. */
+/** A thread that aligns for `align-crew.ts`: lexicons, pairs of texts and what is to be learnt in; beads and what was learnt out. */
 import { parentPort } from 'node:worker_threads'
-import { alignSegments } from '../align/align.ts'
-import type { Bead } from '../align/bead.ts'
+import type { Estimate } from '../align/learn.ts'
 import { Lexicon } from '../align/lexicon.ts'
-import type { TextsToAlign } from './align-texts.ts'
+import { type AlignedTexts, AlignWork, type Round, type TextsToAlign } from './align-work.ts'
 
 export type AlignQuestion =
-  | { readonly kind: 'lexicon'; readonly bytes: Uint8Array }
-  | { readonly kind: 'texts'; readonly texts: TextsToAlign }
+  | { readonly kind: 'know'; readonly bytes: Uint8Array }
+  | { readonly kind: 'align'; readonly texts: TextsToAlign; readonly round: Round }
+  | { readonly kind: 'learn'; readonly estimate: Estimate }
 
+/** Answers come in the order of the questions. */
 export type AlignAnswer =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'beads'; readonly beads: Bead[] }
+  | { readonly kind: 'known' }
+  | { readonly kind: 'aligned'; readonly aligned: AlignedTexts }
+  | { readonly kind: 'learnt'; readonly probabilities: Float64Array }
   | { readonly kind: 'failed'; readonly message: string; readonly code: string | undefined }
 
-let lexicon = Lexicon.empty()
+const work = new AlignWork()
 
 parentPort?.on('message', (question: AlignQuestion) => parentPort?.postMessage(answer(question)))
 
 function answer(question: AlignQuestion): AlignAnswer {
   try {
-    if (question.kind === 'lexicon') {
-      lexicon = Lexicon.fromBytes(question.bytes) ?? Lexicon.empty()
-      return { kind: 'ready' }
+    switch (question.kind) {
+      case 'know':
+        work.know(Lexicon.fromBytes(question.bytes) ?? Lexicon.empty())
+        return { kind: 'known' }
+      case 'align':
+        return { kind: 'aligned', aligned: work.align(question.texts, question.round) }
+      case 'learn':
+        return { kind: 'learnt', probabilities: work.learn(question.estimate) }
     }
-    const { source, target, ...options } = question.texts
-    return { kind: 'beads', beads: alignSegments(source, target, { ...options, lexicons: [lexicon] }) }
   } catch (error) {
     const { message, code } = error as Error & { code?: string }
     return { kind: 'failed', message, code }

@@ -2,9 +2,11 @@
 import type { Edition } from '../edition/edition.ts'
 import { handOffOf } from '../edition/hand-off.ts'
 import { pairPage } from '../edition/pair.ts'
+import { writeLeverageTable } from '../exchange/leverage-table.ts'
 import { type AnalysedFile, type Analysis, analysed } from '../memory/leverage.ts'
+import { sentenceSpans } from '../segment/split.ts'
 import { wordsOnly } from '../text/content.ts'
-import { LANGS, type Lang } from '../text/language.ts'
+import { detectLanguage, LANGS, type Lang } from '../text/language.ts'
 import type { House } from './house.ts'
 import type { PageFile } from './make-edition.ts'
 import { type BatchSegment, bestMatches } from './match-batch.ts'
@@ -33,6 +35,21 @@ export async function segmentsOfPage(house: House, file: PageFile, source?: Lang
   const known = await house.memory()
   const edition = pairPage(page, { id: page.name, now: house.now(), labels: house.labels, known })
   return segmentsOfEdition(edition, source)
+}
+
+/** The sentences of a text; a line is a paragraph. @param source by default what the text itself tells, else English */
+export function segmentsOfText(name: string, text: string, source?: Lang): FileToAnalyse {
+  const from = source ?? detectLanguage(text) ?? 'en'
+  const segments = text.split(/\r\n?|\n/).flatMap((line) => {
+    const paragraph = line.replace(/\s+/g, ' ').trim()
+    return sentenceSpans(paragraph, from).map(({ start, end }) => paragraph.slice(start, end))
+  })
+  return { name, segments, from }
+}
+
+/** An analysis as CSV, for spreadsheets. */
+export function analysisCsv(analysis: Analysis): string {
+  return writeLeverageTable(analysis)
 }
 
 /**

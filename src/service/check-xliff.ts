@@ -1,3 +1,4 @@
+import type { HandOff } from '../edition/hand-off.ts'
 import { Consistency } from '../edition/quality/consistency.ts'
 import type { Pair } from '../edition/quality/issue.ts'
 import { checkPair } from '../edition/quality/quality.ts'
@@ -15,7 +16,9 @@ import { xmlEncoding } from '../exchange/xml.ts'
 import type { Translate } from '../i18n.ts'
 import { Termbase } from '../memory/terms.ts'
 import type { Concept } from '../memory/unit.ts'
-import type { Lang } from '../text/language.ts'
+import { langOfTag } from '../text/language.ts'
+import { sentCheck } from './check-sent.ts'
+import { detailOf } from './error-detail.ts'
 
 export interface CheckRequest {
   /** Holds a file of XLIFF 1.2 to its strict flavour. */
@@ -25,6 +28,8 @@ export interface CheckRequest {
   readonly concepts?: readonly Concept[]
   readonly forbidden?: readonly ForbiddenWord[]
   readonly waivers?: readonly Waiver[]
+  /** What was handed out under a name, where that is known: locked targets and sources are held against it. */
+  readonly handOff?: (id: string) => Promise<HandOff | undefined>
 }
 
 /** A finding that is let stand, and why. */
@@ -49,19 +54,24 @@ export async function checkXliffBytes(
   request: CheckRequest = {},
 ): Promise<CheckReport> {
   const waived: Waived[] = []
-  const quality =
-    request.quality === false ? undefined : qualityOf(request, waived, (finding) => checker.add(finding))
+  const add = (finding: Finding) => checker.add(finding)
+  const quality = request.quality === false ? undefined : qualityOf(request, waived, add)
+  const sent = request.handOff && sentCheck(request.handOff, add)
   const checker: XliffChecker = xliffChecker({
     strict: request.strict === true,
-    ...(quality && { segment: quality }),
+    segment: (segment, langs) => {
+      sent?.segment(segment, langs)
+      quality?.(segment, langs)
+    },
   })
-  await feed(bytes, checker)
+  await feed(bytes, checker, async () => sent?.settle())
   return { ...checker.end(), waived }
 }
 
 async function feed(
   bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   checker: XliffChecker,
+  settle: () => Promise<void>,
 ): Promise<void> {
   let decoder: TextDecoder | undefined
   let encoding = ''
@@ -71,7 +81,9 @@ async function feed(
         encoding = xmlEncoding(chunk)
         decoder = new TextDecoder(encoding, { fatal: true })
       }
-      if (!checker.write(decoder.decode(chunk, { stream: true }))) return
+      const goesOn = checker.write(decoder.decode(chunk, { stream: true }))
+      await settle()
+      if (!goesOn) return
     }
     if (decoder) checker.write(decoder.decode())
   } catch (error) {
@@ -103,11 +115,11 @@ function qualityOf(
     const pair: Pair = {
       source,
       target: target ?? { text: '', codes: [] },
-      sourceLang: langOf(langs.source),
-      targetLang: langOf(langs.target),
+      sourceLang: langOfTag(langs.source),
+      targetLang: langOfTag(langs.target),
     }
     const issues = [
-      ...checkPair(pair, {
+      ...checkPair(segment.moved ? { ...pair, moved: segment.moved } : pair, {
         ...(terms && { terms }),
         ...(forbidden && { forbidden }),
         translated: segment.translated === true && target !== undefined,
@@ -132,17 +144,16 @@ function qualityOf(
   }
 }
 
-function langOf(tag: string | undefined): Lang | undefined {
-  const primary = tag?.toLowerCase().split('-')[0]
-  return primary === 'tr' || primary === 'en' ? primary : undefined
-}
-
 /** A finding in words. */
 export function messageOf({ code, values }: Pick<Finding, 'code' | 'values'>, say: Translate): string {
   const told = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      value.startsWith('@') ? say(`check:${value.slice(1)}`) : value,
+      value.startsWith('@')
+        ? say(`check:${value.slice(1)}`)
+        : name === 'detail'
+          ? detailOf(value, say)
+          : value,
     ]),
   )
   return say(`check:${code}`, told)

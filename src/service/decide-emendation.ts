@@ -1,6 +1,7 @@
 import { decideEmendation as decide } from '../edition/decide.ts'
-import type { Edition } from '../edition/edition.ts'
+import type { Edition, Way } from '../edition/edition.ts'
 import type { House } from './house.ts'
+import { teachMemory } from './teach-memory.ts'
 
 /** A decision that cannot be taken. */
 export class DecisionError extends Error {
@@ -17,13 +18,14 @@ export interface Verdict {
   readonly emendation: string
   /** `undefined` leaves it open again. */
   readonly accepted: boolean | undefined
-  /** Who says so. */
+  /** Who says so, and by which way: on the web unless told. */
   readonly by: string
+  readonly via?: Way
 }
 
 /** Keeps what a person said of an emendation. @throws {DecisionError} */
 export async function decideEmendation(house: House, verdict: Verdict): Promise<Edition> {
-  const { edition: id, emendation, accepted, by } = verdict
+  const { edition: id, emendation, accepted, by, via = 'web' } = verdict
   const now = house.now()
   return house.store.transaction(async (store) => {
     const edition = await store.edition(id)
@@ -32,9 +34,10 @@ export async function decideEmendation(house: House, verdict: Verdict): Promise<
     const decided = decide(edition, emendation, decision, now)
     if (!decided)
       throw new DecisionError('no-such-emendation', `edition ${id} has no emendation ${emendation}`)
-    const step = { by, at: now, via: 'web', kind: 'emendations' } as const
+    const step = { by, at: now, via, kind: 'emendations' } as const
     if (decided !== edition && !(await store.updateEdition(edition, decided, step)))
       throw new DecisionError('changed-meanwhile', `edition ${id} was changed meanwhile; look again`)
+    if (decided !== edition) await teachMemory(store, edition, decided, { by, at: now })
     return decided
   })
 }

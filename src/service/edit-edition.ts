@@ -2,19 +2,19 @@
 import { type EditionChange, withoutChange } from '../edition/change.ts'
 import { applyEdits, type Edit, type EditOptions } from '../edition/editing/edit.ts'
 import { isRefusal, type Refusal } from '../edition/editing/refusal.ts'
+import { isApproved } from '../edition/editing/writing.ts'
 import type { Edition, Stamp, Way } from '../edition/edition.ts'
 import type { RowToken } from '../edition/review.ts'
 import { rowNamed } from '../edition/segments.ts'
 import { nextSteps } from '../edition/steps.ts'
 import { changedSince } from '../edition/token.ts'
-import { unitsOf } from '../edition/units.ts'
-import type { Unit } from '../memory/unit.ts'
 import type { HistoryQuery } from '../store/change-tables.ts'
 import type { Store } from '../store/store.ts'
 import type { Lang } from '../text/language.ts'
 import { EditError } from './edit-error.ts'
 import type { House } from './house.ts'
 import { rulesIn } from './rules.ts'
+import { teachMemory } from './teach-memory.ts'
 
 /** Who edits, by which way. */
 export interface Editor {
@@ -37,6 +37,8 @@ export interface EditRequest extends Editor {
   readonly upon?: readonly Upon[]
   /** Refuses the edits where the edition is at another revision: `changed-meanwhile`. */
   readonly revision?: number
+  /** Whether approved texts may be written over; by default they may. */
+  readonly overApproved?: boolean
   /** By default the house's rules. */
   readonly options?: EditOptions
 }
@@ -67,6 +69,7 @@ export async function editEdition(house: House, request: EditRequest): Promise<E
       if (request.revision !== undefined && request.revision !== old.revision)
         throw new EditError('changed-meanwhile', `edition ${id} is at revision ${old.revision}`)
       assertUnchanged(old, upon)
+      if (request.overApproved === false) assertOpen(old, edits)
       return applyEdits(old, edits, stamp, options)
     })
   })
@@ -92,7 +95,7 @@ export async function changeIn(
   const edited = change(old, stamp)
   if (isRefusal(edited))
     throw new EditError(edited.code, `row ${edited.row}: ${edited.code}`, rowNamed(old.rows, edited.row))
-  if (edited === old) return { edition: old, before: old }
+  if (edited.revision === old.revision) return { edition: old, before: old }
   return keep(store, old, edited, { ...stamp, ...step })
 }
 
@@ -191,6 +194,14 @@ function assertUnchanged({ id, rows }: Edition, upon: readonly Upon[]): void {
   }
 }
 
+/** @throws {EditError} `approved` where a text would be written over that somebody has approved */
+function assertOpen({ rows }: Edition, edits: readonly Edit[]): void {
+  for (const edit of edits) {
+    const row = edit.kind === 'write' ? rowNamed(rows, edit.row) : undefined
+    if (row && isApproved(row)) throw new EditError('approved', `row ${row.id} is approved`, row)
+  }
+}
+
 async function takeBack(
   store: Store,
   old: Edition,
@@ -237,25 +248,8 @@ async function keep(
   // Nobody else is at work in this transaction.
   if (!(await store.updateEdition(old, edition, step)))
     throw new Error(`edition ${old.id} changed within a transaction`)
-  await teach(store, old, edition, step.at)
+  await teachMemory(store, old, edition, step)
   return { edition, before: old, revision: edition.revision }
-}
-
-/** Makes the memory know of an edition what it should: units come, change and go with the rows. */
-async function teach(store: Store, old: Edition, edition: Edition, at: string): Promise<void> {
-  const [before, after] = [unitsOf(old), unitsOf(edition)]
-  const known = new Map(before.map((unit) => [unit.id, unit]))
-  const changed = after.filter((unit) => !sameUnit(known.get(unit.id), unit))
-  const now = new Set(after.map(({ id }) => id))
-  const gone = before.filter(({ id }) => !now.has(id)).map(({ id }) => id)
-  if (gone.length > 0) await store.deleteUnits(gone, at)
-  await store.saveUnits(changed)
-}
-
-function sameUnit(a: Unit | undefined, b: Unit): boolean {
-  return (
-    a !== undefined && JSON.stringify({ ...a, changedAt: '' }) === JSON.stringify({ ...b, changedAt: '' })
-  )
 }
 
 /** @throws {EditError} `no-such-edition` */

@@ -8,10 +8,10 @@ export type EditErrorCode =
   | 'no-such-comment'
   | 'no-such-change'
   | 'conflict'
+  | 'approved'
   | 'nothing-to-undo'
   | 'nothing-to-redo'
   | 'changed-meanwhile'
-  | 'nothing-to-align'
   | 'source-revision'
   | 'other-language'
 

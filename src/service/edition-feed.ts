@@ -20,6 +20,14 @@ export type EditionNews =
     } & Stamp)
   /** More has happened than is told step by step: load the edition anew. */
   | { readonly kind: 'reload'; readonly edition: string; readonly revision: number }
+  /** Somebody said something of a row. */
+  | {
+      readonly kind: 'comment'
+      readonly edition: string
+      readonly row: string
+      /** The window in which it was said. */
+      readonly tab: string | undefined
+    }
   /** All who are there now. */
   | { readonly kind: 'presence'; readonly edition: string; readonly people: readonly Presence[] }
 
@@ -82,6 +90,11 @@ export class EditionFeed {
   async present(edition: string): Promise<Presence[]> {
     const found = await this.#store.present([edition], this.#goneBefore())
     return found.map(({ edition: _, ...presence }) => presence)
+  }
+
+  /** Tells at once what no revision tells of; other instances do not hear of it. */
+  tell(news: EditionNews): void {
+    for (const { edition, listener } of this.#subscriptions) if (edition === news.edition) listener(news)
   }
 
   /** Looks at once: something was changed here. */

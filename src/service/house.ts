@@ -6,6 +6,7 @@ import { type EmbeddingSettings, type FetchRules, readConfig } from '../config.t
 import { readTbx } from '../exchange/tbx.ts'
 import { readTmx } from '../exchange/tmx.ts'
 import { loadTranslator, type Translate } from '../i18n.ts'
+import type { Penalties } from '../memory/penalties.ts'
 import { type LabelTable, labelTable } from '../page/labels.ts'
 import type { Rendition } from '../page/rendition.ts'
 import type { Store } from '../store/store.ts'
@@ -35,6 +36,8 @@ export interface House {
   readonly embeddings: EmbeddingProvider | undefined
   /** What happens in the editions that somebody has open. */
   readonly news: EditionFeed
+  /** What the configuration says of penalties. */
+  readonly penalties: Partial<Penalties>
   /** ISO 8601, UTC. */
   now(): string
   /** Ends what runs beside, and the store. */
@@ -50,6 +53,8 @@ export interface HouseOptions {
   readonly fetch?: FetchRules
   /** By default none. */
   readonly embeddings?: EmbeddingSettings
+  /** What units lose points for, where it is not as usual; a collection may have its own. */
+  readonly penalties?: Partial<Penalties>
   readonly now?: () => string
 }
 
@@ -69,7 +74,7 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
   }
   const concepts = await store.concepts()
   const lexicon = new HouseLexicon(options.home, concepts, await identityOf(store), options.data)
-  const live = new LiveMemory(store, concepts, lexicon, options.data)
+  const live = new LiveMemory(store, lexicon, options.data, options.penalties)
   const now = options.now ?? (() => new Date().toISOString())
   const translator = (lang: Lang) => loadTranslator(join(options.home, 'locales'), lang)
   const fetch = async (address: string) =>
@@ -95,6 +100,7 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
     readPdf: (bytes) => pdf.read(bytes),
     embeddings,
     news,
+    penalties: options.penalties ?? {},
     now,
     close,
   }

@@ -9,7 +9,9 @@ import { LACKING, openTmx, type Skipped } from '../exchange/tmx.ts'
 import { readUnitTable } from '../exchange/unit-table.ts'
 import { xliffUnits } from '../exchange/xliff/units.ts'
 import { decodeXml, ExchangeError, xmlEncoding } from '../exchange/xml.ts'
-import type { Unit } from '../memory/unit.ts'
+import { memoryOf, type State, type Unit } from '../memory/unit.ts'
+import { withVariety } from '../memory/variety.ts'
+import { type Content, soundText } from '../text/content.ts'
 import type { House } from './house.ts'
 import { returnFiles } from './return-files.ts'
 import { isZip } from './zip.ts'
@@ -21,6 +23,8 @@ export interface ImportReport {
   /** The first of those that could not be taken. */
   readonly skipped: readonly Skipped[]
   readonly skippedCount: number
+  /** Units with characters that cannot be kept: NUL, halves of surrogate pairs. U+FFFD stands for them. */
+  readonly mended: number
   /** How many entries an earlier import of the same file, which was not finished, had stored. */
   readonly resumed: number
 }
@@ -32,7 +36,24 @@ export interface ImportFile {
   read(): AsyncIterable<Uint8Array>
 }
 
+/** What is said of all units of a file, whatever it says of them itself. */
+export interface ImportTraits {
+  /** The memory they go into. Where the file says another, they are copies of those there. */
+  readonly memory?: string
+  readonly domain?: string
+  readonly state?: State
+  /** A BCP 47 tag. */
+  readonly variety?: string
+  /** A machine made them. */
+  readonly machine?: boolean
+  /** They come from an alignment that nobody confirmed. */
+  readonly unconfirmed?: boolean
+  /** Who brings them, where the file does not say who made them. */
+  readonly by?: string
+}
+
 export interface ImportOptions {
+  readonly traits?: ImportTraits
   /** Called after each part that is stored. */
   readonly progress?: (read: { readonly bytes: number; readonly units: number }) => void
   /** How many entries are stored at a time, by default 10,000. */
@@ -73,14 +94,51 @@ export async function importMemory(
   if (file.size > MAX_WHOLE) throw new ExchangeError('too-large', `${file.name} is larger than 256 MiB`)
   const parts: Uint8Array[] = []
   for await (const part of rest) parts.push(part)
-  const { units, skipped } = unitsOfWhole(file.name, Buffer.concat(parts))
-  const added = await house.store.transaction((store) => store.saveUnits(units))
+  const { units: read, skipped } = unitsOfWhole(file.name, Buffer.concat(parts))
+  const { units, mended } = taken(read, house.now(), options.traits)
+  const added = await house.store.saveUnits(units, house.now())
   return {
     added,
     changed: units.length - added,
+    mended,
     skipped: skipped.slice(0, TOLD),
     skippedCount: skipped.length,
     resumed: 0,
+  }
+}
+
+/** Units as they go into the memory: mended, with what is said of them all, and the day they came where none is known. */
+function taken(
+  units: readonly Unit[],
+  now: string,
+  traits: ImportTraits = {},
+): { units: Unit[]; mended: number } {
+  let mended = 0
+  const all = units.map((unit) => {
+    const sound = { ...unit, tr: soundContent(unit.tr), en: soundContent(unit.en) }
+    if (sound.tr !== unit.tr || sound.en !== unit.en) mended++
+    const dated = unit.createdAt ?? unit.changedAt
+    return withTraits({ ...sound, ...(dated === undefined && { createdAt: now }) }, traits)
+  })
+  return { units: all, mended }
+}
+
+function soundContent(content: Content): Content {
+  const text = soundText(content.text)
+  return text === content.text ? content : { ...content, text }
+}
+
+function withTraits(unit: Unit, traits: ImportTraits): Unit {
+  const { memory, variety, machine, unconfirmed, by, ...rest } = traits
+  const elsewhere = memory !== undefined && memory !== memoryOf(unit)
+  return {
+    ...unit,
+    ...rest,
+    ...(elsewhere && { id: `${memory}/${unit.id}`, memory }),
+    ...(variety !== undefined && { varieties: withVariety(unit.varieties ?? [], variety) }),
+    ...(machine && { machine }),
+    ...(unconfirmed && { unconfirmed }),
+    ...(by !== undefined && unit.createdBy === undefined && { createdBy: by }),
   }
 }
 
@@ -95,7 +153,7 @@ function unitsOfWhole(
   bytes: Uint8Array,
 ): { units: readonly Unit[]; skipped: readonly Skipped[] } {
   if (TABLE_NAME.test(name)) return readUnitTable(decodeTable(bytes), name)
-  const found = returnFiles(bytes).map((file) => xliffUnits(decodeXml(file.bytes), name))
+  const found = returnFiles(bytes).map((file) => xliffUnits(decodeXml(file.read()), name))
   return { units: found.flatMap(({ units }) => units), skipped: found.flatMap(({ skipped }) => skipped) }
 }
 
@@ -114,12 +172,12 @@ async function importTmx(
   house: House,
   file: ImportFile,
   chunks: AsyncIterable<Uint8Array>,
-  { progress, part = PART }: ImportOptions,
+  { progress, part = PART, traits }: ImportOptions,
 ): Promise<ImportReport> {
   const { store } = house
   const waiting: Unit[] = []
   const skipped: Skipped[] = []
-  let [entries, units, skippedCount, bytes] = [0, 0, 0, 0]
+  let [entries, units, skippedCount, bytes, mended] = [0, 0, 0, 0, 0]
   let [id, before, added]: [string, number, number] = ['', 0, 0]
   const reading = openTmx(file.name, (found, { line }) => {
     if (++entries <= before) return
@@ -129,11 +187,13 @@ async function importTmx(
     if (skipped.length < TOLD) skipped.push({ line, reason: LACKING })
   })
   const save = async (): Promise<void> => {
-    const [all, done] = [waiting.splice(0), entries]
+    const [read, done] = [waiting.splice(0), entries]
     if (done <= before) return
+    const { units: all, mended: some } = taken(read, house.now(), traits)
+    mended += some
     units += all.length
     added += await store.transaction(async (inside) => {
-      const fresh = await inside.saveUnits(all)
+      const fresh = await inside.saveUnits(all, house.now())
       await inside.markImport(id, { done, added: added + fresh })
       return fresh
     })
@@ -143,7 +203,7 @@ async function importTmx(
   for await (const chunk of chunks) {
     if (!decoder) {
       decoder = new TextDecoder(xmlEncoding(chunk), { fatal: true })
-      id = nameOf(file.size, chunk)
+      id = nameOf(file.size, chunk, traits)
       const unfinished = await store.unfinishedImport(id)
       ;[before, added] = [unfinished?.done ?? 0, unfinished?.added ?? 0]
     }
@@ -155,7 +215,7 @@ async function importTmx(
   reading.end()
   await save()
   await store.markImport(id, undefined)
-  return { added, changed: Math.max(0, units - added), skipped, skippedCount, resumed: before }
+  return { added, changed: Math.max(0, units - added), skipped, skippedCount, mended, resumed: before }
 }
 
 function decoded(decoder: TextDecoder, chunk?: Uint8Array): string {
@@ -166,6 +226,9 @@ function decoded(decoder: TextDecoder, chunk?: Uint8Array): string {
   }
 }
 
-function nameOf(size: number, first: Uint8Array): string {
-  return createHash('sha256').update(`${size}\n`).update(first.subarray(0, HEAD)).digest('hex')
+function nameOf(size: number, first: Uint8Array, traits: ImportTraits = {}): string {
+  return createHash('sha256')
+    .update(`${size}\n${JSON.stringify(traits)}\n`)
+    .update(first.subarray(0, HEAD))
+    .digest('hex')
 }

@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readSnapshot, SnapshotError } from '../memory/snapshot.ts'
-import { STATES } from '../memory/unit.ts'
+import { MAIN_MEMORY, STATES } from '../memory/unit.ts'
 import type { ChangePlace } from '../store/unit-tables.ts'
 import type { Lang } from '../text/language.ts'
 import type { KeptIndex } from './live-index.ts'
@@ -17,9 +17,10 @@ const noteSchema = z.object({
     z.object({
       state: z.literal(STATES),
       domain: z.string(),
-      machine: z.boolean().optional(),
-      unconfirmed: z.boolean().optional(),
-      variety: z.string().optional(),
+      machine: z.boolean().default(false),
+      unconfirmed: z.boolean().default(false),
+      memory: z.string().default(MAIN_MEMORY),
+      varieties: z.array(z.string()).readonly().default([]),
       codes: z.string(),
     }),
   ),
@@ -45,10 +46,7 @@ export function readKept(path: string, memory: string, now: ChangePlace['revisio
     const { data, sequence, note } = readSnapshot(bytes)
     const { success, data: known } = noteSchema.safeParse(JSON.parse(note))
     if (!success || known.memory !== memory || sequence > now) return undefined
-    const traits = known.traits.map(({ machine = false, unconfirmed = false, variety, ...rest }) => {
-      return { ...rest, machine, unconfirmed, ...(variety !== undefined && { variety }) }
-    })
-    return { data, traits, revision: sequence, number: known.number }
+    return { data, traits: known.traits, revision: sequence, number: known.number }
   } catch (error) {
     if (error instanceof SnapshotError || error instanceof SyntaxError) return undefined
     throw error

@@ -1,6 +1,6 @@
 /** The working memory, kept in step with the store: whoever writes there, it is seen here. */
 import { randomUUID } from 'node:crypto'
-import type { Concept } from '../memory/unit.ts'
+import type { Penalties } from '../memory/penalties.ts'
 import type { Feed, Store } from '../store/store.ts'
 import type { ChangePlace, StoredUnit } from '../store/unit-tables.ts'
 import type { Lang } from '../text/language.ts'
@@ -8,6 +8,7 @@ import type { HouseLexicon } from './house-lexicon.ts'
 import { IndexThread, type Keeping } from './index-thread.ts'
 import { keptPath, readKept, writeNote } from './kept-index.ts'
 import { LiveIndex } from './live-index.ts'
+import { readRules } from './match-rules.ts'
 import { Turn } from './turn.ts'
 import { WorkingMemory } from './working-memory.ts'
 
@@ -21,13 +22,19 @@ const END = 2 ** 31 - 1
 
 export class LiveMemory {
   readonly #store: Store
-  readonly #concepts: readonly Concept[]
+  /** The revision that the termbase was written with as it is known here. */
+  #terms = 0
+  /** The revision of the memory at which that was looked up. */
+  #asked = 0
   readonly #lexicon: HouseLexicon
   /** The highest number of the units that the lexicon was taught; and whether one of them was changed or deleted. */
   #taught = 0
   #unlearn = false
   /** The folder of what is kept beside the database. */
   readonly #folder: string | undefined
+  /** What the configuration says of penalties; and the revision at which the collection's own rules were read. */
+  readonly #penalties: Partial<Penalties>
+  #ruledAt = -1
   readonly #turn = new Turn()
   readonly #thread = new IndexThread(this.#turn)
   #loading: Promise<WorkingMemory> | undefined
@@ -39,9 +46,9 @@ export class LiveMemory {
   #feed: Feed | undefined
   #closed = false
 
-  constructor(store: Store, concepts: readonly Concept[], lexicon: HouseLexicon, folder?: string) {
+  constructor(store: Store, lexicon: HouseLexicon, folder?: string, penalties: Partial<Penalties> = {}) {
+    this.#penalties = penalties
     this.#store = store
-    this.#concepts = concepts
     this.#lexicon = lexicon
     this.#folder = folder
   }
@@ -53,9 +60,12 @@ export class LiveMemory {
   async current(): Promise<WorkingMemory> {
     const memory = await this.#loaded()
     const revision = await this.#store.memoryRevision()
+    if (revision !== this.#ruledAt) memory.weighBy(await readRules(this.#store, this.#penalties))
+    this.#ruledAt = revision
     for (let page = 0; page < PAGES_AT_ONCE && this.#isBehind(revision); page++)
       await this.#readPage(memory, revision)
     if (this.#isBehind(revision)) void this.#follow(memory, revision)
+    await this.#takeTerms(memory, revision)
     return memory
   }
 
@@ -86,8 +96,10 @@ export class LiveMemory {
     const revision = await this.#store.memoryRevision()
     const kept = (lang: Lang) =>
       this.#folder === undefined ? undefined : readKept(keptPath(this.#folder, lang), this.#id, revision)
+    this.#asked = revision
+    this.#terms = await this.#store.termsRevision()
     const memory = new WorkingMemory(
-      this.#concepts,
+      await this.#store.concepts(),
       () => this.#lexicon.standing(),
       (lang, units) => new LiveIndex(lang, units, this.#thread, kept(lang)),
     )
@@ -147,6 +159,15 @@ export class LiveMemory {
   #isBehind(revision: number): boolean {
     const { revision: read, number } = this.#place
     return read < revision || (read === revision && number < END)
+  }
+
+  /** Takes the termbase anew where it was written to. */
+  async #takeTerms(memory: WorkingMemory, revision: number): Promise<void> {
+    if (revision === this.#asked) return
+    const terms = await this.#store.termsRevision()
+    if (terms !== this.#terms) memory.takeConcepts(await this.#store.concepts())
+    this.#terms = terms
+    this.#asked = revision
   }
 
   /** Reads on until `revision` is reached. */

@@ -8,6 +8,7 @@ import type { Page } from '../page/page.ts'
 import type { Lang } from '../text/language.ts'
 import { fold } from '../text/turkish.ts'
 import type { House } from './house.ts'
+import { NotingKnown } from './noting-known.ts'
 import { readPage } from './read-page.ts'
 
 /** A file with a page in it. */
@@ -42,16 +43,17 @@ export interface Made {
  */
 export async function makeEdition(house: House, file: PageFile, twinFile?: PageFile): Promise<Made> {
   const id = editionId(file, twinFile)
-  const known = await house.store.edition(id)
-  if (known) return { edition: known, pages: await house.store.pages(id), again: true }
+  const earlier = await house.store.edition(id)
+  if (earlier) return { edition: earlier, pages: await house.store.pages(id), again: true }
   const page = await readPage(house, file)
   const twin = twinFile && (await readPage(house, twinFile))
   const vectors = twin && (await vectorsOf(house, page, twin))
+  const known = new NotingKnown(await house.memory())
   const edition = pairPage(page, {
     id,
     now: house.now(),
     labels: house.labels,
-    known: await house.memory(),
+    known,
     ...(twin && { twin }),
     ...(vectors && { vectors }),
   })
@@ -61,7 +63,8 @@ export async function makeEdition(house: House, file: PageFile, twinFile?: PageF
     const meanwhile = await store.edition(id)
     if (meanwhile) return { edition: meanwhile, pages: await store.pages(id), again: true }
     await store.addEdition(edition, pages)
-    await store.saveUnits(units)
+    await store.saveUnits(units, house.now())
+    await store.countUse([...known.taken], house.now())
     return { edition, pages, again: false }
   })
 }

@@ -36,7 +36,13 @@ export interface IndexCopy {
 }
 
 export type BatchQuestion =
-  | { readonly kind: 'index'; readonly copy: IndexCopy; readonly threshold: number }
+  | {
+      readonly kind: 'index'
+      readonly copy: IndexCopy
+      readonly threshold: number
+      /** By class. */
+      readonly penalties: readonly number[]
+    }
   | { readonly kind: 'segments'; readonly segments: readonly BatchSegment[] }
 
 /** One entry a segment. */
@@ -90,7 +96,7 @@ async function matchInThreads(
   let next = 0
   let done = 0
   const work = async (): Promise<void> => {
-    const thread = new BatchThread(copy, threshold)
+    const thread = new BatchThread(copy, threshold, memory.penalties(from))
     try {
       while (next < segments.length) {
         const start = next
@@ -119,11 +125,11 @@ async function matchInThreads(
 class BatchThread {
   readonly #worker: Worker
 
-  constructor(copy: IndexCopy, threshold: number) {
+  constructor(copy: IndexCopy, threshold: number, penalties: readonly number[]) {
     // Type stripping in development, compiled files in the package.
     const file = import.meta.url.endsWith('.ts') ? './match-worker.ts' : './match-worker.js'
     this.#worker = new Worker(new URL(file, import.meta.url))
-    this.#send({ kind: 'index', copy, threshold })
+    this.#send({ kind: 'index', copy, threshold, penalties })
   }
 
   /** @throws when the thread ends */

@@ -8,13 +8,14 @@ import { copied } from './shared-arrays.ts'
 let index = new TextIndex('tr')
 let ranks: readonly number[] = []
 let threshold = 100
+let penalties: readonly number[] = []
 
 parentPort?.on('message', (question: BatchQuestion) => {
   switch (question.kind) {
     case 'index':
       index = indexOf(question.copy)
       ranks = question.copy.ranks
-      threshold = question.threshold
+      ;({ threshold, penalties } = question)
       break
     case 'segments':
       parentPort?.postMessage(question.segments.map(best))
@@ -35,6 +36,7 @@ function best({ text, before, after }: BatchSegment): Found | undefined {
     before: contextHash(before),
     after: contextHash(after),
     ranks,
+    penalties,
     adapts: () => true,
   })[0]
 }

@@ -3,18 +3,27 @@ import { readTbx, type TbxOptions, writeTbx } from '../exchange/tbx.ts'
 import { tmxParts } from '../exchange/tmx.ts'
 import { writeUnitTable } from '../exchange/unit-table.ts'
 import { decodeXml } from '../exchange/xml.ts'
+import type { MatchRules } from '../memory/penalties.ts'
+import { memoryOf, type Unit } from '../memory/unit.ts'
+import type { UnitFilter } from '../memory/unit-filter.ts'
 import { wordsOnly } from '../text/content.ts'
-import type { Lang } from '../text/language.ts'
-import { otherLang } from '../text/language.ts'
+import { detectLanguage, type Lang, otherLang } from '../text/language.ts'
 import type { House } from './house.ts'
+import { unitFacets, unitsLike } from './list-units.ts'
 
 /** What the memory can be written as. */
 export const MEMORY_FORMATS = ['tmx', 'tmx-omegat', 'csv', 'tsv'] as const
 export type MemoryFormat = (typeof MEMORY_FORMATS)[number]
 
-/** The whole memory, piece by piece. */
-export async function exportMemory(house: House, format: MemoryFormat = 'tmx'): Promise<Iterable<string>> {
-  const units = await house.store.units()
+/** The whole memory, or what a filter lets through, piece by piece. @throws {PatternError} */
+export async function exportMemory(
+  house: House,
+  format: MemoryFormat = 'tmx',
+  filter: UnitFilter = {},
+): Promise<Iterable<string>> {
+  const units: Unit[] = []
+  for await (const { unit } of unitsLike(house, filter)) units.push(unit)
+  units.sort((a, b) => (a.id < b.id ? -1 : 1))
   if (format === 'csv' || format === 'tsv') return [writeUnitTable(units, format === 'csv' ? ',' : '\t')]
   return tmxParts(units, {
     creationtoolversion: house.version,
@@ -42,6 +51,13 @@ export interface FoundMatch {
   readonly target: string
   readonly origin: string
   readonly unit: string
+  readonly memory: string
+}
+
+/** What is asked of matches besides their likeness; more than the collection's own rules ask. */
+export interface MatchQuestion extends Context {
+  readonly limit?: number
+  readonly wanted?: MatchRules['wanted']
 }
 
 /** Units for a text, the best first. */
@@ -50,16 +66,36 @@ export async function matchMemory(
   text: string,
   from: Lang,
   threshold: number,
-  { limit = 10, ...context }: Context & { readonly limit?: number } = {},
+  { limit = 10, wanted, ...context }: MatchQuestion = {},
 ): Promise<FoundMatch[]> {
   const memory = await house.memory()
-  return memory.matches(text, from, context, { threshold, limit }).map(({ score, unit, adapted }) => ({
+  const options = { threshold, limit, ...(wanted && { wanted }) }
+  return memory.matches(text, from, context, options).map(({ score, unit, adapted }) => ({
     score,
     source: wordsOnly(unit[from]),
     target: wordsOnly(adapted ?? unit[otherLang(from)]),
     origin: unit.origin,
     unit: unit.id,
+    memory: memoryOf(unit),
   }))
+}
+
+/** Matches for a text; where nothing tells its language, those of the language that has the better ones. */
+export async function matchText(
+  house: House,
+  text: string,
+  asked: Lang | undefined,
+  threshold: number,
+  wanted?: MatchQuestion['wanted'],
+): Promise<{ from: Lang; matches: FoundMatch[] }> {
+  const from = asked ?? detectLanguage(text)
+  const found = await Promise.all(
+    (from ? [from] : (['en', 'tr'] as const)).map(async (each) => ({
+      from: each,
+      matches: await matchMemory(house, text, each, threshold, wanted ? { wanted } : {}),
+    })),
+  )
+  return found.reduce((a, b) => ((b.matches[0]?.score ?? 0) > (a.matches[0]?.score ?? 0) ? b : a))
 }
 
 /** How much the memory holds, by domain, the largest first. */
@@ -67,15 +103,14 @@ export async function memoryStats(house: House): Promise<{
   units: number
   concepts: number
   domains: { domain: string; units: number }[]
+  memories: { memory: string; units: number }[]
 }> {
-  const domains = new Map<string, number>()
   const memory = await house.memory()
-  for (const unit of memory.units()) domains.set(unit.domain, (domains.get(unit.domain) ?? 0) + 1)
+  const facets = await unitFacets(house)
   return {
     units: memory.size,
     concepts: (await house.store.concepts()).length,
-    domains: Array.from(domains, ([domain, units]) => ({ domain, units })).toSorted(
-      (a, b) => b.units - a.units,
-    ),
+    domains: facets.domain.map(({ value, units }) => ({ domain: value, units })),
+    memories: facets.memory.map(({ value, units }) => ({ memory: value, units })),
   }
 }

@@ -4,12 +4,15 @@ import type { HandOff, ReturnedFile } from '../edition/hand-off.ts'
 import { sourceHash } from '../edition/hand-off-text.ts'
 import type { OnConflict, SegmentReport } from '../edition/judge.ts'
 import { mergeReturn as merge } from '../edition/merge.ts'
+import type { NoteReport } from '../edition/returned-notes.ts'
 import { unitsOf } from '../edition/units.ts'
-import { readXliff } from '../exchange/xliff/xliff.ts'
-import { decodeXml, ExchangeError } from '../exchange/xml.ts'
+import { readXliffFiles } from '../exchange/xliff/xliff.ts'
+import { decodedPieces, ExchangeError } from '../exchange/xml.ts'
 import type { Store } from '../store/store.ts'
+import { keepComments } from './add-comment.ts'
 import type { House } from './house.ts'
-import { returnFiles } from './return-files.ts'
+import { OWN_ID, returnFiles } from './return-files.ts'
+import { ZipError } from './zip.ts'
 
 /** A return that cannot be taken: nobody knows what it answers. */
 export class ReturnError extends Error {
@@ -22,9 +25,12 @@ export class ReturnError extends Error {
 }
 
 export interface MergedReturn {
-  readonly edition: Edition
+  /** The edition's id, and its revision now. */
+  readonly edition: Pick<Edition, 'id' | 'revision'>
   readonly handOff: string
   readonly reports: readonly SegmentReport[]
+  /** What translators say beside the text. */
+  readonly notes: readonly NoteReport[]
   /** Units that the memory gained or changed. */
   readonly units: number
   /** The file of a package that it came in. */
@@ -38,6 +44,19 @@ export interface ReturnOptions {
   readonly onConflict?: OnConflict | undefined
   /** Says what would be done, and leaves everything as it is. */
   readonly dryRun?: boolean
+  /** Who brings it; by default the hand-off's id stands for its translator. */
+  readonly by?: string | undefined
+}
+
+/** A file of a package that could not be taken. */
+export interface FailedFile {
+  readonly file: string
+  readonly error: ExchangeError | ReturnError | ZipError
+}
+
+export interface Returned {
+  readonly merged: readonly MergedReturn[]
+  readonly failed: readonly FailedFile[]
 }
 
 /** Ends a transaction without keeping anything of it. */
@@ -45,71 +64,130 @@ class DryRun extends Error {}
 
 /**
  * Reads an XLIFF that came back, or a package of them, and takes their targets into their editions and the memory, all
- * of it in one transaction.
+ * of it in one transaction. A file of a package that cannot be taken holds the others back as little as a bad unit does.
  *
  * @throws {ExchangeError} when it is no XLIFF @throws {ZipError}
- * @throws {ReturnError} `unknown-hand-off`, `other-edition`, `other-language`, `changed-meanwhile`
+ * @throws {ReturnError} `unknown-hand-off`, `other-edition`, `other-language`, `changed-meanwhile`; all of these where no
+ * file could be taken
  */
 export async function mergeReturn(
   house: House,
   bytes: Uint8Array,
-  { edition, onConflict = 'keep', dryRun = false }: ReturnOptions = {},
-): Promise<MergedReturn[]> {
-  const files = returnFiles(bytes).flatMap(({ name, bytes: text }) =>
-    readNamed(name, text).map((file) => ({ name, file })),
-  )
-  const digest = createHash('sha256').update(bytes).digest('hex')
+  { edition, onConflict = 'keep', dryRun = false, by }: ReturnOptions = {},
+): Promise<Returned> {
+  const packed = returnFiles(bytes)
   const merged: MergedReturn[] = []
+  const failed: FailedFile[] = []
+  const fail = (file: string, error: unknown) => {
+    if (file === '' || !isOfFile(error)) throw error
+    failed.push({ file, error })
+  }
   const work = async (store: Store) => {
-    for (const [i, { name, file }] of files.entries()) {
-      const handOff = await handOffFor(store, file, edition)
-      const id = i === 0 ? digest : `${digest}-${i + 1}`
-      const done = await mergeFile(store, handOff, file, { id, now: house.now(), onConflict })
-      merged.push(name === '' ? done : { ...done, file: name })
+    for (const { name, read } of packed) {
+      try {
+        for (const file of wholeFiles(read())) {
+          const handOff = await handOffFor(store, file, edition)
+          const done = await mergeFile(store, handOff, file, { now: house.now(), onConflict, by })
+          merged.push(name === '' ? done : { ...done, file: name })
+        }
+      } catch (error) {
+        fail(name, error)
+      }
     }
+    const [first] = failed
+    if (merged.length === 0 && first) throw named(first)
     if (dryRun) throw new DryRun()
   }
   await house.store.transaction(work).catch((error: unknown) => {
     if (!(error instanceof DryRun)) throw error
   })
-  return merged
+  return { merged, failed }
 }
 
-/** The files of a document; an error names the one of the package that it is in. */
-function readNamed(name: string, bytes: Uint8Array): ReturnedFile[] {
-  try {
-    return readXliff(decodeXml(bytes))
-  } catch (error) {
-    if (name === '' || !(error instanceof ExchangeError)) throw error
-    throw new ExchangeError(error.code, `${name}: ${error.message}`)
-  }
+/** The most that a document may weigh whose files are all held at once, in bytes. */
+const HELD = 4 * 1024 * 1024
+
+/** The files of a document, all of it read once before the first is given out: of one that breaks off nothing is taken. */
+function wholeFiles(bytes: Uint8Array): Iterable<ReturnedFile> {
+  if (bytes.length <= HELD) return [...readXliffFiles(decodedPieces(bytes))]
+  for (const _ of readXliffFiles(decodedPieces(bytes)));
+  return readXliffFiles(decodedPieces(bytes))
+}
+
+/** Whether an error says something of its file, not of the editions or the database. */
+function isOfFile(error: unknown): error is FailedFile['error'] {
+  if (error instanceof ReturnError) return error.code !== 'changed-meanwhile'
+  return error instanceof ExchangeError || error instanceof ZipError
+}
+
+/** The error of a file with the file's name. */
+function named({ file, error }: FailedFile): Error {
+  const message = `${file}: ${error.message}`
+  if (error instanceof ReturnError) return new ReturnError(error.code, message)
+  return error instanceof ZipError
+    ? new ZipError(error.code, message)
+    : new ExchangeError(error.code, message)
+}
+
+/** Names what a file says, however it is written or packed. */
+function digestOf(handOff: HandOff, { units }: ReturnedFile): string {
+  return createHash('sha256')
+    .update(JSON.stringify([handOff.id, units]))
+    .digest('hex')
 }
 
 async function mergeFile(
   store: Store,
   handOff: HandOff,
   file: ReturnedFile,
-  { id, now, onConflict }: { id: string; now: string; onConflict: OnConflict },
+  { now, onConflict, by = handOff.id }: { now: string; onConflict: OnConflict; by: string | undefined },
 ): Promise<MergedReturn> {
   const edition = await store.edition(handOff.edition)
   if (!edition) throw new ReturnError('unknown-hand-off', `edition ${handOff.edition} is not here any more`)
-  const { edition: merged, reports } = merge(edition, handOff, file, now, onConflict)
-  const step = { by: handOff.id, at: now, via: 'return', kind: 'return' } as const
+  const id = digestOf(handOff, file)
+  const taken = new Map((await store.returned(id))?.reports.filter(isTaken).map((each) => [each.id, each]))
+  const {
+    edition: merged,
+    reports,
+    notes,
+  } = merge(edition, handOff, file, now, {
+    onConflict,
+    taken: new Set(taken.keys()),
+  })
+  const step = { by, at: now, via: 'return', kind: 'return' } as const
   if (merged !== edition && !(await store.updateEdition(edition, merged, step))) {
     throw new ReturnError(
       'changed-meanwhile',
       `edition ${edition.id} was changed while the return was merged; send it again`,
     )
   }
-  const accepted = new Set(
-    reports
-      .filter(({ outcome }) => outcome === 'accepted' || outcome === 're-segmented')
-      .map((each) => `${edition.id}:${each.id}`),
-  )
+  const accepted = new Set(reports.filter(isTaken).map((each) => `${edition.id}:${each.id}`))
   const units = unitsOf(merged).filter((unit) => accepted.has(unit.id))
-  await store.saveUnits(units)
-  await store.saveReturn({ id, handOff: handOff.id, edition: edition.id, reports, createdAt: now })
-  return { edition: merged, handOff: handOff.id, reports, units: units.length }
+  await store.saveUnits(units, now)
+  const kept = reports.map((report) => taken.get(report.id) ?? report)
+  await keepComments(
+    store,
+    notes.map(({ id: row, text, by = 'translator' }) => ({
+      edition: edition.id,
+      row,
+      author: by,
+      text,
+      audience: 'editors',
+    })),
+    now,
+  )
+  await store.saveReturn({ id, handOff: handOff.id, edition: edition.id, reports: kept, createdAt: now })
+  return {
+    edition: { id: merged.id, revision: merged.revision },
+    handOff: handOff.id,
+    reports,
+    notes,
+    units: units.length,
+  }
+}
+
+function isTaken({ outcome }: SegmentReport): boolean {
+  return outcome === 'accepted' || outcome === 're-segmented'
 }
 
 async function handOffFor(store: Store, file: ReturnedFile, expected: string | undefined): Promise<HandOff> {
@@ -150,6 +228,3 @@ async function recognised(store: Store, file: ReturnedFile): Promise<HandOff | u
   const found = await store.handOffWith([...sources])
   return found && found.units > sources.size * KNOWN_SHARE ? store.handOff(found.id) : undefined
 }
-
-/** What ids of hand-offs look like. */
-const OWN_ID = /\.r\d+\.(?:en-tr|tr-en)(?:\.|$)/

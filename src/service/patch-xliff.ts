@@ -1,11 +1,10 @@
 import { emended } from '../edition/reading.ts'
 import { type Patched, patchXliff, type Translation } from '../exchange/xliff/patch.ts'
-import { langOf } from '../exchange/xliff/units.ts'
 import { readXliff } from '../exchange/xliff/xliff.ts'
 import { decodeXml, ExchangeError, xmlEncoding } from '../exchange/xml.ts'
 import { normalised } from '../memory/score.ts'
 import { type Content, wordsOnly } from '../text/content.ts'
-import { type Lang, otherLang } from '../text/language.ts'
+import { type Lang, langOfTag, otherLang } from '../text/language.ts'
 import type { House } from './house.ts'
 
 export interface PatchedFile extends Omit<Patched, 'xml'> {
@@ -21,12 +20,15 @@ export interface PatchedFile extends Omit<Patched, 'xml'> {
 export async function patchFile(house: House, bytes: Uint8Array, edition?: string): Promise<PatchedFile> {
   const encoding = xmlEncoding(bytes)
   const files = readXliff(decodeXml(bytes))
-  const directions = new Set(files.map((file) => langOf(file.source)))
+  const directions = new Set(files.map((file) => langOfTag(file.source)))
   const [from] = directions
   if (!from || directions.size > 1)
     throw new ExchangeError('no-languages', `the file is from "${files[0]?.source ?? ''}"`)
-  const find = edition === undefined ? await fromMemory(house, from) : await fromEdition(house, edition, from)
+  const taken = new Set<string>()
+  const find =
+    edition === undefined ? await fromMemory(house, from, taken) : await fromEdition(house, edition, from)
   const { xml, ...counts } = patchXliff(textOf(bytes, encoding), find)
+  await house.store.countUse([...taken], house.now())
   return { ...counts, bytes: bytesOf(xml, encoding) }
 }
 
@@ -45,14 +47,16 @@ function bytesOf(text: string, encoding: string): Uint8Array {
 
 type Find = (source: Content) => Translation | undefined
 
-async function fromMemory(house: House, from: Lang): Promise<Find> {
+/** @param taken gets the ids of the units that are taken */
+async function fromMemory(house: House, from: Lang, taken: Set<string>): Promise<Find> {
   const memory = await house.memory()
   return (source) => {
     const wanted = normalised(source.text)
-    return memory
+    const found = memory
       .matches(wordsOnly(source), from, {}, { threshold: 100, limit: 20 })
-      .map(({ unit }) => ({ source: unit[from], target: unit[otherLang(from)] }))
-      .find((unit) => normalised(unit.source.text) === wanted)
+      .find(({ unit }) => normalised(unit[from].text) === wanted)
+    if (found) taken.add(found.unit.id)
+    return found && { source: found.unit[from], target: found.unit[otherLang(from)] }
   }
 }
 

@@ -3,7 +3,7 @@ import { concordance } from '../memory/concordance.ts'
 import { counterparts } from '../memory/counterparts.ts'
 import { fragments } from '../memory/fragments.ts'
 import { patternFrom } from '../memory/pattern.ts'
-import { type TermCandidate, termCandidates } from '../memory/term-candidates.ts'
+import { candidateSteps, type TermCandidate } from '../memory/term-candidates.ts'
 import { wordsFor } from '../memory/terms.ts'
 import { side, type Term, type Unit } from '../memory/unit.ts'
 import { wordsOnly } from '../text/content.ts'
@@ -201,5 +201,11 @@ export async function proposeTerms(house: House, lang: Lang, most: number): Prom
   const { termbase } = memory
   const known = (text: string) =>
     termbase.findTerms(text, lang).some(({ start, end }) => start === 0 && end === text.length)
-  return termCandidates(Array.from(memory.units()), lang, { most, known })
+  const steps = candidateSteps(Array.from(memory.units()), lang, { most, known })
+  const turn = new Turn()
+  for (;;) {
+    if (turn.isOver) await turn.pass()
+    const { done, value } = steps.next()
+    if (done) return value
+  }
 }

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../align/lexicon.ts'
 import type { Context, Known } from '../edition/known.ts'
 import { exactTarget, type Match, type MatchIndex } from '../memory/match-index.ts'
-import type { Traits } from '../memory/penalties.ts'
+import { type MatchRules, type Traits, USUAL_PENALTIES } from '../memory/penalties.ts'
 import { Termbase } from '../memory/terms.ts'
 import type { Concept, Unit } from '../memory/unit.ts'
 import { UnitList } from '../memory/unit-list.ts'
@@ -18,14 +18,24 @@ const OFFERED = 70
 /** Names that may stand in the genitive: countries, regions, institutions. */
 const NAME_DOMAINS: ReadonlySet<string> = new Set(['country', 'region'])
 
+/** What is asked of matches. */
+export interface MatchOptions {
+  /** 50 to 100. */
+  readonly threshold: number
+  readonly limit: number
+  /** Asked of units besides what the rules ask. */
+  readonly wanted?: MatchRules['wanted']
+}
+
 /** The memory and the termbase in the form that answers: one index for each source language. */
 export class WorkingMemory implements Known {
   readonly #units = new UnitList()
   readonly #indexes: Readonly<Record<Lang, LiveIndex>>
   readonly #words = new Map<Lang, WordLists>()
   readonly #names = new Set<string>()
-  readonly #termbase: Termbase
+  #termbase: Termbase
   readonly #lexicon: () => Lexicon
+  #rules: MatchRules = { penalties: USUAL_PENALTIES, wanted: {} }
 
   /**
    * @param lexicon answers what the aligner knows of words now
@@ -51,6 +61,17 @@ export class WorkingMemory implements Known {
 
   units(): Iterable<Unit> {
     return this.#units.values()
+  }
+
+  /** A unit by its id; not one in the trash. */
+  unit(id: string): Unit | undefined {
+    const number = this.#units.numberOf(id)
+    return number === undefined ? undefined : this.#units.get(number)
+  }
+
+  /** Takes the termbase as the store now has it. */
+  takeConcepts(concepts: readonly Concept[]): void {
+    this.#termbase = new Termbase(concepts)
   }
 
   /** The index of a source language. */
@@ -109,8 +130,8 @@ export class WorkingMemory implements Known {
 
   lookUp(text: string, from: Lang): ReturnType<Known['lookUp']> {
     const to = otherLang(from)
-    const found = exactTarget(this.index(from), text, from, to)
-    if (found !== undefined) return { text: found, origin: 'memory' }
+    const found = exactTarget(this.index(from), text, to, this.#rules)
+    if (found) return { ...found, origin: 'memory' }
     const term = this.#termbase.translate(text, from, to)
     return term === undefined ? undefined : { text: term, origin: 'termbase' }
   }
@@ -120,13 +141,24 @@ export class WorkingMemory implements Known {
   }
 
   /** Units for a segment, the best first. */
-  matches(
-    text: string,
-    from: Lang,
-    context: Context,
-    options: { threshold: number; limit: number },
-  ): Match[] {
-    return this.index(from).find(text, { ...options, ...context })
+  matches(text: string, from: Lang, context: Context, { wanted, ...options }: MatchOptions): Match[] {
+    const { penalties } = this.#rules
+    return this.index(from).find(text, {
+      ...options,
+      ...context,
+      penalties,
+      wanted: { ...this.#rules.wanted, ...wanted },
+    })
+  }
+
+  /** By class of an index, what its units lose: see `MatchIndex.penaltiesFor`. */
+  penalties(lang: Lang): readonly number[] {
+    return this.index(lang).penaltiesFor(this.#rules.wanted, this.#rules.penalties)
+  }
+
+  /** Weighs units by other rules from now on. */
+  weighBy(rules: MatchRules): void {
+    this.#rules = rules
   }
 
   get lexicon(): Lexicon {

@@ -41,13 +41,25 @@ export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
 }
 
+/** The files of an archive whose names are wanted, all unpacked; see {@link openZip}. @throws {ZipError} */
+export function readZip(bytes: Uint8Array, wanted: (name: string) => boolean): ZipEntry[] {
+  return openZip(bytes, wanted).map(({ name, read }) => ({ name, bytes: read() }))
+}
+
+/** A file in an archive that is unpacked when it is asked for. */
+export interface PackedFile {
+  readonly name: string
+  /** @throws {ZipError} `zip-broken` for a damaged file, `zip-too-large` */
+  read(): Uint8Array
+}
+
 /**
  * The files of an archive whose names are wanted, in its own order.
  *
  * @throws {ZipError} `zip-broken`; `zip-unsafe` for names that lead out of the archive or come twice, for links and for
  * encrypted files; `zip-too-large`
  */
-export function readZip(bytes: Uint8Array, wanted: (name: string) => boolean): ZipEntry[] {
+export function openZip(bytes: Uint8Array, wanted: (name: string) => boolean): PackedFile[] {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const entries = centralEntries(view)
   const names = new Set<string>()
@@ -61,11 +73,14 @@ export function readZip(bytes: Uint8Array, wanted: (name: string) => boolean): Z
   let room = MAX_UNPACKED
   return entries
     .filter(({ name }) => !name.endsWith('/') && wanted(name))
-    .map((entry) => {
-      const unpacked = unpack(view, entry, room)
-      room -= unpacked.length
-      return { name: entry.name, bytes: unpacked }
-    })
+    .map((entry) => ({
+      name: entry.name,
+      read: () => {
+        const unpacked = unpack(view, entry, room)
+        room -= unpacked.length
+        return unpacked
+      },
+    }))
 }
 
 interface Central {

@@ -6,7 +6,7 @@ import { insertParts, type Scope } from './scope.ts'
 
 /** A file that came back, as it was merged. */
 export interface ReturnRecord {
-  /** Digest of the file. */
+  /** Digest of what the file says. */
   readonly id: string
   readonly handOff: string
   readonly edition: string
@@ -15,14 +15,14 @@ export interface ReturnRecord {
   readonly createdAt: string
 }
 
-/** Inside a transaction: the hand-off, and a hash of each of its units. */
-export async function insertHandOff({ db, collection }: Scope, handOff: HandOff): Promise<void> {
+/** Inside a transaction: the hand-off, and a hash of each of its units. Answers whether it is new. */
+export async function insertHandOff({ db, collection }: Scope, handOff: HandOff): Promise<boolean> {
   const { id, edition, createdAt } = handOff
-  await db
+  const result = await db
     .insertInto('hand_off')
     .values({ collection, id, edition, data: JSON.stringify(handOff), created_at: createdAt })
     .onConflict((c) => c.columns(['collection', 'id']).doNothing())
-    .execute()
+    .executeTakeFirst()
   const units = handOff.units.flatMap(withSegments).map((unit) => ({
     collection,
     hand_off: id,
@@ -36,6 +36,7 @@ export async function insertHandOff({ db, collection }: Scope, handOff: HandOff)
       .values(part)
       .onConflict((c) => c.columns(['collection', 'hand_off', 'unit']).doNothing())
       .execute()
+  return result.numInsertedOrUpdatedRows === 1n
 }
 
 /** A unit, and each of its segments where it has several: there are tools that make units of those. */
@@ -93,4 +94,17 @@ export async function upsertReturn({ db, collection }: Scope, record: ReturnReco
     .values({ collection, id, ...values })
     .onConflict((c) => c.columns(['collection', 'id']).doUpdateSet(values))
     .execute()
+}
+
+/** See `Store.returned`. */
+export async function returnById({ db, collection }: Scope, id: string): Promise<ReturnRecord | undefined> {
+  const row = await db
+    .selectFrom('returned')
+    .selectAll()
+    .where('collection', '=', collection)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { hand_off: handOff, edition, report, created_at: createdAt } = row
+  return { id, handOff, edition, reports: JSON.parse(report), createdAt }
 }

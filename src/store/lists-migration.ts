@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { summarise } from '../edition/summary.ts'
-import { editionById, foldedText } from './edition-tables.ts'
+import { editionById, foldedText, pagesOf } from './edition-tables.ts'
 import type { Tables } from './schema.ts'
 
 export const lists: Migration = {
@@ -49,6 +49,13 @@ async function fill(db: Kysely<Tables>): Promise<void> {
     const edition = await editionById({ db, collection }, id)
     if (!edition) continue
     const named = { collection, edition: id }
+    const [page] = await pagesOf({ db, collection }, id)
+    if (page?.address !== undefined)
+      await db
+        .insertInto('page_origin')
+        .values({ ...named, origin: `address:${page.address.replace(/#.*/s, '')}` })
+        .onConflict((same) => same.doNothing())
+        .execute()
     for (const row of edition.rows)
       await db
         .updateTable('edition_row')

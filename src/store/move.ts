@@ -1,6 +1,6 @@
 /** All rows of one database into another, whatever either is, and proof that they arrived. */
 import { createHash } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Tables } from './schema.ts'
 import { insertParts } from './scope.ts'
 
@@ -28,6 +28,8 @@ const KEYS: { readonly [T in Exclude<keyof Tables, 'embedding' | 'presence'>]: r
   concept: ['collection', 'id'],
   memory_state: ['collection'],
   unit: ['collection', 'id'],
+  unit_version: ['collection', 'id', 'revision'],
+  memory_step: ['collection', 'revision'],
   edition: ['collection', 'id'],
   edition_row: ['collection', 'edition', 'id'],
   page_origin: ['collection', 'origin'],
@@ -36,6 +38,12 @@ const KEYS: { readonly [T in Exclude<keyof Tables, 'embedding' | 'presence'>]: r
   memory_import: ['collection', 'id'],
   returned: ['collection', 'id'],
   page_pair: ['collection', 'id'],
+  person: ['collection', 'id'],
+  credential: ['collection', 'id'],
+  session: ['collection', 'id'],
+  invitation: ['collection', 'id'],
+  api_token: ['collection', 'id'],
+  sign_in_attempt: ['collection', 'id'],
   edition_change: ['collection', 'edition', 'revision'],
   edition_changed_row: ['collection', 'edition', 'row', 'revision'],
   comment: ['collection', 'edition', 'id'],
@@ -107,15 +115,11 @@ async function* pages(db: Kysely<AnyTables>, table: string, key: readonly string
     let query = db.selectFrom(table).selectAll().limit(PAGE)
     for (const column of key) query = query.orderBy(column)
     const after = last
-    if (after)
-      query = query.where(({ eb, refTuple, tuple }) => {
-        const [first = '', second = first, third] = key
-        const value = (column: string) => String(after[column])
-        if (key.length === 1) return eb(first, '>', value(first))
-        return third === undefined
-          ? eb(refTuple(first, second), '>', tuple(value(first), value(second)))
-          : eb(refTuple(first, second, third), '>', tuple(value(first), value(second), value(third)))
-      })
+    if (after) {
+      const columns = sql.join(key.map((column) => sql.ref(column)))
+      const values = sql.join(key.map((column) => after[column]))
+      query = query.where(sql<boolean>`(${columns}) > (${values})`)
+    }
     const rows: Row[] = await query.execute()
     if (rows.length > 0) yield rows
     if (rows.length < PAGE) return

@@ -4,7 +4,7 @@
  *
  * The tables are derived from the units and only PostgreSQL has them; they follow the memory's changes like an instance does.
  */
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import { type FindOptions, type Match, MatchIndex } from '../memory/match-index.ts'
 import { askedNumbers, keysOfText, MOST_KEYS, postedNumbers, signatureOf } from '../memory/prefix.ts'
 import { Tokeniser } from '../memory/tokens.ts'
@@ -60,7 +60,7 @@ export class PostgresCandidates {
     return index.find(segment, options)
   }
 
-  async #candidates(text: string, lang: Lang, wanted: number): Promise<Tables['unit'][]> {
+  async #candidates(text: string, lang: Lang, wanted: number): Promise<Selectable<Tables['unit']>[]> {
     const threshold = Math.max(50, wanted)
     const keys = this.#keys(text, lang)
     const ids = await this.#idsOf(lang, keys, false)
@@ -71,7 +71,7 @@ export class PostgresCandidates {
     const away = sql`greatest(${keys.length}::int, words) * ${100 - threshold}::int / 100`
     // The numbers as an array: a join would be planned by statistics, which are wrong after a large import.
     // The operator by its full name: the extension intarray has another of the same, which this index does not serve.
-    const { rows } = await sql<Tables['unit']>`
+    const { rows } = await sql<Selectable<Tables['unit']>>`
       with near as materialized (
         select number from candidate
         where posted operator(pg_catalog.&&) ${sql.raw(`'{${asked.join(',')}}'::int[]`)}

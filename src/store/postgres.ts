@@ -8,6 +8,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import type { DatabaseUrl } from '../config.ts'
+import { storable } from './scope.ts'
 
 /** Connections of one instance at most, and how long one may take to come, in milliseconds. */
 const CONNECTIONS = 10
@@ -15,6 +16,11 @@ const CONNECT_TIMEOUT = 10_000
 
 /** Text is compared by code points, as SQLite does it, whatever locale the database was made with. */
 class ByCodePoints extends PostgresQueryCompiler {
+  /** And kept as every database can keep it. */
+  protected override addParameter(parameter: unknown): void {
+    super.addParameter(storable(parameter))
+  }
+
   protected override visitDataType(node: DataTypeNode): void {
     super.visitDataType(node)
     if (node.dataType === 'text') this.append(' collate "C"')

@@ -1,11 +1,12 @@
 /** The tables, and how they came to be. Every table carries `collection`, the key it would be sharded by. */
-import type { Kysely } from 'kysely'
+import type { Generated, Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import type { ChangedRowTable, ChangeTable } from './change-tables.ts'
 import { type EmbeddingTable, embeddings } from './embedding-record.ts'
 import { lists } from './lists-migration.ts'
-import { memoryState } from './memory-migration.ts'
+import { memoryState, memoryUpkeep } from './memory-migration.ts'
 import type { PageOriginTable } from './origin-tables.ts'
+import { type PeopleTables, pairDeciders, people } from './people-migration.ts'
 import type { PresenceTable } from './presence-tables.ts'
 import { publications } from './publication-migration.ts'
 import type {
@@ -19,7 +20,7 @@ import type {
 import { review } from './review-migration.ts'
 import type { AssignmentTable, CommentTable, DeskTable, DraftTable } from './review-tables.ts'
 
-export interface Tables {
+export interface Tables extends PeopleTables {
   edition: {
     collection: string
     id: string
@@ -63,7 +64,14 @@ export interface Tables {
     /** 1 for yes, 0 for no. */
     machine: number
     unconfirmed: number
+    /** BCP 47 tags with blanks between, at most one for each language. */
     variety: string | null
+    /** The memory that it belongs to. */
+    memory: string
+    changed_by: string | null
+    /** How often its target was taken, and when last; empty for never. */
+    uses: Generated<number>
+    used_at: Generated<string>
     /** When it was put into the trash, null while it is not there. */
     deleted_at: string | null
     /** Its own for good; indexes know it by this. */
@@ -73,6 +81,30 @@ export interface Tables {
   }
   /** What was allotted last; its row is locked by whoever writes. */
   memory_state: { collection: string; revision: number; numbers: number }
+  /** What units were before they were changed. */
+  unit_version: {
+    collection: string
+    id: string
+    /** The write that it ended with. */
+    revision: number
+    /** When that was, where it is known. */
+    ended_at: string | null
+    /** JSON of the unit, and of when it was put into the trash, if it lay there. */
+    data: string
+  }
+  /** Changes to many units that can be undone. */
+  memory_step: {
+    collection: string
+    /** The write that it was. */
+    revision: number
+    made_at: string
+    made_by: string
+    /** JSON that says what was done. */
+    what: string
+    units: number
+    /** The revision that undid it. */
+    undone: number | null
+  }
   concept: { collection: string; id: string; data: string }
   hand_off: { collection: string; id: string; edition: string; data: string; created_at: string }
   hand_off_unit: {
@@ -115,6 +147,8 @@ export interface Tables {
     edition: string | null
     created_at: string
     decided_at: string | null
+    /** The name of who decided. */
+    decided_by: string | null
   }
   embedding: EmbeddingTable
   page_origin: PageOriginTable
@@ -266,6 +300,9 @@ export const migrations: MigrationProvider = {
     '0003-hand-off-units': handOffUnits,
     '0003-memory-imports': memoryImports,
     '0010-memory-state': memoryState,
+    '0020-people': people,
+    '0021-pair-deciders': pairDeciders,
+    '0020-memory-upkeep': memoryUpkeep,
     '0020-review': review,
     '0030-publications': publications,
     '0021-lists': lists,

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { soundText } from '../text/content.ts'
 import type { Tables } from './schema.ts'
 
 /** What the functions of a table family work in: a connection or transaction, and the collection asked of. */
@@ -21,7 +22,7 @@ export function lastById<T extends { readonly id: string }>(list: readonly T[]):
   return Array.from(new Map(list.map((each) => [each.id, each])).values())
 }
 
-/** What a text column of every database can hold: no NUL, which PostgreSQL refuses, no half of a surrogate pair. */
-export function storable(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '\uFFFD')
+/** A value of a query as every database can hold it: see `soundText`. What is asked for is treated like what is stored. */
+export function storable(value: unknown): unknown {
+  return typeof value === 'string' ? soundText(value) : value
 }

@@ -41,3 +41,17 @@ export async function allConcepts({ db, collection }: Scope): Promise<Concept[]>
     .execute()
   return rows.map(({ data }) => JSON.parse(data))
 }
+
+export async function conceptById({ db, collection }: Scope, id: string): Promise<Concept | undefined> {
+  const row = await db
+    .selectFrom('concept')
+    .select('data')
+    .where('collection', '=', collection)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && JSON.parse(row.data)
+}
+
+export async function removeConcept({ db, collection }: Scope, id: string): Promise<void> {
+  await db.deleteFrom('concept').where('collection', '=', collection).where('id', '=', id).execute()
+}

@@ -12,7 +12,9 @@ import {
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
+  SqliteQueryCompiler,
 } from 'kysely'
+import { storable } from './scope.ts'
 
 /** How long to wait for another process that is writing, in milliseconds. */
 const BUSY_TIMEOUT = 10_000
@@ -47,6 +49,13 @@ class WaitingDriver extends SqliteDriver {
   }
 }
 
+/** Texts are kept as every database can keep them. */
+class StorableTexts extends SqliteQueryCompiler {
+  protected override addParameter(parameter: unknown): void {
+    super.addParameter(storable(parameter))
+  }
+}
+
 class NodeSqliteDialect extends SqliteDialect {
   readonly #database: SqliteDatabase
 
@@ -57,6 +66,10 @@ class NodeSqliteDialect extends SqliteDialect {
 
   override createDriver(): Driver {
     return new WaitingDriver({ database: this.#database })
+  }
+
+  override createQueryCompiler(): SqliteQueryCompiler {
+    return new StorableTexts()
   }
 
   override createAdapter(): SqliteAdapter {

@@ -8,6 +8,7 @@ import type { DayWords } from '../edition/progress.ts'
 import type { Assignment, Comment, Desk, Draft, Presence } from '../edition/review.ts'
 import type { EditionSummary } from '../edition/summary.ts'
 import type { Concept, Unit } from '../memory/unit.ts'
+import type { UnitFilter } from '../memory/unit-filter.ts'
 import type { Page } from '../page/page.ts'
 import type { Lang } from '../text/language.ts'
 import * as changes from './change-tables.ts'
@@ -19,6 +20,7 @@ import { type MovedTable, moveRows } from './move.ts'
 import * as origins from './origin-tables.ts'
 import type { PairRecord, PairState } from './pair-record.ts'
 import * as pairs from './pair-tables.ts'
+import { PeopleTables } from './people-tables.ts'
 import type { PostgresCandidates } from './postgres-candidates.ts'
 import { announce } from './postgres-feed.ts'
 import * as presences from './presence-tables.ts'
@@ -27,7 +29,11 @@ import * as reviews from './review-tables.ts'
 import { migrations, type Tables } from './schema.ts'
 import type { Scope } from './scope.ts'
 import * as settings from './setting-tables.ts'
+import { SignInTables } from './sign-in-tables.ts'
+import * as steps from './step-tables.ts'
+import * as listing from './unit-listing.ts'
 import * as units from './unit-tables.ts'
+import { type UnitVersion, versionsOf } from './version-tables.ts'
 
 /** What tells of changes to the memory by others, until it is closed. */
 export interface Feed {
@@ -37,6 +43,9 @@ export interface Feed {
 
 /** Makes the feed of a collection; `changed` is called at every change, ours too, and sometimes without one. */
 export type FeedOf = (collection: string, changed: () => void) => Feed
+
+/** Where the settings say when the termbase was last written. */
+const TERMS = 'terms-revision'
 
 export class Store {
   readonly #scope: Scope
@@ -98,12 +107,30 @@ export class Store {
     return new PublicationTables(this.#scope)
   }
 
+  /** People, and links that let somebody in. */
+  get people(): PeopleTables {
+    return new PeopleTables(this.#scope)
+  }
+
+  /** Sessions, tokens, and attempts that failed. */
+  get signIns(): SignInTables {
+    return new SignInTables(this.#scope)
+  }
+
   setting(key: string): Promise<string | undefined> {
     return settings.settingOf(this.#scope, key)
   }
 
   saveSetting(key: string, value: string): Promise<void> {
     return this.transaction((inside) => settings.upsertSetting(inside.#scope, key, value))
+  }
+
+  /** Saves a setting that changes what the memory answers: a change to the memory, of which all instances learn. */
+  saveMemorySetting(key: string, value: string): Promise<void> {
+    return this.#changeMemory(async (scope) => {
+      await units.nextRevision(scope)
+      await settings.upsertSetting(scope, key, value)
+    })
   }
 
   edition(id: string): Promise<Edition | undefined> {
@@ -267,10 +294,54 @@ export class Store {
     return this.transaction((inside) => reviews.deleteAssignment(inside.#scope, assignment))
   }
 
-  /** Stores units; one whose id is there already replaces it, also in the trash. Answers how many were new. */
-  async saveUnits(list: readonly Unit[]): Promise<number> {
+  /**
+   * Stores units; one whose id is there already replaces it, also in the trash, and what it was becomes a version of it.
+   * Answers how many were new.
+   *
+   * @param at when they are stored: ISO 8601, UTC; by default when each says that it was changed
+   */
+  async saveUnits(list: readonly Unit[], at?: string): Promise<number> {
     if (list.length === 0) return 0
-    return this.#changeMemory((scope) => units.upsertUnits(scope, list))
+    return this.#changeMemory((scope) => units.upsertUnits(scope, list, at))
+  }
+
+  /** The next units of an order, a window of it: see `unit-listing.ts`. */
+  unitWindow(
+    filter: UnitFilter,
+    order: listing.UnitOrder,
+    after?: listing.UnitPlace,
+  ): Promise<listing.UnitWindow> {
+    return listing.windowOf(this.#scope, filter, order, after)
+  }
+
+  /** A unit, also one in the trash. */
+  unit(id: string): Promise<listing.ListedUnit | undefined> {
+    return listing.unitById(this.#scope, id)
+  }
+
+  /** What units were before they were changed, the last first. */
+  versions(id: string): Promise<UnitVersion[]> {
+    return versionsOf(this.#scope, id)
+  }
+
+  /** Changes units in one step, which can be undone. */
+  takeStep(changes: readonly steps.UnitChange[], note: steps.StepNote): Promise<steps.StepOutcome> {
+    return this.#changeMemory((scope) => steps.takeStep(scope, changes, note))
+  }
+
+  /** Undoes a step; `undefined` if there is none of that name, or it is undone. */
+  undoStep(revision: number, note: steps.StepNote): Promise<steps.StepOutcome | undefined> {
+    return this.#changeMemory((scope) => steps.undoStep(scope, revision, note))
+  }
+
+  /** The last steps first. */
+  steps(limit: number): Promise<steps.Step[]> {
+    return steps.lastSteps(this.#scope, limit)
+  }
+
+  /** Counts a use of each unit; no change to the memory, so nobody is told. @param at ISO 8601, UTC */
+  async countUse(ids: readonly string[], at: string): Promise<void> {
+    if (ids.length > 0) await this.transaction((inside) => listing.countUse(inside.#scope, ids, at))
   }
 
   /** How far the import of a file has come that was not finished. */
@@ -317,17 +388,39 @@ export class Store {
     return units.deletedUnits(this.#scope, limit)
   }
 
-  saveConcepts(concepts: readonly Concept[]): Promise<void> {
-    return this.transaction((inside) => settings.upsertConcepts(inside.#scope, concepts))
+  /** Stores concepts of the termbase; one whose id is there already replaces it. */
+  async saveConcepts(concepts: readonly Concept[]): Promise<void> {
+    if (concepts.length > 0) await this.#changeTerms((scope) => settings.upsertConcepts(scope, concepts))
+  }
+
+  deleteConcept(id: string): Promise<void> {
+    return this.#changeTerms((scope) => settings.removeConcept(scope, id))
+  }
+
+  concept(id: string): Promise<Concept | undefined> {
+    return settings.conceptById(this.#scope, id)
+  }
+
+  /** The revision of the memory that the termbase was last written with; 0 where nobody wrote it. */
+  async termsRevision(): Promise<number> {
+    return Number((await this.setting(TERMS)) ?? 0)
   }
 
   concepts(): Promise<Concept[]> {
     return settings.allConcepts(this.#scope)
   }
 
-  /** Keeps what was handed out, and a hash of each unit; the same hand-off again changes nothing. */
+  /**
+   * Keeps what was handed out, and a hash of each unit, and counts the use of the memory's units that go with it; the same
+   * hand-off again changes nothing.
+   */
   saveHandOff(handOff: HandOff): Promise<void> {
-    return this.transaction((inside) => handOffs.insertHandOff(inside.#scope, handOff))
+    return this.transaction(async (inside) => {
+      if (!(await handOffs.insertHandOff(inside.#scope, handOff))) return
+      const segments = handOff.units.flatMap((unit) => unit.segments)
+      const matches = segments.flatMap(({ match }) => match?.unit ?? [])
+      await inside.countUse([...new Set(matches)], handOff.createdAt)
+    })
   }
 
   /**
@@ -341,6 +434,11 @@ export class Store {
 
   handOff(id: string): Promise<HandOff | undefined> {
     return handOffs.handOffById(this.#scope, id)
+  }
+
+  /** A file that was merged before, by its digest. */
+  returned(id: string): Promise<handOffs.ReturnRecord | undefined> {
+    return handOffs.returnById(this.#scope, id)
   }
 
   saveReturn(record: handOffs.ReturnRecord): Promise<void> {
@@ -404,7 +502,15 @@ export class Store {
     return this.#feedOf?.(this.#scope.collection, changed)
   }
 
-  #changeMemory(work: (scope: Scope) => Promise<number>): Promise<number> {
+  /** A write to the termbase is one to the memory, so that whoever follows the memory learns of it. */
+  #changeTerms(work: (scope: Scope) => Promise<void>): Promise<void> {
+    return this.#changeMemory(async (scope) => {
+      await work(scope)
+      await settings.upsertSetting(scope, TERMS, String(await units.nextRevision(scope)))
+    })
+  }
+
+  #changeMemory<T>(work: (scope: Scope) => Promise<T>): Promise<T> {
     return this.transaction(async (inside) => {
       const result = await work(inside.#scope)
       const { db, collection } = inside.#scope

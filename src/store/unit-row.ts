@@ -1,34 +1,47 @@
 import type { Selectable } from 'kysely'
-import type { State, Unit } from '../memory/unit.ts'
+import { MAIN_MEMORY, memoryOf, type State, type Unit } from '../memory/unit.ts'
 import type { Content } from '../text/content.ts'
 import type { Tables } from './schema.ts'
-import { storable } from './scope.ts'
 
-type Row = Tables['unit']
+export type UnitRow = Tables['unit']
+type Row = UnitRow
 
-/** A unit as it is stored; `number` and `revision` as the memory allots them. */
-export function unitRow(unit: Unit, collection: string, number: number, revision: number): Row {
+/** What the memory allots to a unit. */
+interface Allotted {
+  readonly collection: string
+  readonly number: number
+  readonly revision: number
+  /** Where it is to be in the trash. */
+  readonly deletedAt?: string | undefined
+}
+
+/** A unit as it is stored, but for its use, which is counted in the store alone. */
+export function unitRow(
+  unit: Unit,
+  { collection, number, revision, deletedAt }: Allotted,
+): Omit<Row, 'uses' | 'used_at'> {
   const codes = (content: Content) => (content.codes.length > 0 ? JSON.stringify(content.codes) : null)
-  const text = (value: string | undefined) => (value === undefined ? null : storable(value))
   return {
     collection,
     id: unit.id,
-    tr: storable(unit.tr.text),
-    en: storable(unit.en.text),
+    tr: unit.tr.text,
+    en: unit.en.text,
     tr_codes: codes(unit.tr),
     en_codes: codes(unit.en),
     state: unit.state,
-    domain: storable(unit.domain),
-    origin: storable(unit.origin),
-    before_text: text(unit.before),
-    after_text: text(unit.after),
-    created_by: text(unit.createdBy),
+    domain: unit.domain,
+    origin: unit.origin,
+    before_text: unit.before ?? null,
+    after_text: unit.after ?? null,
+    created_by: unit.createdBy ?? null,
     created_at: unit.createdAt ?? null,
     changed_at: unit.changedAt ?? null,
     machine: unit.machine ? 1 : 0,
     unconfirmed: unit.unconfirmed ? 1 : 0,
-    variety: text(unit.variety),
-    deleted_at: null,
+    variety: unit.varieties?.join(' ') ?? null,
+    memory: memoryOf(unit),
+    changed_by: unit.changedBy ?? null,
+    deleted_at: deletedAt ?? null,
     number,
     revision,
   }
@@ -53,6 +66,8 @@ export function unitFromRow(row: Selectable<Row>): Unit {
     ...(row.changed_at !== null && { changedAt: row.changed_at }),
     ...(row.machine === 1 && { machine: true }),
     ...(row.unconfirmed === 1 && { unconfirmed: true }),
-    ...(row.variety !== null && { variety: row.variety }),
+    ...(row.variety !== null && { varieties: row.variety.split(' ') }),
+    ...(row.memory !== MAIN_MEMORY && { memory: row.memory }),
+    ...(row.changed_by !== null && { changedBy: row.changed_by }),
   }
 }

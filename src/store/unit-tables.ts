@@ -5,9 +5,9 @@
  */
 import { type Selectable, sql } from 'kysely'
 import type { Unit } from '../memory/unit.ts'
-import type { Tables } from './schema.ts'
-import { insertParts, lastById, type Scope } from './scope.ts'
-import { unitFromRow, unitRow } from './unit-row.ts'
+import { insertParts, lastById, type Scope, storable } from './scope.ts'
+import { type UnitRow, unitFromRow, unitRow } from './unit-row.ts'
+import { type VersionRow, versionRow, writeVersions } from './version-tables.ts'
 
 /** A unit with what the memory keeps of it. */
 export interface StoredUnit {
@@ -45,48 +45,81 @@ export async function lockMemory({ db, collection }: Scope): Promise<void> {
     .execute()
 }
 
-/** Inside a transaction: see `Store.saveUnits`. */
-export async function upsertUnits(scope: Scope, given: readonly Unit[]): Promise<number> {
-  const units = lastById(given)
+/**
+ * Inside a transaction: see `Store.saveUnits`. A unit that is there already keeps who made it and when, and its memory where
+ * none is said; what it was is kept as a version. One that is there just so stays as it is.
+ */
+export async function upsertUnits(
+  scope: Scope,
+  given: readonly Unit[],
+  at: string | undefined,
+): Promise<number> {
+  const { collection } = scope
   const revision = await nextRevision(scope)
   let added = 0
-  for (const part of insertParts(units)) {
-    const known = await numbersOf(
+  for (const part of insertParts(lastById(given))) {
+    const known = await rowsOf(
       scope,
       part.map(({ id }) => id),
     )
     const fresh = part.length - known.size
     let number = (await allot(scope, fresh)) - fresh
-    const rows = part.map((unit) => unitRow(unit, scope.collection, known.get(unit.id) ?? ++number, revision))
-    await scope.db
-      .insertInto('unit')
-      .values(rows)
-      .onConflict((c) =>
-        c.columns(['collection', 'id']).doUpdateSet((eb) => ({
-          tr: eb.ref('excluded.tr'),
-          en: eb.ref('excluded.en'),
-          tr_codes: eb.ref('excluded.tr_codes'),
-          en_codes: eb.ref('excluded.en_codes'),
-          state: eb.ref('excluded.state'),
-          domain: eb.ref('excluded.domain'),
-          origin: eb.ref('excluded.origin'),
-          before_text: eb.ref('excluded.before_text'),
-          after_text: eb.ref('excluded.after_text'),
-          changed_at: eb.ref('excluded.changed_at'),
-          machine: eb.ref('excluded.machine'),
-          unconfirmed: eb.ref('excluded.unconfirmed'),
-          variety: eb.ref('excluded.variety'),
-          deleted_at: eb.ref('excluded.deleted_at'),
-          revision: eb.ref('excluded.revision'),
-        })),
-      )
-      .execute()
+    const versions: VersionRow[] = []
+    const rows = part.flatMap((unit) => {
+      const was = known.get(unit.id)
+      if (!was) return [unitRow(unit, { collection, number: ++number, revision })]
+      const row = { ...unitRow(unit, { collection, number: was.number, revision }), ...keptOf(was, unit) }
+      const changed = differences(was, row)
+      if (changed.length === 0) return []
+      if (changed.some((name) => !DATES.has(name)))
+        versions.push(versionRow(storedUnit(was), collection, revision, at ?? unit.changedAt))
+      return [row]
+    })
+    await writeVersions(scope, versions)
+    await putRows(scope, rows)
     added += fresh
   }
   return added
 }
 
-async function nextRevision({ db, collection }: Scope): Promise<number> {
+function keptOf(was: Selectable<UnitRow>, unit: Unit): Partial<UnitRow> {
+  const { created_at, created_by, memory } = was
+  return { created_at, created_by, ...(unit.memory === undefined && { memory }) }
+}
+
+/** Columns that say when and by whom, not what. */
+const DATES: ReadonlySet<string> = new Set(['changed_at', 'changed_by'])
+
+/** The columns that are others in `row`, its revision aside. */
+function differences(was: Selectable<UnitRow>, row: PutRow): string[] {
+  const before: Readonly<Record<string, unknown>> = { ...was }
+  return Object.entries(row).flatMap(([name, value]) =>
+    name === 'revision' || before[name] === storable(value) ? [] : [name],
+  )
+}
+
+type PutRow = ReturnType<typeof unitRow>
+
+/** Inside a transaction: writes rows, over those of the same ids. */
+export async function putRows({ db }: Scope, rows: readonly PutRow[]): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const columns = Object.keys(first).filter((name) => name !== 'collection' && name !== 'id')
+  await db
+    .insertInto('unit')
+    .values(rows)
+    .onConflict((c) =>
+      c
+        .columns(['collection', 'id'])
+        .doUpdateSet((eb) =>
+          Object.fromEntries(columns.map((name) => [name, eb.ref(`excluded.${name}` as 'excluded.tr')])),
+        ),
+    )
+    .execute()
+}
+
+/** Takes the next revision; all that is written with it belongs together. */
+export async function nextRevision({ db, collection }: Scope): Promise<number> {
   const row = await db
     .updateTable('memory_state')
     .set((eb) => ({ revision: eb('revision', '+', 1) }))
@@ -107,14 +140,21 @@ async function allot({ db, collection }: Scope, count: number): Promise<number> 
   return row.numbers
 }
 
-async function numbersOf({ db, collection }: Scope, ids: readonly string[]): Promise<Map<string, number>> {
+/** Rows by their ids, which are asked for as they were given, not as they are stored. */
+interface RowsById {
+  readonly size: number
+  get(id: string): Selectable<UnitRow> | undefined
+}
+
+export async function rowsOf({ db, collection }: Scope, ids: readonly string[]): Promise<RowsById> {
   const rows = await db
     .selectFrom('unit')
-    .select(['id', 'number'])
+    .selectAll()
     .where('collection', '=', collection)
     .where('id', 'in', ids)
     .execute()
-  return new Map(rows.map(({ id, number }) => [id, number]))
+  const known = new Map<unknown, Selectable<UnitRow>>(rows.map((row) => [row.id, row]))
+  return { size: known.size, get: (id) => known.get(storable(id)) }
 }
 
 export async function unitsAfter({ db, collection }: Scope, after: number): Promise<Unit[]> {
@@ -197,7 +237,7 @@ export async function deletedUnits({ db, collection }: Scope, limit: number): Pr
   return rows.map(storedUnit)
 }
 
-function storedUnit(row: Selectable<Tables['unit']>): StoredUnit {
+export function storedUnit(row: Selectable<UnitRow>): StoredUnit {
   return {
     number: row.number,
     revision: row.revision,

@@ -71,6 +71,17 @@ export function countMarks(text: string): number {
   return n
 }
 
+/** A text as every database can keep it: NUL, which PostgreSQL refuses, and halves of surrogate pairs become U+FFFD. */
+export function soundText(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\ufffd')
+}
+
+/** A content with its letters composed (NFC): macOS has tools that part `ş` into `s` and a cedilla. */
+export function composed(content: Content): Content {
+  const text = content.text.normalize('NFC')
+  return text === content.text ? content : { text, codes: content.codes }
+}
+
 /** A text as XML 1.0 can carry it: most control characters and lone surrogates become U+FFFD. */
 export function xmlText(text: string): string {
   return text.toWellFormed().replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd')

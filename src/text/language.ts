@@ -29,6 +29,12 @@ export function otherLang(lang: Lang): Lang {
   return lang === 'tr' ? 'en' : 'tr'
 }
 
+/** The language of a BCP 47 tag: `en` for `EN-us`; `undefined` for one that is neither Turkish nor English. */
+export function langOfTag(tag: string | undefined): Lang | undefined {
+  const [main] = (tag ?? '').toLowerCase().split(/[-_]/)
+  return LANGS.find((lang) => lang === main)
+}
+
 /** Web and mail addresses have no language. */
 const ADDRESS = /\b(?:https?:\/\/|www\.)\S+|\S+@\S+/gi
 

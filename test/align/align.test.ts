@@ -107,6 +107,21 @@ describe('alignment', () => {
     expect(beads).toContain(':3')
   })
 
+  test('joins no label to the sentence behind it', () => {
+    const torn = [...TR.slice(0, 4), 'Fotoğraf galerisi', ...TR.slice(4)]
+    const merged = EN.toSpliced(4, 1)
+    expect(ladder(merged, torn)).toContain(':4')
+  })
+
+  test('bears one line a thousand times, out of place on one side', () => {
+    const many = Array.from(
+      { length: 1000 },
+      () => 'The harbour is closed until further notice because of the storm.',
+    )
+    const beads = alignSegments([...many, ...EN], [...EN, ...many])
+    expect(sorted(beads.flatMap((bead) => bead.source))).toEqual([...many, ...EN].map((_, i) => i))
+  })
+
   test('finds a paragraph that was moved, and marks it', () => {
     const moved = [...TR.slice(2), ...TR.slice(0, 2)]
     const beads = alignSegments(EN, moved, { lexicons: [starterLexicon(ROOT)] })
@@ -133,6 +148,13 @@ describe('confirmed beads', () => {
     for (const bead of fixed) expect(ladderOf(beads)).toContain(`${bead.source}:${bead.target}`)
     expect(sorted(beads.flatMap(({ target }) => target))).toEqual([0, 1, 2, 3, 4, 5])
     expect(beads.find(({ source }) => source[0] === 0)?.crossing).toBe(true)
+  })
+
+  test('with a stranger in them part the texts as others do', () => {
+    const source = ['The captain said that the sea was calm,', 'Print', 'and that nobody was ill.', 'Yes.']
+    const target = ['Evet.', 'Evet.', TR[2] ?? '', 'Evet.']
+    const beads = alignSegments(source, target, { fixed: [{ source: [0, 2], target: [2] }] })
+    expect(ladderOf(beads)).toEqual(expect.arrayContaining([':0', ':1', '0,2:2', '1:', '3:3']))
   })
 
   test('stay whatever they are', () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningServer, serve } from '../../src/server.ts'
 import type { House } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
-import { readZip } from '../../src/service/zip.ts'
+import { readZip, writeZip } from '../../src/service/zip.ts'
 import { ROOT, sample, testHouse } from '../house.ts'
 
 let house: House
@@ -56,6 +56,54 @@ describe('hand-offs and returns over HTTP', () => {
     const done = await (await send('', back, 'application/xliff+xml')).json()
     expect([done.reports, done.revision]).toEqual([told.reports, 2])
     expect((await house.store.edition(edition))?.revision).toBe(2)
+  })
+
+  test('several editions go out in one file, with limits for their fields', async () => {
+    const other = (await makeEdition(house, sample('commentary-grain-terminals'))).edition.id
+    const answer = await fetch(
+      `${server.url}/api/v1/editions.xlf?ids=${edition},${other}&limit=title%3D300&version=2.1`,
+    )
+    const xliff = await answer.text()
+    expect([answer.status, xliff.match(/<file /g)?.length]).toEqual([200, 2])
+    expect(xliff).toContain('slr:sizeRestriction="300"')
+    for (const [query, status] of [
+      [`ids=${edition},none`, 404],
+      [`ids=${edition}&limit=width%3D3`, 400],
+    ])
+      expect((await fetch(`${server.url}/api/v1/editions.xlf?${query}`)).status).toBe(status)
+  })
+
+  test('what is said of a row to its translators goes out with it', async () => {
+    const say = (row: string) =>
+      fetch(url(`/rows/${row}/comments`), {
+        method: 'POST',
+        body: JSON.stringify({ text: 'Keep it short.' }),
+        headers: { 'content-type': 'application/json' },
+      })
+    const made = await (await say('title')).json()
+    expect(made).toMatchObject({ row: 'title', author: 'api', audience: 'translators' })
+    expect(await (await say('title')).json()).toEqual(made)
+    expect(await (await fetch(url('.xlf'))).text()).toContain('comment: Keep it short.')
+    expect((await say('nowhere')).status).toBe(404)
+  })
+
+  test('the broken file of a package is named beside what became of the others', async () => {
+    const xliff = new TextEncoder().encode(await (await fetch(url('.xlf'))).text())
+    const packed = writeZip([
+      { name: 'good.xlf', bytes: xliff },
+      { name: 'bad.xlf', bytes: xliff.subarray(0, 700) },
+    ])
+    const body = new Uint8Array(packed)
+    const told = await (await send('?dry-run=true', body, 'application/zip')).json()
+    expect(told.failed).toMatchObject([{ file: 'bad.xlf', code: 'not-well-formed' }])
+    expect(told.reports.length).toBeGreaterThan(10)
+    const check = await fetch(`${server.url}/api/v1/xliff/check?lang=tr`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/zip' },
+    })
+    const { findings } = await check.json()
+    expect(findings).toContainEqual(expect.objectContaining({ packed: 'bad.xlf', code: 'not-well-formed' }))
   })
 
   test('a word that the API does not know is refused, not passed over', async () => {

@@ -12,6 +12,7 @@ import {
   rulesSchema,
   workSchema,
 } from '../../src/api/review-input.ts'
+import { peopleFrom } from '../../src/config.ts'
 import { type RunningServer, serve } from '../../src/server.ts'
 import type { House } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
@@ -23,7 +24,11 @@ let server: RunningServer
 let edition: string
 beforeAll(async () => {
   house = await testHouse()
-  server = await serve(house, { host: '127.0.0.1', port: 0 })
+  server = await serve(house, {
+    host: '127.0.0.1',
+    port: 0,
+    people: peopleFrom({ YANYANA_NAME: 'Deniz' }, '127.0.0.1'),
+  })
 })
 afterAll(async () => {
   await server.close()
@@ -265,8 +270,8 @@ describe('what a person has for himself', () => {
   })
 
   test('assignments wait for him, the first due first, until nothing is left', async () => {
-    await ask('PUT', at('/assignments/translate/api'), { due: '2026-03-01', by: 'Ayşe' })
-    await ask('PUT', at('/assignments/review/api'), { due: '2026-02-01' })
+    await ask('PUT', at('/assignments/translate/Deniz'), { due: '2026-03-01', by: 'Ayşe' })
+    await ask('PUT', at('/assignments/review/Deniz'), { due: '2026-02-01' })
     const tasks = async () =>
       workSchema
         .parse(await (await ask('GET', '/work')).json())
@@ -280,11 +285,11 @@ describe('what a person has for himself', () => {
       assignmentListSchema.parse(await (await ask('GET', `/assignments?${query}`)).json()).assignments.length
     expect([await list(`edition=${edition}`), await list('person=nobody')]).toEqual([2, 0])
     for (const task of ['review', 'translate'])
-      expect((await ask('DELETE', at(`/assignments/${task}/api`))).status).toBe(204)
+      expect((await ask('DELETE', at(`/assignments/${task}/Deniz`))).status).toBe(204)
     expect(await list(`edition=${edition}`)).toBe(0)
     expect((await ask('PUT', at('/assignments/burn/api'), {})).status).toBe(400)
-    expect((await ask('PUT', at('/assignments/review/api'), { due: 'soon' })).status).toBe(400)
-    expect((await ask('PUT', '/editions/none/assignments/review/api', {})).status).toBe(404)
+    expect((await ask('PUT', at('/assignments/review/Deniz'), { due: 'soon' })).status).toBe(400)
+    expect((await ask('PUT', '/editions/none/assignments/review/Deniz', {})).status).toBe(404)
   })
 })
 

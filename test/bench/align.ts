@@ -147,6 +147,7 @@ function ablation(): void {
     'words learnt from the text': (model) => ({ ...model, passes: 1 }),
     'names, numbers, marks that look alike': (model) => ({ ...model, cognate: 1e-9 }),
     'torn text': (model) => ({ ...model, joints: model.joints.map(() => 0) }),
+    'labels told by their form': (model) => ({ ...model, label: 0 }),
     'idle segments': (model) => ({ ...model, idle: 0 }),
     'strangers inside beads': (model) => ({
       ...model,
@@ -211,6 +212,56 @@ function caught(beads: readonly { readonly bead: Bead; readonly right: boolean }
   const wrong = beads.filter((each) => !each.right).length
   const least = beads.toSorted((x, y) => x.bead.score - y.bead.score).slice(0, Math.ceil(beads.length * 0.15))
   return wrong === 0 ? 1 : least.filter((each) => !each.right).length / wrong
+}
+
+/** Long texts in fixed order, nothing known: 2,000 unconnected sentences, every eleventh pair lacking a side, every seventh joined to the next; and all news one behind the other. */
+function longTexts(): void {
+  head('Long texts in fixed order, nothing known', ['text', 'source', 'target', 'F1'])
+  for (const document of [sentences(), chained(levels.flat())])
+    row([
+      document.name,
+      document.source.length,
+      document.target.length,
+      three(scores(aligned([document], [])).f1),
+    ])
+}
+
+function sentences(): GoldDocument {
+  const [source, target]: [string[], string[]] = [[], []]
+  const gold = new Set<string>()
+  const pairs = memoryPairs(data)
+  for (let k = 0; k < pairs.length; k++) {
+    const [en, tr] = pairs[k] ?? ['', '']
+    if (k % 11 === 3) (k % 2 === 0 ? source : target).push(k % 2 === 0 ? en : tr)
+    else {
+      const joined = k % 7 === 5 ? pairs[++k] : undefined
+      const i = source.push(en) - 1
+      if (joined) source.push(joined[0])
+      const j = target.push(joined ? `${tr} ${joined[1]}` : tr) - 1
+      gold.add(beadKey(joined ? [i, i + 1] : [i], [j]))
+    }
+  }
+  return { name: 'sentences', source, target, gold }
+}
+
+function chained(documents: readonly GoldDocument[]): GoldDocument {
+  const [source, target]: [string[], string[]] = [[], []]
+  const gold = new Set<string>()
+  for (const document of documents) {
+    const [i, j] = [source.length, target.length]
+    for (const key of document.gold) {
+      const [from = [], to = []] = key.split(':').map((side) => side.split(',').map(Number))
+      gold.add(
+        beadKey(
+          from.map((each) => each + i),
+          to.map((each) => each + j),
+        ),
+      )
+    }
+    source.push(...document.source)
+    target.push(...document.target)
+  }
+  return { name: 'all news', source, target, gold }
 }
 
 /** Whole processes: start, reading, aligning, writing. The median of several. */
@@ -297,6 +348,6 @@ function median(numbers: readonly number[]): number {
   return numbers.toSorted((x, y) => x - y)[Math.floor(numbers.length / 2)] ?? 0
 }
 
-const PARTS = { quality, shapes, ablation, reliability, speed }
+const PARTS = { quality, shapes, ablation, reliability, long: longTexts, speed }
 const only = process.argv.find((each) => each.startsWith('--only='))?.slice('--only='.length)
 for (const [name, part] of Object.entries(PARTS)) if (only === undefined || only === name) await part()

@@ -53,7 +53,7 @@ async function measure(): Promise<void> {
     '| what | took s | a turn of the event loop, ms: median / 99 % / 99.9 % / longest | a question, the same |\n|---|---|---|---|',
   )
   const store = await openStore({ kind: 'sqlite', path })
-  const open = () => new LiveMemory(store, [], new HouseLexicon(HOME, [], 'bench'), folder)
+  const open = () => new LiveMemory(store, new HouseLexicon(HOME, [], 'bench'), folder)
   const first = open()
   await watched(`read ${count} units, indexes made`, first, () => first.current())
   await first.close()

@@ -46,6 +46,7 @@ const SEARCHED = [
   'joints.1',
   'joints.2',
   'joints.3',
+  'label',
   'wordWeight',
   'chanceWeight',
   'discount',
@@ -162,17 +163,17 @@ function fitConfidence(fitted: Model): number[] {
     []
   for (const lexicons of settings)
     for (const document of [...levels, ...short].flat()) {
-      const { beads, evidence } = decideBeads(document.source, document.target, { lexicons, model: fitted })
-      for (const [k, features] of featuresOfAll(beads, evidence).entries()) {
-        const bead = beads[k]
+      const decision = decideBeads(document.source, document.target, { lexicons, model: fitted })
+      for (const [k, features] of featuresOfAll(decision).entries()) {
+        const bead = decision.beads[k]
         if (features && bead)
           rows.push({ features, right: document.gold.has(beadKey(bead.source, bead.target)), weight: 1 })
       }
     }
   for (const lexicons of settings.slice(0, 2))
     for (const [source, target] of strangers()) {
-      const { beads, evidence } = decideBeads(source, target, { lexicons, model: fitted })
-      for (const features of featuresOfAll(beads, evidence))
+      const decision = decideBeads(source, target, { lexicons, model: fitted })
+      for (const features of featuresOfAll(decision))
         if (features) rows.push({ features, right: false, weight: STRANGE })
     }
   const size = rows[0]?.features.length ?? 0

@@ -2,14 +2,18 @@
  * XLIFF read and written: this program beside the `xliff` package and translate-toolkit, each in a process of its own, on
  * the same file of XLIFF 1.2 (`--units N`, by default 10,000). Median of five rounds; the most
  * memory that a process held which did it once.
- * Then a TMX of as many units into SQLite, in a database on the disk.
+ * Then a TMX of as many units into SQLite, in a database on the disk; and editions of a hundred units handed out together,
+ * translated and merged (`npm run build` first), ten thousand units and a hundred thousand: what a process holds must not grow with them.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { writeFile as writeFileLater } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { jsToXliff12, xliff12ToJs } from 'xliff'
+import type { Edition, Row } from '../../src/edition/edition.ts'
 import type { HandOff, HandOffUnit } from '../../src/edition/hand-off.ts'
 import { openTmx, tmxParts } from '../../src/exchange/tmx.ts'
 import { readXliff, writeXliff } from '../../src/exchange/xliff/xliff.ts'
@@ -165,7 +169,84 @@ async function importRate(dir: string): Promise<number> {
   return rate
 }
 
-if (values.as !== undefined) console.log(JSON.stringify(await measure(values.as, values.file ?? '')))
+const HOUSE = {
+  home: resolve(import.meta.dirname, '../..'),
+  fetch: { allow: [], robots: true, agent: 'bench' },
+}
+const IN_EDITION = 100
+
+/** An edition of a hundred paragraphs of one sentence. */
+function editionOf(n: number): Edition {
+  const at = '2026-01-02T03:04:05.000Z'
+  const rows = Array.from({ length: IN_EDITION }, (_, i): Row => {
+    const id = `p${i + 1}`
+    return {
+      id: `${id}.1`,
+      kind: 'body',
+      block: { id, kind: 'paragraph' },
+      en: { content: plain(sentence(n * IN_EDITION + i)), origin: 'page' },
+      tr: { content: undefined, origin: 'none' },
+      state: 'initial',
+      translate: true,
+      emendations: [],
+    }
+  })
+  return {
+    id: `bench-${n}`,
+    name: `bench-${n}`,
+    source: 'en',
+    rows,
+    findings: [],
+    revision: 1,
+    createdAt: at,
+    updatedAt: at,
+  }
+}
+
+/** The use cases as they are built: what they import is not all plain TypeScript. */
+async function built() {
+  const load = (name: string) => import(join(HOUSE.home, 'dist/service', `${name}.js`))
+  const [house, out, back] = await Promise.all(['house', 'export-edition', 'merge-return'].map(load))
+  return { ...house, ...out, ...back } as typeof import('../../src/service/house.ts') &
+    typeof import('../../src/service/export-edition.ts') &
+    typeof import('../../src/service/merge-return.ts')
+}
+
+/** Hands all editions of a database out in one file, translates it, merges it; each step in a process of its own. */
+async function handOffAndBack(step: string, dir: string): Promise<{ seconds: number; memory: number }> {
+  const store = await Store.open(sqliteDialect(join(dir, `flat-${count}.sqlite`)))
+  const path = join(dir, `flat-${count}.xlf`)
+  if (step === 'fill')
+    await store.transaction(async (inside) => {
+      for (let n = 0; n < count / IN_EDITION; n++) await inside.addEdition(editionOf(n), [])
+    })
+  const { openHouse, xliffPieces, mergeReturn } = await built()
+  const house = await openHouse(store, HOUSE)
+  const start = performance.now()
+  if (step === 'export') {
+    const editions = (async function* () {
+      for (let n = 0; n < count / IN_EDITION; n++) {
+        const edition = await store.edition(`bench-${n}`)
+        if (edition) yield edition
+      }
+    })()
+    await writeFileLater(path, Readable.from(xliffPieces(house, editions, { version: '2.1' })))
+  }
+  if (step === 'translate')
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace(/(<source>)([^<]*)(<\/source>)/g, '$1$2$3<target>TR $2</target>'),
+    )
+  if (step === 'merge') await mergeReturn(house, readFileSync(path))
+  const seconds = (performance.now() - start) / 1000
+  await house.close()
+  return { seconds, memory: process.resourceUsage().maxRSS / 1024 }
+}
+
+const STEPS = ['fill', 'export', 'translate', 'merge']
+if (values.as !== undefined && STEPS.includes(values.as))
+  console.log(JSON.stringify(await handOffAndBack(values.as, values.file ?? '')))
+else if (values.as !== undefined) console.log(JSON.stringify(await measure(values.as, values.file ?? '')))
 else {
   const dir = mkdtempSync(join(tmpdir(), 'yanyana-bench-'))
   const path = join(dir, 'bench.xlf')
@@ -196,5 +277,13 @@ else {
     console.log(`| ${tool} | ${read.toFixed(0)} | ${write.toFixed(0)} | ${memory.toFixed(0)} |`)
   }
   console.log(`\n${count * 10} units from TMX into SQLite: ${Math.round(await importRate(dir))} a second`)
+  console.log('\n| units in editions of 100 | step | seconds | memory, MiB |\n| --- | --- | --- | --- |')
+  for (const units of ['10000', '100000'])
+    for (const step of STEPS) {
+      const args = [import.meta.filename, '--as', step, '--file', dir, '--units', units]
+      const { seconds, memory } = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }))
+      if (step === 'export' || step === 'merge')
+        console.log(`| ${units} | ${step} | ${seconds.toFixed(1)} | ${memory.toFixed(0)} |`)
+    }
   rmSync(dir, { recursive: true })
 }

@@ -95,7 +95,9 @@ describe('a return', () => {
     const { code, stderr } = await yanyana('xliff', 'import', path('twice.xlf'))
     expect([code, stderr]).toEqual([
       1,
-      expect.stringMatching(/title: conflict\n {2}in the edition: Samsun–Poti hattı/),
+      expect.stringMatching(
+        /title: conflict\n {2}source: RAIL FERRY.*\n {2}in the file: Samsun-Poti feribotu\n {2}in the edition: Samsun–Poti hattı/,
+      ),
     ])
   })
 

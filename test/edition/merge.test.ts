@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { CodeDamage } from '../../src/edition/code-damage.ts'
 import type { Edition } from '../../src/edition/edition.ts'
 import { handOffOf, type ReturnedUnit, splitHandOff } from '../../src/edition/hand-off.ts'
+import { joinRows } from '../../src/edition/joined-rows.ts'
 import type { SegmentReport } from '../../src/edition/judge.ts'
 import { mergeReturn as mergePure } from '../../src/edition/merge.ts'
 import { readXliff } from '../../src/exchange/xliff/xliff.ts'
@@ -255,13 +256,98 @@ describe('a file that its tool has changed beyond recognition', () => {
 
 test('a dry run tells everything and changes nothing', async () => {
   const back = bytes(await translated((source) => `TR ${source}`))
-  const [dry] = await mergeReturn(house, back, { dryRun: true })
+  const [dry] = (await mergeReturn(house, back, { dryRun: true })).merged
   expect(new Set(dry?.reports.map(({ outcome }) => outcome))).toEqual(new Set(['accepted']))
   expect(await now()).toEqual(edition)
   const units = await house.store.countUnits()
   const wet = await mergeOne(house, back)
   expect(wet.reports).toEqual(dry?.reports)
   expect(await house.store.countUnits()).toBe(units + wet.units)
+})
+
+describe('rows that were joined since they were handed out', () => {
+  const E1 = '<pc id="c1-1">Pazartesi</pc> konuştu.'
+  const E2 = 'Rıhtım <pc id="c1-3">mayısta</pc> <pc id="c1-2">açılacak</pc>.'
+  const joinedNow = async () => {
+    const { rows } = await now()
+    const [first, second] = [rows.find(({ id }) => id === 'p1.1'), rows.find(({ id }) => id === 'p1.2')]
+    if (!first || !second) throw new Error('the rows are gone')
+    const kept = rows.flatMap((row) =>
+      row === first ? joinRows([first, second], 'en') : row === second ? [] : row,
+    )
+    const step = { by: 'a', at: '2026-01-02T03:04:05.000Z', via: 'web', kind: 'join' } as const
+    await house.store.updateEdition(edition, { ...edition, rows: kept, revision: edition.revision + 1 }, step)
+  }
+
+  test('take what came back for each of them as one', async () => {
+    const back = await translated((_source, id) => (id === 'p1.1' ? E1 : id === 'p1.2' ? E2 : undefined))
+    await joinedNow()
+    expect(outcomes((await mergeOne(house, bytes(back))).reports)).toMatchObject({
+      'p1.1': 'accepted',
+      'p1.2': 'accepted',
+    })
+    expect((await rowOf('p1.1'))?.tr.content?.text.replaceAll('\uFFFC', '')).toBe(
+      'Pazartesi konuştu. Rıhtım mayısta açılacak.',
+    )
+    expect(outcomes((await mergeOne(house, bytes(back))).reports)).toMatchObject({ 'p1.1': 'unchanged' })
+  })
+
+  test('keep what came back for one of them as a match, and say so', async () => {
+    const back = await translated(only('p1.2', E2))
+    await joinedNow()
+    const { reports } = await mergeOne(house, bytes(back))
+    expect(reports.find(({ id }) => id === 'p1.2')).toMatchObject({ outcome: 'stale', into: 'p1.1' })
+    expect((await rowOf('p1.1'))?.match?.target.text.replaceAll('\uFFFC', '')).toBe(
+      'Rıhtım mayısta açılacak.',
+    )
+  })
+})
+
+test('a code that moved into the next sentence makes the two sentences one', async () => {
+  const moved = await translated((source, id) =>
+    id === 'p1.1'
+      ? 'Liman başkanı konuştu.'
+      : id === 'p1.2'
+        ? '<pc id="c1-1">Pazartesi</pc> günü, rıhtım <pc id="c1-3">mayısta</pc> <pc id="c1-2">açılacak</pc>, dedi.'
+        : `TR ${source}`,
+  )
+  const { reports } = await mergeOne(house, bytes(moved))
+  expect(reports.filter(({ id }) => id.startsWith('p1.'))).toMatchObject([
+    { id: 'p1.1', outcome: 're-segmented' },
+    { id: 'p1.2', outcome: 're-segmented', into: 'p1.1' },
+    { id: 'p1.3', outcome: 'accepted' },
+  ])
+  const row = await rowOf('p1.1')
+  expect(row?.tr.content?.text).toMatch(/^Liman başkanı konuştu\. \uFFFCPazartesi/)
+  expect(row?.tr.content?.codes.map(({ data }) => data).toSorted()).toEqual(
+    row?.en.content?.codes.map(({ data }) => data).toSorted(),
+  )
+  const { revision } = await now()
+  const again = await mergeOne(house, bytes(moved))
+  expect(new Set(again.reports.map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']))
+  expect((await now()).revision).toBe(revision)
+})
+
+test('a broken file in a package is named, and holds the others back as little as one that nobody knows', async () => {
+  const good = await translated((source) => `TR ${source}`)
+  const strange =
+    '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original="a" source-language="en" target-language="tr" datatype="plaintext"><body/></file></xliff>'
+  const files = [
+    { name: 'a.xlf', bytes: bytes(good.slice(0, 900)) },
+    { name: 'b.xlf', bytes: bytes(strange) },
+    { name: 'c.xlf', bytes: bytes(good) },
+  ]
+  const { merged, failed } = await mergeReturn(house, writeZip(files))
+  expect(merged.map(({ file }) => file)).toEqual(['c.xlf'])
+  expect(failed.map(({ file, error }) => [file, error.code])).toEqual([
+    ['a.xlf', 'not-well-formed'],
+    ['b.xlf', 'unknown-hand-off'],
+  ])
+  expect((await rowOf('p3.1'))?.tr.content?.text).toMatch(/^TR The council/)
+  await expect(mergeReturn(house, writeZip(files.slice(0, 2)))).rejects.toMatchObject({
+    code: 'not-well-formed',
+    message: expect.stringMatching(/^a.xlf: /),
+  })
 })
 
 test('a package of several editions is taken whole, one bad unit holds nothing back', async () => {
@@ -276,7 +362,7 @@ test('a package of several editions is taken whole, one bad unit holds nothing b
     { name: 'README.txt', bytes: bytes('no XLIFF') },
     { name: 'south/south.xliff', bytes: bytes(two) },
   ])
-  const merged = await mergeReturn(house, archive)
+  const { merged } = await mergeReturn(house, archive)
   expect(merged.map(({ file, edition: { id } }) => [file, id])).toEqual([
     ['quay.xlf', edition.id],
     ['south/south.xliff', other.id],

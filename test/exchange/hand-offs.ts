@@ -59,6 +59,12 @@ const segments = fc.integer({ min: 1, max: 4 }).chain((count) =>
         source: content(`s${i + 1}-`),
         target: fc.option(content(`s${i + 1}-`), { nil: undefined }),
         state: fc.constantFrom(...STATES),
+        before: fc.option(
+          fc.tuple(content(`s${i + 1}-`), fc.option(content(`s${i + 1}-`), { nil: undefined })),
+          {
+            nil: undefined,
+          },
+        ),
       }),
     ),
   ),
@@ -91,9 +97,12 @@ export const handOff: fc.Arbitrary<HandOff> = fc
       role: 'paragraph',
       notes: [{ kind: 'transmitted', text: 'the page has "x" & <y>' }],
       segments: list.map(
-        (segment, k): HandOffSegment => ({
+        ({ before, ...segment }, k): HandOffSegment => ({
           id: `p${i + 1}.${k + 1}`,
           ...segment,
+          ...(before && {
+            previous: { source: before[0], target: before[1], at: '2025-01-02T03:04:05.000Z' },
+          }),
           ...(match && k === 0 && { match: { score, unit: 'm', source: match, target: match } }),
         }),
       ),

@@ -55,6 +55,34 @@ describe('a target is put in', () => {
   })
 })
 
+describe('white space', () => {
+  const known = (source: Content): Translation => ({ source, target: { ...source, text: ' Vanayı\n aç ' } })
+  test.each([
+    [
+      'is that of the source at both ends where it is kept',
+      '<trans-unit id="1" xml:space="preserve">',
+      '\t Vanayı\n aç\n',
+    ],
+    ['is one blank between words where it is not', '<trans-unit id="1">', 'Vanayı aç'],
+    [
+      'is kept as the nearest says',
+      '<group xml:space="preserve"><trans-unit id="1" xml:space="default">',
+      'Vanayı aç',
+    ],
+    ['is kept as what is around says', '<group xml:space="preserve"><trans-unit id="1">', '\t Vanayı\n aç\n'],
+  ])('%s', (_what, open, target) => {
+    const close = open.startsWith('<group') ? '</trans-unit></group>' : '</trans-unit>'
+    const unit = (text: string) => in12(`${open}<source>\t Open\n</source>${text}${close}`)
+    expect(patchXliff(unit('<target/>'), known).xml).toBe(unit(`<target>${target}</target>`))
+  })
+
+  test('of a copied source does not matter where it is not kept', () => {
+    const unit = (target: string) => in12(`<trans-unit id="1"><source> A\n b</source>${target}</trans-unit>`)
+    expect(patchXliff(unit('<target>A b</target>'), all).xml).toBe(unit('<target>TR A b</target>'))
+    expect(patchXliff(unit('<target>A c</target>'), all).filled).toBe(0)
+  })
+})
+
 test.each([
   ['what is translated', in12('<trans-unit id="1"><source>A</source><target>B</target></trans-unit>')],
   [

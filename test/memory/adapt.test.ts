@@ -123,10 +123,15 @@ describe('a match', () => {
     const index = new MatchIndex('en')
     index.add(unit('law', 'The court decided.', 'Mahkeme karar verdi.', { domain: 'law' }))
     index.add(unit('mt', 'The court decided.', 'Saha karar verdi.', { machine: true, state: 'final' }))
-    index.add(unit('gb', 'The court decided.', 'Mahkeme hükmetti.', { variety: 'en-GB', unconfirmed: true }))
+    index.add(
+      unit('gb', 'The court decided.', 'Mahkeme hükmetti.', {
+        varieties: ['en-GB', 'tr-CY'],
+        unconfirmed: true,
+      }),
+    )
     const penalties = { domain: 3, machine: 15, unreviewed: 1, variety: 4, unconfirmed: 8 }
     const found = index.find('The court decided.', {
-      wanted: { domain: 'body', variety: 'en-US' },
+      wanted: { domain: 'body', varieties: ['en-US', 'tr-CY'] },
       penalties,
     })
     expect(found.map((match) => [match.unit.id, match.score])).toEqual([

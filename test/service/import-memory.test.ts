@@ -35,7 +35,7 @@ describe('a TMX file', () => {
     const file = fileOf('ships.tmx', bytes(tmx(500)), 61)
     const seen: number[] = []
     const report = await importMemory(house, file, { part: 100, progress: ({ units }) => seen.push(units) })
-    expect(report).toEqual({ added: 500, changed: 0, skipped: [], skippedCount: 0, resumed: 0 })
+    expect(report).toEqual({ added: 500, changed: 0, skipped: [], skippedCount: 0, mended: 0, resumed: 0 })
     expect(seen.at(-1)).toBe(500)
     expect(await importMemory(house, file)).toMatchObject({ added: 0, changed: 500 })
     expect((await house.memory()).match('Ship number 77 😀', 'en', {})).toMatchObject({

@@ -50,7 +50,7 @@ afterEach(async () => {
 
 function live(): LiveMemory {
   const concepts: Concept[] = []
-  const made = new LiveMemory(store, concepts, new HouseLexicon(ROOT, concepts, 'test'), folder)
+  const made = new LiveMemory(store, new HouseLexicon(ROOT, concepts, 'test'), folder)
   open.push(made)
   return made
 }
@@ -67,6 +67,32 @@ describe('the working memory', () => {
     const memory = live()
     expect([await best(memory, 7), (await memory.current()).size]).toEqual(['u7 100', 50])
     expect(existsSync(kept())).toBe(false)
+  })
+
+  test('learns of terms that anybody stores or deletes, and of nothing else', async () => {
+    const [one, other] = [live(), live()]
+    const seen = async () =>
+      Promise.all(
+        [one, other].map(async (memory) => (await memory.current()).termbase.translate('vinç', 'tr', 'en')),
+      )
+    expect(await seen()).toEqual([undefined, undefined])
+    const concept = (text: string): Concept => ({
+      id: 'c',
+      subject: 's',
+      terms: [
+        { language: 'tr', text: 'vinç', status: 'preferred' },
+        { language: 'en', text, status: 'preferred' },
+      ],
+    })
+    await store.saveConcepts([concept('crane')])
+    expect(await seen()).toEqual(['crane', 'crane'])
+    const { termbase } = await one.current()
+    await store.saveUnits(units(0, 3))
+    expect((await one.current()).termbase).toBe(termbase)
+    await store.saveConcepts([concept('gantry')])
+    expect(await seen()).toEqual(['gantry', 'gantry'])
+    await store.deleteConcept('c')
+    expect(await seen()).toEqual([undefined, undefined])
   })
 
   test('forgets what a unit taught the lexicon before it was changed', async () => {

@@ -54,7 +54,7 @@ test('a package that comes back is a return', async () => {
         : text(bytes),
     ),
   }))
-  const [merged, ...more] = await mergeReturn(house, writeZip(files))
+  const [merged, ...more] = (await mergeReturn(house, writeZip(files))).merged
   expect(more).toEqual([])
   expect(merged?.file).toBe('digest-rail-ferry.xlf')
   expect(merged?.reports.filter(({ outcome }) => outcome === 'accepted').length).toBeGreaterThan(5)

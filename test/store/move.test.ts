@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/config.ts'
+import { tokenOf } from '../../src/edition/token.ts'
 import { openHouse } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
 import { openStore } from '../../src/store/open-store.ts'
@@ -59,6 +60,17 @@ describe.each(ways)('a move from $name', ({ from, to }) => {
       })),
     )
     await house.store.deleteUnits([many[3] ?? ''], '2026-01-01T00:00:00.000Z')
+    const at = '2026-01-02T00:00:00.000Z'
+    const changes = (await house.store.changes({ revision: 0, number: 0 }, 602)).map(
+      ({ unit, revision }) => ({ revision, unit: { ...unit, domain: 'other' } }),
+    )
+    const { revision: step = 0 } = await house.store.takeStep(changes, { at, by: 'a', what: {} })
+    const [row] = edition.rows
+    if (!row) throw new Error('no row')
+    const draft = { lang: 'tr', content: plain('x'), upon: tokenOf(row, 'tr'), at } as const
+    await house.store.transaction(async (inside) => {
+      for (let i = 0; i < 602; i++) await inside.saveDraft('a', edition.id, { ...draft, row: `r${i}` })
+    })
     await house.close()
     const there = await openStore(target)
     const moved = await store.moveTo(there)
@@ -66,6 +78,13 @@ describe.each(ways)('a move from $name', ({ from, to }) => {
     expect(await there.edition(edition.id)).toEqual(edition)
     expect(await there.units()).toEqual(await store.units())
     expect(await there.trash(10)).toEqual(await store.trash(10))
+    expect(await there.drafts('a', edition.id)).toHaveLength(602)
+    expect(await there.steps(10)).toEqual(await store.steps(10))
+    const last = changes.at(-1)?.unit.id ?? ''
+    expect(await store.versions(last)).toHaveLength(1)
+    expect(await there.versions(last)).toEqual(await store.versions(last))
+    expect(await there.undoStep(step, { at, by: 'a', what: {} })).toMatchObject({ changed: changes.length })
+    expect(await store.undoStep(step, { at, by: 'a', what: {} })).toMatchObject({ changed: changes.length })
     expect(await there.pairs(['unsure'], 10)).toEqual(await store.pairs(['unsure'], 10))
     const revision = await store.memoryRevision()
     expect(

@@ -177,7 +177,7 @@ describe.each(testDatabases())('the store on $name', (databases) => {
         changedAt: LATER,
         machine: true,
         unconfirmed: true,
-        variety: 'en-GB',
+        varieties: ['en-GB', 'tr-CY'],
         tr: { text: 'a\uFFFCb', codes: [{ kind: 'point', type: 'break', id: '1' }] } as unknown as Unit['tr'],
       })
       await store.saveUnits([whole])

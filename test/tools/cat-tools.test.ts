@@ -16,11 +16,10 @@ import {
   type XliffVersion,
 } from '../../src/exchange/xliff/profiles.ts'
 import { writeXliff } from '../../src/exchange/xliff/xliff.ts'
-import { exportTmx, exportXliff } from '../../src/service/export-edition.ts'
+import { exportTmx, exportXliff, isNothing } from '../../src/service/export-edition.ts'
 import { exportOmegatProject } from '../../src/service/export-package.ts'
 import type { House } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
-import type { MergedReturn } from '../../src/service/merge-return.ts'
 import { LANGS, otherLang } from '../../src/text/language.ts'
 import { handOff } from '../exchange/hand-offs.ts'
 import { mergeOne, ROOT, sample, testHouse } from '../house.ts'
@@ -58,7 +57,11 @@ function handedOut(edition: Edition, id: string, filled: boolean): string | unde
 }
 
 /** Every row that was handed out unlocked and marked was taken, with its codes; the mark is before each, or each paragraph. */
-function expectTranslated(before: Edition, merged: MergedReturn, marked: 'segments' | 'paragraphs'): void {
+function expectTranslated(
+  before: Edition,
+  merged: Awaited<ReturnType<typeof mergeOne>>,
+  marked: 'segments' | 'paragraphs',
+): void {
   const to = otherLang(before.source)
   const outcomes = new Map<string, Outcome>(merged.reports.map((each) => [each.id, each.outcome]))
   const work = before.rows.filter(
@@ -213,8 +216,11 @@ describe.skipIf(!existsSync(SCHEMAS) || !has('xmllint'))('the published schemas'
               limits: { title: 120 },
               preview: 'https://yanyana.example',
             }
-            const xliff = await exportXliff(house, edition, options)
-            if (/<(?:trans-)?unit /.test(xliff)) paths.push(fileOf(`${paths.length}.${version}.xlf`, xliff))
+            const xliff = await exportXliff(house, edition, options).catch((error: unknown) => {
+              if (!isNothing(error)) throw error
+              return undefined
+            })
+            if (xliff !== undefined) paths.push(fileOf(`${paths.length}.${version}.xlf`, xliff))
           }
       expect(paths.length).toBeGreaterThan(SAMPLES.length)
       await expect(valid(paths, schema(version))).resolves.toBeDefined()

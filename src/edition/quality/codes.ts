@@ -4,13 +4,19 @@ import { type Issue, issue, type Pair } from './issue.ts'
 
 const shown = (codes: readonly Code[]) => [...new Set(codes.map(({ id }) => id.replace(/\/$/, '')))].join(' ')
 
-export function checkCodes({ source, target }: Pair): Issue[] {
+export function checkCodes({ source, target, moved = new Set() }: Pair): Issue[] {
   const [here, there] = [tally(source.codes), tally(target.codes)]
   const found: Issue[] = []
-  const missing = source.codes.filter(({ id }) => (there.get(id) ?? 0) < (here.get(id) ?? 0))
+  const own = (codes: readonly Code[]) => codes.filter(({ id }) => !moved.has(id.replace(/\/$/, '')))
+  const missing = own(source.codes).filter(({ id }) => (there.get(id) ?? 0) < (here.get(id) ?? 0))
   if (missing.length > 0) found.push(issue('quality-codes-missing', { ids: shown(missing) }))
-  const added = target.codes.filter(({ id }) => (here.get(id) ?? 0) < (there.get(id) ?? 0))
+  const surplus = own(target.codes).filter(({ id }) => (here.get(id) ?? 0) < (there.get(id) ?? 0))
+  const [added, doubled] = [
+    surplus.filter(({ id }) => !here.has(id)),
+    surplus.filter(({ id }) => here.has(id)),
+  ]
   if (added.length > 0) found.push(issue('quality-codes-added', { ids: shown(added) }))
+  if (doubled.length > 0) found.push(issue('quality-codes-doubled', { ids: shown(doubled) }))
   const open = new Set<string>()
   const crossed = target.codes.filter(({ kind, pair, id }) => {
     if (kind === 'open') open.add(pair ?? id)

@@ -8,6 +8,8 @@ export interface Pair {
   readonly target: Content
   readonly sourceLang: Lang | undefined
   readonly targetLang: Lang | undefined
+  /** Codes that stand in another segment of the unit on one side: as a whole the unit has them as its source does. */
+  readonly moved?: ReadonlySet<string>
 }
 
 /** Stable; each is also the key of its message, below `check:` in the locales. */
@@ -18,8 +20,9 @@ export type QualityCode = keyof typeof QUALITY
  * (at most one in a hundred of the pairs measured), `hint` for what only a reader can decide.
  */
 export const QUALITY = {
-  'quality-codes-missing': 'warning',
-  'quality-codes-added': 'warning',
+  'quality-codes-missing': 'error',
+  'quality-codes-added': 'error',
+  'quality-codes-doubled': 'warning',
   'quality-codes-crossed': 'error',
   'quality-numbers': 'warning',
   'quality-dates': 'warning',

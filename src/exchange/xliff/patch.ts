@@ -45,9 +45,10 @@ export function patchXliff(xml: string, find: (source: Content) => Translation |
         if (isLocked([...parents, unit])) return
         const holders = unit.name === 'unit' ? own(unit, 'segment') : [unit]
         for (const holder of holders) {
-          if (!isOpen(holder)) continue
+          const space = spaceOf([...parents, unit, holder])
+          if (!isOpen(holder, space)) continue
           open++
-          const made = editsFor(xml, holder, find)
+          const made = editsFor(xml, holder, space, find)
           if (made.length > 0) filled++
           edits.push(...made)
         }
@@ -61,6 +62,27 @@ export function patchXliff(xml: string, find: (source: Content) => Translation |
 function isLocked(chain: readonly XmlElement[]): boolean {
   const said = chain.findLast(({ attributes }) => attributes.translate !== undefined)
   return said?.attributes.translate === 'no'
+}
+
+/** What `xml:space` says of white space: kept as it is, or, by default, no more than that words are apart. */
+type Space = 'preserve' | 'default'
+
+function spaceOf(chain: readonly XmlElement[]): Space {
+  const said = chain.findLast(({ attributes }) => attributes['xml:space'] !== undefined)
+  return said?.attributes['xml:space'] === 'preserve' ? 'preserve' : 'default'
+}
+
+/** A text with no more white space than its element is read with. */
+function spaced(text: string, space: Space): string {
+  return space === 'preserve' ? text : text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '')
+}
+
+/** The same words, where white space is kept with that which the source begins and ends with. */
+function spacedLike(text: string, source: string, space: Space): string {
+  if (space === 'default') return spaced(text, space)
+  const [before = ''] = /^[ \t\r\n]*/.exec(source) ?? []
+  const [after = ''] = /[ \t\r\n]*$/.exec(source) ?? []
+  return before + text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '') + after
 }
 
 function own(element: XmlElement, name: string): XmlElement[] {
@@ -77,17 +99,18 @@ const UNTRANSLATED: ReadonlySet<string | undefined> = new Set([
   'initial',
 ])
 
-function isOpen(holder: XmlElement): boolean {
+function isOpen(holder: XmlElement, space: Space): boolean {
   const [[source], [target]] = [own(holder, 'source'), own(holder, 'target')]
   if (!source || !readInline(source).text.trim()) return false
-  const text = target ? readInline(target).text : ''
+  const text = target ? spaced(readInline(target).text, space) : ''
   const state = holder.name === 'segment' ? holder.attributes.state : target?.attributes.state
-  return text.trim() === '' || (text === readInline(source).text && UNTRANSLATED.has(state))
+  return text.trim() === '' || (text === spaced(readInline(source).text, space) && UNTRANSLATED.has(state))
 }
 
 function editsFor(
   xml: string,
   holder: XmlElement,
+  space: Space,
   find: (source: Content) => Translation | undefined,
 ): Edit[] {
   const [[source], [segmented], [target]] = [
@@ -96,7 +119,7 @@ function editsFor(
     own(holder, 'target'),
   ]
   if (!source?.at) return []
-  const text = segmented ? segmentedTarget(xml, segmented, find) : translated(xml, source, find)
+  const text = segmented ? segmentedTarget(xml, segmented, space, find) : translated(xml, source, space, find)
   if (text === undefined) return []
   const states = stateEdits(xml, target, holder)
   if (target?.at) return [replaced(xml, target.at, text), ...states]
@@ -132,6 +155,7 @@ function stateEdits(xml: string, target: XmlElement | undefined, holder: XmlElem
 function segmentedTarget(
   xml: string,
   segmented: XmlElement,
+  space: Space,
   find: (source: Content) => Translation | undefined,
 ): string | undefined {
   const base = segmented.at
@@ -140,7 +164,7 @@ function segmentedTarget(
   for (const child of segmented.children) {
     if (typeof child === 'string') continue
     const isSegment = child.name === 'mrk' && child.attributes.mtype === 'seg'
-    const text = isSegment && child.at ? translated(xml, child, find) : undefined
+    const text = isSegment && child.at ? translated(xml, child, space, find) : undefined
     if (text === undefined || !child.at) return undefined
     edits.push({ start: child.at.inside - base.inside, end: child.at.insideEnd - base.inside, text })
   }
@@ -151,6 +175,7 @@ function segmentedTarget(
 function translated(
   xml: string,
   source: XmlElement,
+  around: Space,
   find: (source: Content) => Translation | undefined,
 ): string | undefined {
   const content = readInline(source)
@@ -162,7 +187,8 @@ function translated(
     return undefined
   if (found.target.codes.length !== raw.length) return undefined
   let at = 0
-  return escapeText(found.target.text).replace(
+  const space = source.attributes['xml:space'] === undefined ? around : spaceOf([source])
+  return escapeText(spacedLike(found.target.text, content.text, space)).replace(
     /\uFFFC/g,
     () => names.get(found.target.codes[at++]?.id ?? '') ?? '',
   )

@@ -1,7 +1,7 @@
 /** XLIFF 1.x as it comes back, the dialects of Trados, memoQ and Phrase included. */
-import type { ReturnedFile, ReturnedSegment, ReturnedUnit } from '../../edition/hand-off.ts'
+import type { ReturnedFile, ReturnedNote, ReturnedSegment, ReturnedUnit } from '../../edition/hand-off.ts'
 import type { State } from '../../memory/unit.ts'
-import { descendants, textIn, type XmlElement } from '../xml.ts'
+import { childrenOf, descendants, textIn, type XmlElement } from '../xml.ts'
 import { emptyContent, readInline } from './inline.ts'
 import { phraseMarks, withPhraseCodes } from './phrase-codes.ts'
 import { stateFrom12, stateFromTool } from './states.ts'
@@ -22,10 +22,17 @@ export function readFile12(file: XmlElement): Omit<ReturnedFile, 'units' | 'vers
 /** A `trans-unit`: its segments where they are marked in the target, else one that is the whole. */
 export function readUnit12(unit: XmlElement): ReturnedUnit {
   const id = unit.attributes.id ?? ''
-  const lock = unit.attributes.translate === 'no' && { translate: false }
+  const notes = owns(unit, 'note').map((note): ReturnedNote => {
+    const by = note.attributes.from?.trim()
+    return { text: textIn(note), ...(by && { by }) }
+  })
+  const told = {
+    ...(unit.attributes.translate === 'no' && { translate: false }),
+    ...(notes.length > 0 && { notes }),
+  }
   const source = own(unit, 'source')
   const segmented = own(unit, 'seg-source') ?? source
-  const target = own(unit, 'target')
+  const [target, ...more] = owns(unit, 'target')
   const approved = unit.attributes.approved === 'yes'
   const state =
     stateFrom12(target?.attributes.state, approved) ??
@@ -34,17 +41,20 @@ export function readUnit12(unit: XmlElement): ReturnedUnit {
   const marks = phraseMarks(unit)
   const inline = (element: XmlElement) =>
     marks ? withPhraseCodes(readInline(element), marks) : readInline(element)
+  const others = more.map(inline)
+  const doubled = others.length > 0 && { others }
   const [sources, targets] = [new Map(segmentsIn(segmented)), segmentsIn(target)]
   if (targets.length === 0) {
     const whole = source ?? segmented
     return {
       id,
-      ...lock,
+      ...told,
       segments: [
         {
           id: undefined,
           source: whole ? inline(whole) : emptyContent,
           target: target && inline(target),
+          ...doubled,
           state,
         },
       ],
@@ -53,25 +63,31 @@ export function readUnit12(unit: XmlElement): ReturnedUnit {
   const confirmed = tradosStates(unit)
   return {
     id,
-    ...lock,
+    ...told,
     segments: targets.map(([mid, mark]): ReturnedSegment => {
       const counterpart = sources.get(mid)
       return {
         id: mid,
         source: counterpart ? inline(counterpart) : emptyContent,
         target: inline(mark),
+        ...(more.length > 0 && {
+          others: more.flatMap((each) =>
+            segmentsIn(each).flatMap(([id, other]) => (id === mid ? [inline(other)] : [])),
+          ),
+        }),
         state: confirmed.get(mid) ?? state,
       }
     }),
   }
 }
 
-/** The child of a name that is in the element's own namespace. */
+/** The children of a name that are in the element's own namespace. */
 function own(element: XmlElement, name: string): XmlElement | undefined {
-  return element.children.find(
-    (child): child is XmlElement =>
-      typeof child !== 'string' && child.name === name && child.uri === element.uri,
-  )
+  return owns(element, name)[0]
+}
+
+function owns(element: XmlElement, name: string): XmlElement[] {
+  return childrenOf(element, name).filter(({ uri }) => uri === element.uri)
 }
 
 /** An attribute of a tool's own. */

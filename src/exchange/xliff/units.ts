@@ -1,15 +1,11 @@
 import type { Unit } from '../../memory/unit.ts'
+import { varietyTag } from '../../memory/variety.ts'
+import { composed } from '../../text/content.ts'
 import { digest } from '../../text/digest.ts'
-import type { Lang } from '../../text/language.ts'
+import { langOfTag } from '../../text/language.ts'
 import type { ReadTmx, Skipped } from '../tmx.ts'
 import { ExchangeError } from '../xml.ts'
 import { readXliff } from './xliff.ts'
-
-/** `en` for `EN-us`; `undefined` for a language that is neither Turkish nor English. */
-export function langOf(tag: string | undefined): Lang | undefined {
-  const [main] = (tag ?? '').toLowerCase().split(/[-_]/)
-  return main === 'tr' || main === 'en' ? main : undefined
-}
 
 /**
  * The translated segments of anybody's XLIFF as units for the memory. Segments without a target, or that their file calls
@@ -21,15 +17,22 @@ export function xliffUnits(xml: string, origin: string): ReadTmx {
   const units: Unit[] = []
   const skipped: Skipped[] = []
   for (const file of readXliff(xml)) {
-    const [from, to] = [langOf(file.source), langOf(file.target)]
+    const [from, to] = [langOfTag(file.source), langOfTag(file.target)]
     if (!from || !to || from === to)
       throw new ExchangeError('no-languages', `the file is from "${file.source}" to "${file.target ?? ''}"`)
+    const varieties = [file.source, file.target].flatMap((tag) => varietyTag(tag) ?? []).sort()
     for (const { id, segments } of file.units)
-      for (const { source, target, state } of segments) {
-        if (!source.text.trim() || !target?.text.trim() || state === 'initial') {
+      for (const segment of segments) {
+        const { state, others } = segment
+        if (!segment.source.text.trim() || !segment.target?.text.trim() || state === 'initial') {
           skipped.push({ line: 0, reason: `unit ${id} is not translated` })
           continue
         }
+        if (others) {
+          skipped.push({ line: 0, reason: `unit ${id} has more than one target` })
+          continue
+        }
+        const [source, target] = [composed(segment.source), composed(segment.target)]
         const sides = from === 'en' ? { en: source, tr: target } : { en: target, tr: source }
         units.push({
           id: `tmx-${digest(`${sides.en.text}\u0001${sides.tr.text}`)}`,
@@ -37,6 +40,7 @@ export function xliffUnits(xml: string, origin: string): ReadTmx {
           state: state ?? 'translated',
           domain: 'imported',
           origin,
+          ...(varieties.length > 0 && { varieties }),
         })
       }
   }

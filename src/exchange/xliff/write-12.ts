@@ -12,20 +12,19 @@ import { closingTag, namesOf, type Piece, pairOf, piecesOf } from '../inline-cod
 import { attributes, escapeText } from '../xml.ts'
 import type { Profile } from './profiles.ts'
 import { lowest, STATE_12 } from './states.ts'
+import type { XliffDocument } from './xliff.ts'
 
-/** The document in pieces: its head, each file's head, each unit, the ends. */
-export function* write12(
-  handOffs: readonly HandOff[],
-  profile: Profile,
-  toolVersion: string,
-): Generator<string> {
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">\n'
-  for (const handOff of handOffs) {
-    yield fileHead(handOff, toolVersion)
-    for (const unit of handOff.units) yield writeUnit(unit, handOff, profile)
-    yield '    </body>\n  </file>\n'
+export function document12(profile: Profile, toolVersion: string): XliffDocument {
+  return {
+    head: () =>
+      '<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">\n',
+    *file(handOff) {
+      yield fileHead(handOff, toolVersion)
+      for (const unit of handOff.units) yield writeUnit(unit, handOff, profile)
+      yield '    </body>\n  </file>\n'
+    },
+    end: '</xliff>\n',
   }
-  yield '</xliff>\n'
 }
 
 function fileHead(handOff: HandOff, toolVersion: string): string {
@@ -74,7 +73,10 @@ function writeUnit(unit: HandOffUnit, handOff: HandOff, profile: Profile): strin
     ...writeTarget(unit, sources, handOff, profile),
     ...contextOf(unit),
     ...unit.notes.map((note) => `        ${writeNote(note)}`),
-    ...unit.segments.flatMap((segment) => alternative(segment, handOff, several)),
+    ...unit.segments.flatMap((segment) => [
+      ...alternative(segment, handOff, several),
+      ...previous(segment, handOff, several),
+    ]),
     '      </trans-unit>\n',
   ].join('\n')
 }
@@ -134,6 +136,18 @@ function alternative(segment: HandOffSegment, handOff: HandOff, several: boolean
     `        <alt-trans${head}>`,
     `          <source${attributes({ 'xml:lang': handOff.source })}>${inline(source)}</source>`,
     `          <target${targetHead}>${inline(target)}</target>`,
+    '        </alt-trans>',
+  ]
+}
+
+/** What the segment was in an earlier hand-off, where it had a target: an alternative has one. */
+function previous({ id, previous: before }: HandOffSegment, handOff: HandOff, several: boolean): string[] {
+  if (!before?.target) return []
+  const head = attributes({ mid: several ? id : undefined, alttranstype: 'previous-version' })
+  return [
+    `        <alt-trans${head}>`,
+    `          <source${attributes({ 'xml:lang': handOff.source })}>${inline(before.source)}</source>`,
+    `          <target${attributes({ 'xml:lang': handOff.target })}>${inline(before.target)}</target>`,
     '        </alt-trans>',
   ]
 }

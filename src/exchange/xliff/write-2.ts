@@ -1,14 +1,18 @@
 /**
  * XLIFF 2.0, 2.1 and 2.2: a unit per field or block, a segment per sentence with the blank between as `ignorable`,
- * native code in `originalData`, matches, glossary, metadata and lengths in their modules, from 2.1 on ITS provenance.
+ * native code in `originalData`, matches, glossary, metadata, lengths and changes in their modules (changes are an
+ * extension from 2.1 on), from 2.1 on ITS provenance.
  * The hand-off is the file's id.
  */
 
 import type { RowMatch } from '../../edition/edition.ts'
 import type { HandOff, HandOffSegment, HandOffUnit } from '../../edition/hand-off.ts'
-import { attributes, escapeText } from '../xml.ts'
+import { nativeText } from '../../edition/hand-off-text.ts'
+import type { Content } from '../../text/content.ts'
+import { attributes, ExchangeError, escapeText } from '../xml.ts'
 import { inlineWriter } from './inline-2.ts'
 import type { Profile } from './profiles.ts'
+import type { XliffDocument } from './xliff.ts'
 
 /** The versions that this writes. */
 export type Version2 = '2.0' | '2.1' | '2.2'
@@ -19,44 +23,44 @@ const CORE: Readonly<Record<Version2, string>> = {
   '2.2': 'urn:oasis:names:tc:xliff:document:2.2',
 }
 
-/** The document in pieces: its head, each file's head, each unit, the ends. All files have the languages of the first. */
-export function* write2(
-  handOffs: readonly HandOff[],
-  version: Version2,
-  profile: Profile,
-): Generator<string> {
-  yield `<?xml version="1.0" encoding="UTF-8"?>\n<xliff${rootHead(handOffs, version)}>\n`
-  for (const handOff of handOffs) {
-    yield fileHead(handOff, profile)
-    for (const unit of handOff.units) yield writeUnit(unit, handOff, version, profile)
-    yield '  </file>\n'
-  }
-  yield '</xliff>\n'
-}
+/** The namespaces of the modules that may be used: declared whether they are or not, for the units come later. */
+const MODULES = {
+  'xmlns:mtc': 'urn:oasis:names:tc:xliff:matches:2.0',
+  'xmlns:gls': 'urn:oasis:names:tc:xliff:glossary:2.0',
+  'xmlns:ctr': 'urn:oasis:names:tc:xliff:changetracking:2.0',
+  'xmlns:mda': 'urn:oasis:names:tc:xliff:metadata:2.0',
+  'xmlns:slr': 'urn:oasis:names:tc:xliff:sizerestriction:2.0',
+} as const
+const ITS = { 'xmlns:its': 'http://www.w3.org/2005/11/its', 'its:version': '2.0' } as const
 
-function rootHead(handOffs: readonly HandOff[], version: Version2): string {
-  const units = handOffs.flatMap((handOff) => handOff.units)
-  const matches = units.some((unit) => unit.segments.some((segment) => segment.match))
-  const provenance = version !== '2.0' && units.some((unit) => makerOf(unit))
-  const when = (used: boolean, uri: string) => (used ? uri : undefined)
-  return attributes({
-    xmlns: CORE[version],
-    'xmlns:mtc': when(matches, 'urn:oasis:names:tc:xliff:matches:2.0'),
-    'xmlns:gls': when(
-      units.some((unit) => unit.terms),
-      'urn:oasis:names:tc:xliff:glossary:2.0',
-    ),
-    'xmlns:mda': when(units.some(hasMetadata), 'urn:oasis:names:tc:xliff:metadata:2.0'),
-    'xmlns:slr': when(
-      units.some((unit) => unit.maxLength),
-      'urn:oasis:names:tc:xliff:sizerestriction:2.0',
-    ),
-    'xmlns:its': when(provenance, 'http://www.w3.org/2005/11/its'),
-    'its:version': when(provenance, '2.0'),
-    version,
-    srcLang: handOffs[0]?.source,
-    trgLang: handOffs[0]?.target,
-  })
+/** All files have the languages of the first. */
+export function document2(version: Version2, profile: Profile): XliffDocument {
+  let direction: string | undefined
+  return {
+    head(first) {
+      const root = attributes({
+        xmlns: CORE[version],
+        ...MODULES,
+        ...(version === '2.0' ? {} : ITS),
+        version,
+        srcLang: first?.source,
+        trgLang: first?.target,
+      })
+      return `<?xml version="1.0" encoding="UTF-8"?>\n<xliff${root}>\n`
+    },
+    *file(handOff) {
+      direction ??= handOff.source
+      if (handOff.source !== direction)
+        throw new ExchangeError(
+          'languages-differ',
+          'an XLIFF 2 document has one direction; use 1.2 or two files',
+        )
+      yield fileHead(handOff, profile)
+      for (const unit of handOff.units) yield writeUnit(unit, handOff, version, profile)
+      yield '  </file>\n'
+    },
+    end: '</xliff>\n',
+  }
 }
 
 function fileHead(handOff: HandOff, { resegment }: Profile): string {
@@ -93,6 +97,7 @@ function writeUnit(unit: HandOffUnit, handOff: HandOff, version: Version2, profi
     ...block('mtc:matches', unit.segments.flatMap(writeMatch), '      '),
     ...block('gls:glossary', (unit.terms ?? []).map(writeTerm), '      '),
     ...metadata(unit),
+    ...block('ctr:changeTrack', unit.segments.flatMap(writeChanges), '      '),
     ...block('notes', unit.notes.map(writeNote), '      '),
     ...block('originalData', writer.data, '      '),
     ...unit.segments.flatMap((segment, i) => [
@@ -141,6 +146,18 @@ function writeTerm(term: NonNullable<HandOffUnit['terms']>[number]): string {
   const translations = term.targets.map((text) => `<gls:translation>${escapeText(text)}</gls:translation>`)
   const definition = term.subject ? `<gls:definition>${escapeText(term.subject)}</gls:definition>` : ''
   return `<gls:glossEntry><gls:term>${escapeText(term.source)}</gls:term>${translations.join('')}${definition}</gls:glossEntry>`
+}
+
+/** Source and target of an earlier hand-off; `ref` names the segment that they are in. */
+function writeChanges({ id, previous }: HandOffSegment): string[] {
+  if (!previous) return []
+  const revisions = (appliesTo: string, content: Content | undefined) =>
+    content
+      ? [
+          `<ctr:revisions${attributes({ appliesTo, ref: id })}><ctr:revision${attributes({ author: 'yanyana', datetime: previous.at })}><ctr:item property="content">${escapeText(nativeText(content))}</ctr:item></ctr:revision></ctr:revisions>`,
+        ]
+      : []
+  return [...revisions('source', previous.source), ...revisions('target', previous.target)]
 }
 
 function hasMetadata({ before, after }: HandOffUnit): boolean {

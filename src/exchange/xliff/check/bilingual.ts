@@ -16,11 +16,13 @@ export interface BilingualSegment {
   /** Whether its state says that it is translated, or that it is not yet; `undefined` when it has none. */
   readonly translated: boolean | undefined
   readonly place: Place
+  /** Ids of codes that moved from one segment of the unit to another; absent where none did. */
+  readonly moved?: ReadonlySet<string>
 }
 
 /** The segments of a checked unit of XLIFF 2. */
 export function segmentsOf2(unit: Node, file: string | undefined): BilingualSegment[] {
-  return kids(unit, 'segment').flatMap((segment) => {
+  const segments = kids(unit, 'segment').flatMap((segment) => {
     const [source] = kids(segment, 'source')
     const [target] = kids(segment, 'target')
     if (!source) return []
@@ -37,6 +39,30 @@ export function segmentsOf2(unit: Node, file: string | undefined): BilingualSegm
       },
     ]
   })
+  return withMoved(segments)
+}
+
+/** Segments of one unit with the codes that the unit has as often in its targets as in its sources, but elsewhere. */
+function withMoved(segments: BilingualSegment[]): BilingualSegment[] {
+  const [sources, targets] = [new Map<string, number>(), new Map<string, number>()]
+  const astray = new Set<string>()
+  if (segments.length < 2) return segments
+  for (const { source, target } of segments) {
+    const [here, there] = [new Set(source.codes.map(nameOf)), new Set((target?.codes ?? []).map(nameOf))]
+    for (const code of source.codes) count(sources, nameOf(code))
+    for (const code of target?.codes ?? []) count(targets, nameOf(code))
+    for (const id of [...here, ...there]) if (here.has(id) !== there.has(id)) astray.add(id)
+  }
+  const moved = new Set([...astray].filter((id) => sources.get(id) === targets.get(id)))
+  return moved.size === 0 ? segments : segments.map((segment) => ({ ...segment, moved }))
+}
+
+function nameOf({ id }: Code): string {
+  return id.replace(/\/$/, '')
+}
+
+function count(counts: Map<string, number>, id: string): void {
+  counts.set(id, (counts.get(id) ?? 0) + 1)
 }
 
 const NOT_TRANSLATED: ReadonlySet<string> = new Set([
@@ -63,16 +89,18 @@ export function segmentsOf12(unit: Node, file: string | undefined): BilingualSeg
   const parts = segmented ? marks(segmented) : new Map<string, Node>()
   const targets = target ? marks(target) : new Map<string, Node>()
   if (parts.size > 0 && [...parts.keys()].every((mid) => targets.has(mid)))
-    return [...parts].map(([mid, part]) => {
-      const other = targets.get(mid)
-      return {
-        ...common,
-        segment: mid,
-        source: contentOf(part),
-        target: other && contentOf(other),
-        place: other ?? part,
-      }
-    })
+    return withMoved(
+      [...parts].map(([mid, part]) => {
+        const other = targets.get(mid)
+        return {
+          ...common,
+          segment: mid,
+          source: contentOf(part),
+          target: other && contentOf(other),
+          place: other ?? part,
+        }
+      }),
+    )
   return [
     {
       ...common,
@@ -98,6 +126,9 @@ const CLOSING: ReadonlySet<string> = new Set(['ec', 'ept', 'ex'])
 const PAIRED: ReadonlySet<string> = new Set(['pc', 'g'])
 const ANNOTATING: ReadonlySet<string> = new Set(['mrk', 'sm', 'em', 'sub'])
 
+/** What `cp` stands for: a character that XML cannot hold, and no code. */
+const NO_CHARACTER = '\ufffd'
+
 /** Text with codes; annotations are not codes, and what they mark is text. */
 function contentOf(node: Node): Content {
   const codes: Code[] = []
@@ -117,7 +148,8 @@ function render(node: Node, codes: Code[]): string {
 function renderCode(node: Node, codes: Code[]): string {
   const { name } = node
   if (ANNOTATING.has(name)) return render(node, codes)
-  const id = attr(node, 'id') ?? attr(node, 'startRef') ?? attr(node, 'hex') ?? ''
+  if (name === 'cp') return NO_CHARACTER
+  const id = attr(node, 'id') ?? attr(node, 'startRef') ?? ''
   const type = attr(node, 'type') ?? attr(node, 'ctype') ?? name
   if (PAIRED.has(name)) {
     codes.push({ id, kind: 'open', pair: id, type, data: '' })

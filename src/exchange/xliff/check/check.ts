@@ -20,9 +20,12 @@ export interface CheckOptions {
   readonly segment?: (segment: BilingualSegment, langs: Languages) => void
 }
 
+/** What a file says of itself that its segments are judged by. */
 export interface Languages {
   readonly source: string | undefined
   readonly target: string | undefined
+  /** The name of the hand-off it answers, where it has one like ours. */
+  readonly handOff?: string | undefined
 }
 
 export interface CheckResult {
@@ -91,6 +94,7 @@ export function xliffChecker(options: CheckOptions = {}): XliffChecker {
         langs = {
           source: attributeOf(tag, 'source-language') ?? langs.source,
           target: attributeOf(tag, 'target-language') ?? langs.target,
+          handOff: attributeOf(tag, 'build-num') ?? attributeOf(tag, 'id'),
         }
       walk.open(tag)
     },
