@@ -15,6 +15,7 @@ import type { House } from '../service/house.ts'
 import { type PageFile, slug } from '../service/make-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
 import { openPageInput, pageInputSchema } from '../service/page-input.ts'
+import type { PublicSite } from '../service/public-site.ts'
 import { reviseSource, type TakenPage, takePage } from '../service/revise-source.ts'
 import { askerOf } from './asker.ts'
 import { addCheckRoute } from './check.ts'
@@ -37,6 +38,7 @@ import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
 import { addPeopleRoutes, PEOPLE_METHODS } from './people.ts'
 import { ApiError, notFound, problems } from './problem.ts'
+import { addPublicationRoutes, PUBLICATION_METHODS } from './publications.ts'
 import { addReviewRoutes, REVIEW_METHODS } from './review.ts'
 import { secured } from './secured.ts'
 
@@ -70,12 +72,18 @@ const METHODS: Readonly<Record<string, string>> = {
   ...EDIT_METHODS,
   ...LIST_METHODS,
   ...REVIEW_METHODS,
+  ...PUBLICATION_METHODS,
   ...PEOPLE_METHODS,
   ...UNIT_METHODS,
 }
 
 /** The routes below `/api/v1`. @param url where people reach the program, where the configuration says it */
-export function apiRouter(house: House, log: (error: unknown) => void, url?: URL): Router {
+export function apiRouter(
+  house: House,
+  log: (error: unknown) => void,
+  { site }: PublicSite,
+  url?: URL,
+): Router {
   const api = Router()
   const page = [
     express.json({ limit: 2 * MAX_PAGE_BYTES }),
@@ -186,6 +194,7 @@ export function apiRouter(house: House, log: (error: unknown) => void, url?: URL
   addEditRoutes(api, house)
   addListRoutes(api, house)
   addReviewRoutes(api, house)
+  addPublicationRoutes(api, house, site)
   addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
   addMemoryRoutes(api, house)
   addPeopleRoutes(api, house, url)

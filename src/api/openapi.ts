@@ -14,6 +14,7 @@ import { unitPaths } from './memory-unit-paths.ts'
 import { pairPaths } from './pairs.ts'
 import { peoplePaths } from './people.ts'
 import { problemSchema } from './problem.ts'
+import { publicationPaths } from './publications.ts'
 import { reviewPaths } from './review.ts'
 import { summarySchema } from './summary-schema.ts'
 
@@ -403,6 +404,7 @@ export function openApi(version: string): object {
       ...editPaths(problem),
       ...listPaths(problem),
       ...reviewPaths(problem),
+      ...publicationPaths(problem),
       ...checkPaths(problem),
       ...memoryPaths(problem),
       ...peoplePaths(problem),

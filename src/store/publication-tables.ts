@@ -281,6 +281,18 @@ export class PublicationTables {
       .execute()
   }
 
+  /** When an edition is to be published, if it is. */
+  async dueOf(edition: string): Promise<string | undefined> {
+    const { db, collection } = this.#scope
+    const row = await db
+      .selectFrom('publication_due')
+      .select('at')
+      .where('collection', '=', collection)
+      .where('edition', '=', edition)
+      .executeTakeFirst()
+    return row?.at
+  }
+
   async dropDue(edition: string): Promise<boolean> {
     const { db, collection } = this.#scope
     const result = await db

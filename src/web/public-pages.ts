@@ -1,7 +1,9 @@
 /** The public site over HTTP: pages and files of published editions, lists, feeds, drafts by link. */
-import { type Request, type RequestHandler, type Response, Router } from 'express'
+import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { requires } from '../access/guard.ts'
 import { FILE_FORMATS, type FileFormat, FORMATS, isPrinted, placeOf } from '../publish/site/site.ts'
+import { harvest } from '../service/harvest.ts'
+import type { House } from '../service/house.ts'
 import { PrintError } from '../service/print-pdf.ts'
 import type { Answer, PublicSite } from '../service/public-site.ts'
 import { LANGS, type Lang } from '../text/language.ts'
@@ -15,7 +17,7 @@ const POLICY =
 /** A page that stands alone has its style in it. */
 const ALONE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 
-export function publicPages(site: PublicSite, log: (error: unknown) => void): Router {
+export function publicPages(house: House, site: PublicSite, log: (error: unknown) => void): Router {
   const web = Router()
   const answer =
     (find: (request: Request) => Answer | Promise<Answer>): RequestHandler =>
@@ -65,7 +67,23 @@ export function publicPages(site: PublicSite, log: (error: unknown) => void): Ro
       return site.preview(String(secret), `/preview/${encodeURIComponent(String(secret))}`, layout)
     }),
   )
+  addHarvest(web, house, site)
   return web
+}
+
+/** OAI-PMH, asked for by GET or POST (3.1.1). */
+function addHarvest(web: Router, house: House, site: PublicSite): void {
+  const answer = async (response: Response, args: string) => {
+    const xml = await harvest(house, site.site, [...new URLSearchParams(args)])
+    response.set('Cache-Control', 'public, max-age=60').type('text/xml; charset=utf-8').send(xml)
+  }
+  web.get('/oai', requires('anyone'), async (request, response) => {
+    await answer(response, new URL(request.originalUrl, 'http://oai').search)
+  })
+  const form = express.text({ type: 'application/x-www-form-urlencoded', limit: '8kb' })
+  web.post('/oai', requires('anyone'), form, async (request, response) => {
+    await answer(response, typeof request.body === 'string' ? request.body : '')
+  })
 }
 
 function addLanguage(
