@@ -37,7 +37,6 @@ export function articleData(site: Site, described: Described, layout: Layout): J
     '@context': 'https://schema.org',
     '@type': 'Article',
     '@id': place(layout),
-    url: place(layout),
     headline: title.text.slice(0, 110),
     ...(title.text.length > 110 && { name: title.text }),
     inLanguage: layout === 'both' ? work.languages : layout,
@@ -66,7 +65,6 @@ export function articleData(site: Site, described: Described, layout: Layout): J
       })),
     }),
     ...(site.license !== undefined && { license: site.license }),
-    isAccessibleForFree: true,
   }
 }
 

@@ -1,5 +1,5 @@
 /** The page of a published edition: both languages side by side, or one; no script, little markup. */
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { render } from 'preact-render-to-string'
 import type { Edition } from '../../edition/edition.ts'
 import { longDate } from '../../text/date.ts'
@@ -14,7 +14,6 @@ import { alternatesOf, articleData, type Described, scriptText } from './linked-
 import {
   absolute,
   addressOf,
-  FILE_FORMATS,
   type FileFormat,
   type Layout,
   listPath,
@@ -283,34 +282,39 @@ function PassageView({
   const Element = passage.kind === 'heading' ? 'h2' : 'p'
   const kind = passage.kind === 'paragraph' || passage.kind === 'heading' ? undefined : passage.kind
   const [only] = langs
-  const cell = (each: Lang, children: ComponentChildren) => (
-    <Element class={langs.length > 1 ? undefined : kind} {...spoken(each, lang)}>
-      {children}
-    </Element>
-  )
-  if (langs.length === 1 && only) {
-    const sentences = sentencesIn(passage, only)
-    return sentences.length === 0 ? null : cell(only, <Sentences list={sentences} named />)
+  const cell = (each: Lang, named: boolean) => {
+    const sentences = sentencesIn(passage, each)
+    const [first] = sentences
+    if (!first) return langs.length > 1 ? <p /> : null
+    return (
+      <Element
+        id={named ? first.id : undefined}
+        class={langs.length > 1 ? undefined : kind}
+        {...spoken(each, lang)}
+      >
+        <Sentences list={sentences} named={named} />
+      </Element>
+    )
   }
+  if (langs.length === 1 && only) return cell(only, true)
   return (
     <div class={kind ? `pair ${kind}` : 'pair'}>
-      {langs.map((each, i) => {
-        const sentences = sentencesIn(passage, each)
-        const named = i === 0 || sentencesIn(passage, langs[0] ?? each).length === 0
-        return sentences.length === 0 ? <p /> : cell(each, <Sentences list={sentences} named={named} />)
-      })}
+      {langs.map((each, i) => cell(each, i === 0 || sentencesIn(passage, langs[0] ?? each).length === 0))}
     </div>
   )
 }
 
-/** Each sentence can be linked to; its name stands on the first text of a row. */
+/**
+ * Each sentence can be linked to by the name of its row, which stands on the first text of the row; that of the first
+ * sentence stands on the paragraph, for every page is to be light.
+ */
 function Sentences({ list, named }: { list: ReturnType<typeof sentencesIn>; named: boolean }): JSX.Element {
   return (
     <>
       {list.map(({ id, content }, i) => (
         <>
           {i > 0 && ' '}
-          {named ? (
+          {named && i > 0 ? (
             <span id={id}>
               <Inline content={content} />
             </span>
@@ -396,9 +400,7 @@ function About({
             <dt>{t('publication:files')}</dt>
             <dd class="files">
               {formats.map((format) => (
-                <a href={file(format)} type={FILE_FORMATS[format].type}>
-                  {t(`publication:format.${format.replace('.', '-')}`)}
-                </a>
+                <a href={file(format)}>{t(`publication:format.${format.replace('.', '-')}`)}</a>
               ))}
             </dd>
           </div>
