@@ -69,7 +69,7 @@ const publicationSchema = z
     address: z.string().describe('Permanent, of this version'),
   })
   .meta({ id: 'Publication' })
-const publishedSchema = z
+export const publishedSchema = z
   .object({
     edition: z.string(),
     slug: z.string(),
@@ -80,29 +80,29 @@ const publishedSchema = z
     firstAt: z.iso.datetime(),
     changedAt: z.iso.datetime(),
     withdrawn: z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string() }).optional(),
-    pages: z.record(z.enum(LAYOUTS), z.string()).describe('The addresses of its pages'),
-    files: z.record(z.enum(FORMATS), z.string()).describe('The addresses of its files'),
+    pages: z.partialRecord(z.enum(LAYOUTS), z.string()).describe('The addresses of its pages'),
+    files: z.partialRecord(z.enum(FORMATS), z.string()).describe('The addresses of its files'),
   })
   .meta({ id: 'PublishedEdition' })
-const madeSchema = z
+export const madeSchema = z
   .object({ publication: publicationSchema, published: publishedSchema, dryRun: z.boolean() })
   .meta({ id: 'MadePublication' })
-const dueSchema = z
+export const dueSchema = z
   .object({ edition: z.string(), publishAt: z.iso.datetime() })
   .meta({ id: 'DuePublication' })
-const versionsSchema = z
+export const versionsSchema = z
   .object({
     published: publishedSchema,
     publications: z.array(publicationSchema).describe('The newest first'),
   })
   .meta({ id: 'PublicationVersions' })
-const listSchema = z
+export const listSchema = z
   .object({ publications: z.array(publishedSchema), next: z.string().optional() })
   .meta({ id: 'PublicationList' })
-const previewSchema = z
+export const previewSchema = z
   .object({ address: z.string().describe('Shown only once'), expiresAt: z.iso.datetime() })
   .meta({ id: 'Preview' })
-const oneSchema = z
+export const oneSchema = z
   .object({ publication: publicationSchema, content: editionSchema })
   .meta({ id: 'PublishedVersion' })
 

@@ -30,7 +30,6 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-extensions',
-  '--blink-settings=scriptEnabled=false',
   '--no-pdf-header-footer',
   '--generate-pdf-document-outline',
 ]
