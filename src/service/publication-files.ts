@@ -4,7 +4,7 @@ import { handOffOf } from '../edition/hand-off.ts'
 import { unitsOf } from '../edition/units.ts'
 import { writeTmx } from '../exchange/tmx.ts'
 import { writeXliff } from '../exchange/xliff/xliff.ts'
-import { editionDocument } from '../publish/edition-json.ts'
+import { editionText } from '../publish/edition-json.ts'
 import { bibtex, cslJson, ris } from '../publish/formats/citation.ts'
 import { oaiDc } from '../publish/formats/dublin-core.ts'
 import { epubFiles } from '../publish/formats/epub.tsx'
@@ -65,7 +65,7 @@ export function writtenFile(
     case 'txt':
       return plainText(edition)
     case 'json':
-      return `${JSON.stringify(editionDocument(edition, []), null, 1)}\n`
+      return `${editionText(edition, [], 1)}\n`
     case 'tei.xml':
       return tei(edition, { at, number, ...(site.license !== undefined && { license: site.license }) })
     case 'tmx':

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { atomFeed, MAP_EDITIONS, robotsText, siteMap, siteMapIndex } from '../publish/site/feeds.ts'
 import { type Listed, renderList, renderMoved } from '../publish/site/lists.tsx'
-import { indexPath, SEARCH_SCRIPT, searchIndex } from '../publish/site/search-script.ts'
+import { indexPath, searchIndex } from '../publish/site/search-index.ts'
 import {
   absolute,
   type FileFormat,
@@ -22,6 +22,7 @@ import type { PdfPrinter } from './print-pdf.ts'
 import { allRecords, describe, listed, PublicSite } from './public-site.ts'
 import { publicationFile } from './publication-files.ts'
 import type { PublishedWork } from './publish-edition.ts'
+import { SEARCH_SCRIPT } from './search-script.ts'
 import { type FolderReport, SiteFolder } from './site-folder.ts'
 
 export interface SiteOptions {
