@@ -13,11 +13,14 @@ export interface Known {
   /**
    * The best unit for a segment, if any is good enough to offer; `score` 50 to 102. `adapted` is its target with the
    * segment's numbers and dates, where those are all that differs.
+   *
+   * @param least the score from which on a unit is good enough; by default what is worth showing a translator
    */
   match(
     text: string,
     from: Lang,
     context: Context,
+    least?: number,
   ): { readonly unit: Unit; readonly score: number; readonly adapted?: Content } | undefined
   /** Which words translate each other, English to Turkish: the dictionary, the termbase, the memory. */
   readonly lexicon: Lexicon

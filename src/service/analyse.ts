@@ -1,11 +1,13 @@
 /** What the memory spares a translator of editions, pages and lists of segments. */
 import type { Edition } from '../edition/edition.ts'
 import { handOffOf } from '../edition/hand-off.ts'
+import type { Known } from '../edition/known.ts'
 import { pairPage } from '../edition/pair.ts'
 import { type AnalysedFile, type Analysis, analysed } from '../memory/leverage.ts'
 import { wordsOnly } from '../text/content.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import type { House } from './house.ts'
+import { knowing } from './knowing.ts'
 import type { PageFile } from './make-edition.ts'
 import { type BatchSegment, bestMatches } from './match-batch.ts'
 import { readPage } from './read-page.ts'
@@ -30,9 +32,9 @@ export function segmentsOfEdition(edition: Edition, source?: Lang): FileToAnalys
 /** What would be handed out of a page; nothing is stored. @throws {PageError} */
 export async function segmentsOfPage(house: House, file: PageFile, source?: Lang): Promise<FileToAnalyse> {
   const page = await readPage(house, file)
-  const known = await house.memory()
-  const edition = pairPage(page, { id: page.name, now: house.now(), labels: house.labels, known })
-  return segmentsOfEdition(edition, source)
+  const options = { id: page.name, now: house.now(), labels: house.labels }
+  const pair = (known: Known) => pairPage(page, { ...options, known })
+  return segmentsOfEdition(await knowing(await house.memory(), pair), source)
 }
 
 /**

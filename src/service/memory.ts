@@ -53,7 +53,8 @@ export async function matchMemory(
   { limit = 10, ...context }: Context & { readonly limit?: number } = {},
 ): Promise<FoundMatch[]> {
   const memory = await house.memory()
-  return memory.matches(text, from, context, { threshold, limit }).map(({ score, unit, adapted }) => ({
+  const matches = await memory.matches(text, from, context, { threshold, limit })
+  return matches.map(({ score, unit, adapted }) => ({
     score,
     source: wordsOnly(unit[from]),
     target: wordsOnly(adapted ?? unit[otherLang(from)]),

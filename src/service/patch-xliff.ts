@@ -6,7 +6,10 @@ import { decodeXml, ExchangeError, xmlEncoding } from '../exchange/xml.ts'
 import { normalised } from '../memory/score.ts'
 import { type Content, wordsOnly } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
+import { Answers } from './answers.ts'
 import type { House } from './house.ts'
+import { Turn } from './turn.ts'
+import type { WorkingMemory } from './working-memory.ts'
 
 export interface PatchedFile extends Omit<Patched, 'xml'> {
   readonly bytes: Uint8Array
@@ -25,8 +28,11 @@ export async function patchFile(house: House, bytes: Uint8Array, edition?: strin
   const [from] = directions
   if (!from || directions.size > 1)
     throw new ExchangeError('no-languages', `the file is from "${files[0]?.source ?? ''}"`)
-  const find = edition === undefined ? await fromMemory(house, from) : await fromEdition(house, edition, from)
-  const { xml, ...counts } = patchXliff(textOf(bytes, encoding), find)
+  const text = textOf(bytes, encoding)
+  const { xml, ...counts } =
+    edition === undefined
+      ? await patchFromMemory(house, text, from)
+      : patchXliff(text, await fromEdition(house, edition, from))
   return { ...counts, bytes: bytesOf(xml, encoding) }
 }
 
@@ -45,15 +51,32 @@ function bytesOf(text: string, encoding: string): Uint8Array {
 
 type Find = (source: Content) => Translation | undefined
 
-async function fromMemory(house: House, from: Lang): Promise<Find> {
+async function patchFromMemory(house: House, xml: string, from: Lang): Promise<Patched> {
   const memory = await house.memory()
-  return (source) => {
-    const wanted = normalised(source.text)
-    return memory
-      .matches(wordsOnly(source), from, {}, { threshold: 100, limit: 20 })
-      .map(({ unit }) => ({ source: unit[from], target: unit[otherLang(from)] }))
-      .find((unit) => normalised(unit.source.text) === wanted)
+  const answers = new Answers<Content, Translation>()
+  for (;;) {
+    const patched = patchXliff(xml, (source) => answers.to(normalised(source.text), source))
+    if (answers.isComplete) return patched
+    await answers.fill((sources) => translations(memory, sources, from))
   }
+}
+
+/** What the memory has of exactly the same sources, their codes in the same places. */
+async function translations(
+  memory: WorkingMemory,
+  sources: readonly Content[],
+  from: Lang,
+): Promise<(Translation | undefined)[]> {
+  const turn = new Turn()
+  const found: (Translation | undefined)[] = []
+  for (const source of sources) {
+    const wanted = normalised(source.text)
+    const matches = await memory.matches(wordsOnly(source), from, {}, { threshold: 100, limit: 20 })
+    const units = matches.map(({ unit }) => ({ source: unit[from], target: unit[otherLang(from)] }))
+    found.push(units.find((unit) => normalised(unit.source.text) === wanted))
+    if (turn.isOver) await turn.pass()
+  }
+  return found
 }
 
 async function fromEdition(house: House, id: string, from: Lang): Promise<Find> {

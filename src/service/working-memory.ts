@@ -1,6 +1,6 @@
 import type { Lexicon } from '../align/lexicon.ts'
 import type { Context, Known } from '../edition/known.ts'
-import { exactTarget, type Match, type MatchIndex } from '../memory/match-index.ts'
+import { CASE_ONLY, exactTarget, type Match, type MatchIndex } from '../memory/match-index.ts'
 import type { Traits } from '../memory/penalties.ts'
 import { Termbase } from '../memory/terms.ts'
 import type { Concept, Unit } from '../memory/unit.ts'
@@ -13,32 +13,54 @@ import type { Keeping } from './index-thread.ts'
 import type { LiveIndex } from './live-index.ts'
 import type { IndexCopy } from './match-batch.ts'
 
-/** The lowest score worth showing a translator. */
-const OFFERED = 70
 /** Names that may stand in the genitive: countries, regions, institutions. */
 const NAME_DOMAINS: ReadonlySet<string> = new Set(['country', 'region'])
 
-/** The memory and the termbase in the form that answers: one index for each source language. */
-export class WorkingMemory implements Known {
+/** Finds units where they are kept, for a memory that is not held here. */
+export interface UnitFinder {
+  /** An index of all units that may reach a score with a text, and maybe of others. */
+  around(text: string, lang: Lang, least: number): Promise<MatchIndex>
+}
+
+export interface MatchOptions {
+  /** 50 to 100. */
+  readonly threshold: number
+  readonly limit: number
+}
+
+/**
+ * The memory and the termbase in the form that answers: one index for each source language. Where units are found elsewhere
+ * it holds none of them, and only {@link matches} and {@link lookUp} know any.
+ */
+export class WorkingMemory {
   readonly #units = new UnitList()
   readonly #indexes: Readonly<Record<Lang, LiveIndex>>
   readonly #words = new Map<Lang, WordLists>()
   readonly #names = new Set<string>()
   readonly #termbase: Termbase
   readonly #lexicon: () => Lexicon
+  readonly #finder: UnitFinder | undefined
 
   /**
    * @param lexicon answers what the aligner knows of words now
    * @param indexOf makes the index of a language
+   * @param finder finds units where they are not to be held here
    */
   constructor(
     concepts: readonly Concept[],
     lexicon: () => Lexicon,
     indexOf: (lang: Lang, units: UnitList) => LiveIndex,
+    finder?: UnitFinder,
   ) {
     this.#lexicon = lexicon
+    this.#finder = finder
     this.#termbase = new Termbase(concepts)
     this.#indexes = { tr: indexOf('tr', this.#units), en: indexOf('en', this.#units) }
+  }
+
+  /** Whether the units are held here. */
+  get isHeld(): boolean {
+    return this.#finder === undefined
   }
 
   get size(): number {
@@ -107,26 +129,30 @@ export class WorkingMemory implements Known {
     for (const lang of LANGS) await this.#indexes[lang].settled()
   }
 
-  lookUp(text: string, from: Lang): ReturnType<Known['lookUp']> {
+  /** How a whole text is called in the other language: see `Known`. */
+  async lookUp(text: string, from: Lang): Promise<ReturnType<Known['lookUp']>> {
+    return this.#finder
+      ? this.#lookUpIn(await this.#finder.around(text, from, CASE_ONLY), text, from)
+      : this.lookUpHere(text, from)
+  }
+
+  /** The same among the units that are held here. */
+  lookUpHere(text: string, from: Lang): ReturnType<Known['lookUp']> {
+    return this.#lookUpIn(this.index(from), text, from)
+  }
+
+  #lookUpIn(index: MatchIndex, text: string, from: Lang): ReturnType<Known['lookUp']> {
     const to = otherLang(from)
-    const found = exactTarget(this.index(from), text, from, to)
+    const found = exactTarget(index, text, from, to)
     if (found !== undefined) return { text: found, origin: 'memory' }
     const term = this.#termbase.translate(text, from, to)
     return term === undefined ? undefined : { text: term, origin: 'termbase' }
   }
 
-  match(text: string, from: Lang, context: Context): Match | undefined {
-    return this.matches(text, from, context, { threshold: OFFERED, limit: 1 })[0]
-  }
-
   /** Units for a segment, the best first. */
-  matches(
-    text: string,
-    from: Lang,
-    context: Context,
-    options: { threshold: number; limit: number },
-  ): Match[] {
-    return this.index(from).find(text, { ...options, ...context })
+  async matches(text: string, from: Lang, context: Context, options: MatchOptions): Promise<Match[]> {
+    const index = this.#finder ? await this.#finder.around(text, from, options.threshold) : this.index(from)
+    return index.find(text, { ...options, ...context })
   }
 
   get lexicon(): Lexicon {

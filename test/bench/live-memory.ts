@@ -120,7 +120,7 @@ async function watched(name: string, live: LiveMemory, work: () => Promise<unkno
     if (!answers || done) continue
     const memory = await live.current()
     const before = busy()
-    memory.matches(units[(n * 7919) % count]?.en.text ?? '', 'en', {}, { threshold: 70, limit: 10 })
+    memory.index('en').find(units[(n * 7919) % count]?.en.text ?? '')
     questions.push(busy() - before)
   }
   await Promise.all([working, watching])

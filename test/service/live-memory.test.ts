@@ -57,7 +57,7 @@ function live(): LiveMemory {
 const kept = () => join(folder, 'index/tr.yymi')
 
 async function best(memory: LiveMemory, n: number): Promise<string> {
-  const [match] = (await memory.current()).matches(unit(n).tr.text, 'tr', {}, { threshold: 95, limit: 1 })
+  const [match] = (await memory.current()).index('tr').find(unit(n).tr.text, { threshold: 95, limit: 1 })
   return match ? `${match.unit.id} ${match.score}` : 'none'
 }
 
