@@ -16,6 +16,7 @@ import { addMemoryRoutes, MEMORY_METHODS } from './memory.ts'
 import { htmlQuery, openApi, rawPageQuery, returnQuery, verdictSchema, xliffQuery } from './openapi.ts'
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
+import { addPretranslationRoute, PRETRANSLATION_METHODS } from './pretranslation.ts'
 import { ApiError, notFound, problems } from './problem.ts'
 
 /** The most an XLIFF may weigh that comes back, in bytes. */
@@ -41,6 +42,7 @@ const METHODS: Readonly<Record<string, string>> = {
   '/openapi.json': 'GET, HEAD',
   '/edition.schema.json': 'GET, HEAD',
   ...MEMORY_METHODS,
+  ...PRETRANSLATION_METHODS,
 }
 
 /** The routes below `/api/v1`. */
@@ -120,6 +122,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
     },
   )
   addPairRoutes(api, house)
+  addPretranslationRoute(api, house)
   addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
   addMemoryRoutes(api, house)
   api.get('/openapi.json', (_request, response) => {

@@ -8,6 +8,7 @@ import { pageInputSchema } from '../service/page-input.ts'
 import { checkPaths } from './check.ts'
 import { memoryPaths } from './memory.ts'
 import { pairPaths } from './pairs.ts'
+import { pretranslationPaths } from './pretranslation.ts'
 import { problemSchema } from './problem.ts'
 
 const counts = z.object({
@@ -303,6 +304,7 @@ export function openApi(version: string): object {
       ...pairPaths(problem),
       ...checkPaths(problem),
       ...memoryPaths(problem),
+      ...pretranslationPaths(problem),
     },
   })
 }

@@ -57,6 +57,7 @@ const SAME_NAME: Readonly<Record<string, string>> = {
   'move from': 'store-from',
   'move to': 'store-to',
   'memory search in': 'side',
+  'pretranslate threshold': 'fill-threshold',
 }
 
 /** How options are written; words in braces are keys below `cli:operand`. */
@@ -107,6 +108,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   batch: '--batch {path}',
   threads: '--threads N',
   threshold: '--threshold N',
+  'fill-threshold': '--threshold N',
+  all: '--all',
   reading: '--reading emended|transmitted',
   srx: '--srx',
   strict: '--strict',

@@ -38,6 +38,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'memory restore', load: async () => (await import('./memory-upkeep.ts')).memoryRestore },
   { name: 'memory trash', load: async () => (await import('./memory-upkeep.ts')).memoryTrash },
   { name: 'analyse', load: async () => (await import('./analyse.ts')).analyse },
+  { name: 'pretranslate', load: async () => (await import('./pretranslate.ts')).pretranslate },
   { name: 'move', load: async () => (await import('./move.ts')).move },
   { name: 'xliff export', load: async () => (await import('./xliff-export.ts')).xliffExport },
   { name: 'xliff package', load: async () => (await import('./xliff-export.ts')).xliffPackage },

@@ -3,7 +3,7 @@ import { codeShape } from '../memory/match-index.ts'
 import { type Content, renamedCodes, sameContent, wordsOnly } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
 import type { Row } from './edition.ts'
-import type { Context, Known } from './known.ts'
+import { type Context, type Known, OFFERED } from './known.ts'
 import { emended } from './reading.ts'
 
 /** A row with what the memory has for it, its neighbours told. Only what says exactly the same fills it. */
@@ -22,7 +22,7 @@ export function draftFromMemory(
   threshold: number,
 ): Row {
   const from: Lang = row.tr.content ? 'tr' : 'en'
-  const offer = offerFor(row, before, after, known, from, threshold)
+  const offer = offerFor(row, before, after, known, from, Math.min(threshold, OFFERED))
   if (!offer) return row
   const exact = exactly(row, offer, from)
   if (exact) return exact

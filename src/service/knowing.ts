@@ -1,12 +1,9 @@
-import type { Context, Known } from '../edition/known.ts'
+import { type Context, type Known, OFFERED } from '../edition/known.ts'
 import type { Match } from '../memory/match-index.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { Answers } from './answers.ts'
 import { type BatchSegment, bestMatches } from './match-batch.ts'
 import type { WorkingMemory } from './working-memory.ts'
-
-/** The lowest score worth showing a translator. */
-const OFFERED = 70
 
 interface Asked extends BatchSegment {
   readonly from: Lang
