@@ -63,6 +63,9 @@ export type Database =
   | { readonly kind: 'sqlite'; readonly path: string }
   | { readonly kind: 'postgres'; readonly url: DatabaseUrl }
 
+/** Where matches are found: by each instance, inside PostgreSQL, or there when the memory has more units than a number. */
+export type MemoryIndex = 'instance' | 'database' | number
+
 /** How the program runs; read once from the environment. */
 export interface Config {
   readonly host: string
@@ -70,6 +73,7 @@ export interface Config {
   /** The folder of the running database. */
   readonly data: string
   readonly database: Database
+  readonly memoryIndex: MemoryIndex
   /** Where the program's own files are: locales, memory, samples. */
   readonly home: string
   readonly fetch: FetchRules
@@ -100,6 +104,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port,
     data,
     database,
+    memoryIndex: memoryIndexFrom(env, database),
     home: resolve(import.meta.dirname, '..'),
     fetch: {
       allow: (env.YANYANA_FETCH_ALLOW ?? '').split(/[\s,]+/).filter(Boolean),
@@ -124,6 +129,17 @@ export function readDatabase(address: string, name: string): Database {
   } else if (/^postgres(?:ql)?:\/\//i.test(address) && URL.canParse(address))
     return { kind: 'postgres', url: new DatabaseUrl(new URL(address)) }
   throw new ConfigError(`${name} is no address of a database; give postgres://… or sqlite:FILE`)
+}
+
+function memoryIndexFrom(env: NodeJS.ProcessEnv, { kind }: Database): MemoryIndex {
+  const value = env.YANYANA_MEMORY_INDEX
+  if (value === undefined || value === '' || value === 'instance') return 'instance'
+  const index = value === 'database' ? value : wholeNumber(env, 'YANYANA_MEMORY_INDEX', 0, 1, 4_000_000_000)
+  if (kind !== 'postgres')
+    throw new ConfigError(
+      `YANYANA_MEMORY_INDEX is "${value}", but only PostgreSQL finds matches itself; set DATABASE_URL`,
+    )
+  return index
 }
 
 function robotsHeeded(value: string | undefined): boolean {

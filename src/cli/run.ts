@@ -108,12 +108,13 @@ export async function run(
 }
 
 /** The house on the configured database. Its modules are loaded with it: most commands that need none start at once. */
-async function houseOf({ data, database, home, fetch, embeddings }: Config): Promise<House> {
+async function houseOf({ data, database, memoryIndex, home, fetch, embeddings }: Config): Promise<House> {
   const [{ openHouse }, { openStore }] = await Promise.all([
     import('../service/house.ts'),
     import('../store/open-store.ts'),
   ])
-  return openHouse(await openStore(database), { home, data, fetch, ...(embeddings && { embeddings }) })
+  const options = { home, data, fetch, memoryIndex, ...(embeddings && { embeddings }) }
+  return openHouse(await openStore(database), options)
 }
 
 function versionOf(home: string): string {

@@ -1,6 +1,8 @@
 /** The working memory, kept in step with the store: whoever writes there, it is seen here. */
 import { randomUUID } from 'node:crypto'
+import type { MemoryIndex } from '../config.ts'
 import type { Concept } from '../memory/unit.ts'
+import type { PostgresCandidates } from '../store/postgres-candidates.ts'
 import type { Feed, Store } from '../store/store.ts'
 import type { ChangePlace, StoredUnit } from '../store/unit-tables.ts'
 import type { Lang } from '../text/language.ts'
@@ -28,6 +30,9 @@ export class LiveMemory {
   #unlearn = false
   /** The folder of what is kept beside the database. */
   readonly #folder: string | undefined
+  readonly #index: MemoryIndex
+  /** What finds units in the database, where they are not held here. */
+  #candidates: PostgresCandidates | undefined
   readonly #turn = new Turn()
   readonly #thread = new IndexThread(this.#turn)
   #loading: Promise<WorkingMemory> | undefined
@@ -39,7 +44,15 @@ export class LiveMemory {
   #feed: Feed | undefined
   #closed = false
 
-  constructor(store: Store, concepts: readonly Concept[], lexicon: HouseLexicon, folder?: string) {
+  /** @param index where matches are found; a number is the most units that are held here */
+  constructor(
+    store: Store,
+    concepts: readonly Concept[],
+    lexicon: HouseLexicon,
+    folder?: string,
+    index: MemoryIndex = 'instance',
+  ) {
+    this.#index = index
     this.#store = store
     this.#concepts = concepts
     this.#lexicon = lexicon
@@ -71,6 +84,7 @@ export class LiveMemory {
     await this.#feed?.close()
     await this.#reading.catch(() => undefined)
     await this.#thread.close()
+    await (await this.#loading?.catch(() => undefined))?.close()
   }
 
   #loaded(): Promise<WorkingMemory> {
@@ -84,12 +98,16 @@ export class LiveMemory {
   async #load(): Promise<WorkingMemory> {
     this.#id = await memoryId(this.#store)
     const revision = await this.#store.memoryRevision()
+    this.#candidates = (await this.#isElsewhere()) ? await this.#store.candidates() : undefined
     const kept = (lang: Lang) =>
-      this.#folder === undefined ? undefined : readKept(keptPath(this.#folder, lang), this.#id, revision)
+      this.#folder === undefined || this.#candidates
+        ? undefined
+        : readKept(keptPath(this.#folder, lang), this.#id, revision)
     const memory = new WorkingMemory(
       this.#concepts,
       () => this.#lexicon.standing(),
       (lang, units) => new LiveIndex(lang, units, this.#thread, kept(lang)),
+      this.#candidates,
     )
     this.#place = { revision: 0, number: 0 }
     for (;;) {
@@ -98,11 +116,17 @@ export class LiveMemory {
       await memory.relieve()
       if (page.length < PAGE) break
     }
+    await this.#candidates?.follow()
     await memory.ready((lang) => this.#keeping(memory, lang))
     memory.settle((lang) => this.#keeping(memory, lang))
     this.#feed = this.#store.feed(() => this.#wake())
     await this.#feed?.open()
     return memory
+  }
+
+  async #isElsewhere(): Promise<boolean> {
+    if (typeof this.#index === 'string') return this.#index === 'database'
+    return (await this.#store.countUnits()) > this.#index
   }
 
   /** Somebody wrote: reads it before anybody asks. */
@@ -116,6 +140,8 @@ export class LiveMemory {
     const read = async () => {
       if (this.#closed || !this.#isBehind(revision)) return
       await this.#take(memory, await this.#store.changes(this.#place, PAGE), revision)
+      // It takes more at a time, and so is never behind.
+      await this.#candidates?.takeChanges()
       memory.settle((lang) => this.#keeping(memory, lang))
     }
     const reading = this.#reading.then(read)
@@ -137,7 +163,8 @@ export class LiveMemory {
     this.#lexicon.teach(taught.map(({ unit }) => unit))
     for (const { number } of taught) this.#taught = Math.max(this.#taught, number)
     if (page.length === PAGE) return
-    if (this.#unlearn) this.#lexicon.teachAnew([...memory.units()])
+    // Of units that are not held the lexicon keeps what it learnt.
+    if (this.#unlearn && memory.isHeld) this.#lexicon.teachAnew([...memory.units()])
     this.#unlearn = false
     this.#place = { revision: Math.max(this.#place.revision, revision), number: END }
     this.#lexicon.reach(this.#place.revision)
@@ -164,7 +191,7 @@ export class LiveMemory {
   }
 
   #keeping(memory: WorkingMemory, lang: Lang): Keeping | undefined {
-    if (this.#folder === undefined) return undefined
+    if (this.#folder === undefined || !memory.isHeld) return undefined
     const { revision, number } = this.#place
     const note = writeNote({ memory: this.#id, number, traits: memory.traits(lang) })
     return { path: keptPath(this.#folder, lang), sequence: revision, note }

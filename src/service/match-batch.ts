@@ -1,4 +1,4 @@
-/** The best match for each of many segments: in threads where there are so many that it pays, or in the database. */
+/** Matches for each of many segments: in threads where there are so many that it pays, or in the database. */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Context } from '../edition/known.ts'
@@ -24,6 +24,11 @@ export interface MatchBatchOptions {
   readonly progress?: (done: number, total: number) => void
 }
 
+export interface MatchManyOptions extends MatchBatchOptions {
+  /** The most matches of a segment. */
+  readonly limit: number
+}
+
 /** What a thread needs to answer as this one would. */
 export interface IndexCopy {
   readonly lang: Lang
@@ -36,11 +41,13 @@ export interface IndexCopy {
 }
 
 export type BatchQuestion =
-  | { readonly kind: 'index'; readonly copy: IndexCopy; readonly threshold: number }
+  | { readonly kind: 'index'; readonly copy: IndexCopy; readonly options: FindAlike }
   | { readonly kind: 'segments'; readonly segments: readonly BatchSegment[] }
 
+type FindAlike = Pick<MatchManyOptions, 'threshold' | 'limit'>
+
 /** One entry a segment. */
-export type BatchAnswer = readonly (Found | undefined)[]
+export type BatchAnswer = readonly (readonly Found[])[]
 
 /** Fewer segments a thread would take longer to hand over than to match. */
 const WORTH_A_THREAD = 2000
@@ -52,93 +59,113 @@ const AHEAD = 2
 /** Questions that the database is asked at a time. */
 const TOGETHER = 4
 
-type Best = Match | undefined
-
-/** In the order of the segments; whatever the number of threads, the same. */
+/** The best match of each segment, in their order; whatever the number of threads, the same. */
 export async function bestMatches(
   memory: WorkingMemory,
   from: Lang,
   segments: readonly BatchSegment[],
   options: MatchBatchOptions,
-): Promise<Best[]> {
-  const tally = new Tally(segments.length, options.progress)
-  const batch: Batch = { memory, from, segments, threshold: options.threshold, tally }
-  const wanted = options.threads ?? availableParallelism()
+): Promise<(Match | undefined)[]> {
+  const matches = await matchMany(memory, from, segments, { ...options, limit: 1 })
+  return matches.map(([best]) => best)
+}
+
+/** The matches of each segment, the best first. */
+export async function matchMany(
+  memory: WorkingMemory,
+  from: Lang,
+  segments: readonly BatchSegment[],
+  { threads: wanted = availableParallelism(), progress = () => undefined, ...options }: MatchManyOptions,
+): Promise<(readonly Match[])[]> {
+  const batch = new Batch(memory, from, segments, options, progress)
   const threads = Math.min(wanted, Math.floor(segments.length / WORTH_A_THREAD))
   if (!memory.isHeld) await matchElsewhere(batch)
   else if (threads < 2) await matchHere(batch)
   else await matchInThreads(batch, threads)
-  options.progress?.(segments.length, segments.length)
-  return tally.matches
+  progress(segments.length, segments.length)
+  return batch.matches
 }
 
-interface Batch {
+/** Segments, and what was found for them so far. */
+class Batch {
   readonly memory: WorkingMemory
   readonly from: Lang
   readonly segments: readonly BatchSegment[]
-  readonly threshold: number
-  readonly tally: Tally
-}
-
-/** What was found so far, and who is told. */
-class Tally {
-  readonly matches: Best[]
-  readonly #progress: MatchBatchOptions['progress']
+  readonly options: FindAlike
+  readonly matches: (readonly Match[])[]
+  readonly turn = new Turn()
+  readonly #progress: (done: number, total: number) => void
   #done = 0
 
-  constructor(total: number, progress: MatchBatchOptions['progress']) {
-    this.matches = new Array<Best>(total).fill(undefined)
+  constructor(
+    memory: WorkingMemory,
+    from: Lang,
+    segments: readonly BatchSegment[],
+    { threshold, limit }: FindAlike,
+    progress: (done: number, total: number) => void,
+  ) {
+    this.memory = memory
+    this.from = from
+    this.segments = segments
+    this.options = { threshold, limit }
+    this.matches = segments.map(() => [])
     this.#progress = progress
   }
 
-  add(count: number): void {
-    this.#done += count
+  /** Matches a segment here and now. */
+  find(i: number): readonly Match[] {
+    const { text, ...context } = this.segments[i] as BatchSegment
+    return this.memory.index(this.from).find(text, { ...context, ...this.options })
   }
 
-  tell(): void {
-    this.#progress?.(this.#done, this.matches.length)
+  put(i: number, matches: readonly Match[]): void {
+    this.matches[i] = matches
+    this.#done++
   }
-}
 
-async function matchHere({ memory, from, segments, threshold, tally }: Batch): Promise<void> {
-  const turn = new Turn()
-  const index = memory.index(from)
-  for (const [i, { text, ...context }] of segments.entries()) {
-    tally.matches[i] = index.find(text, { ...context, threshold, limit: 1 })[0]
-    tally.add(1)
-    if (!turn.isOver) continue
-    tally.tell()
-    await turn.pass()
+  /** Tells how far it is, and lets others have their turn. */
+  async rest(): Promise<void> {
+    if (!this.turn.isOver) return
+    this.#progress(this.#done, this.segments.length)
+    await this.turn.pass()
   }
 }
 
-async function matchElsewhere({ memory, from, segments, threshold, tally }: Batch): Promise<void> {
-  const left = segments.entries()
+async function matchHere(batch: Batch): Promise<void> {
+  for (const i of batch.segments.keys()) {
+    batch.put(i, batch.find(i))
+    await batch.rest()
+  }
+}
+
+async function matchElsewhere(batch: Batch): Promise<void> {
+  const { memory, from, options } = batch
+  const left = batch.segments.entries()
   const work = async (): Promise<void> => {
     for (const [i, { text, ...context }] of left) {
-      tally.matches[i] = (await memory.matches(text, from, context, { threshold, limit: 1 }))[0]
-      tally.add(1)
-      if (i % MESSAGE === 0) tally.tell()
+      batch.put(i, await memory.matches(text, from, context, options))
+      await batch.rest()
     }
   }
   await Promise.all(Array.from({ length: TOGETHER }, work))
 }
 
 async function matchInThreads(batch: Batch, count: number): Promise<void> {
-  const { memory, from, segments, threshold, tally } = batch
-  const copy = await memory.copyOf(from)
+  const { memory, from, segments, options } = batch
+  const { changes, ...copy } = memory.copyOf(from)
   let next = 0
   const work = async (thread: BatchThread): Promise<void> => {
     while (next < segments.length) {
       const start = next
       next += MESSAGE
-      const part = segments.slice(start, start + MESSAGE)
-      takeAnswer(batch, start, await thread.ask(part))
-      tally.add(part.length)
-      tally.tell()
+      await take(batch, start, await thread.ask(segments.slice(start, start + MESSAGE)))
     }
   }
-  const threads = Array.from({ length: count }, () => new BatchThread(copy, threshold))
+  // The list of changes grows; threads get it as it is now.
+  const threads = Array.from(
+    { length: count },
+    () => new BatchThread({ ...copy, changes: [...changes] }, options),
+  )
   try {
     await Promise.all(threads.flatMap((thread) => Array.from({ length: AHEAD }, () => work(thread))))
   } finally {
@@ -147,20 +174,15 @@ async function matchInThreads(batch: Batch, count: number): Promise<void> {
 }
 
 /** Whether a target can be adapted, and what a unit that changed meanwhile is worth, is seen here. */
-function takeAnswer(
-  { memory, from, segments, threshold, tally }: Batch,
-  start: number,
-  answer: BatchAnswer,
-): void {
-  const index = memory.index(from)
+async function take(batch: Batch, start: number, answer: BatchAnswer): Promise<void> {
+  const index = batch.memory.index(batch.from)
   for (const [i, found] of answer.entries()) {
-    if (!found) continue
-    const unit = index.unit(found.ref)
-    const { text, ...context } = segments[start + i] as BatchSegment
-    tally.matches[start + i] =
-      unit && !found.adapted
-        ? { unit, score: found.score, kind: found.kind }
-        : index.find(text, { ...context, threshold, limit: 1 })[0]
+    const matches = found.flatMap(({ ref, score, kind, adapted }) => {
+      const unit = adapted ? undefined : index.unit(ref)
+      return unit ? [{ unit, score, kind }] : []
+    })
+    batch.put(start + i, matches.length === found.length ? matches : batch.find(start + i))
+    await batch.rest()
   }
 }
 
@@ -174,14 +196,14 @@ class BatchThread {
   readonly #worker: Worker
   readonly #waiting: Waiting[] = []
 
-  constructor(copy: IndexCopy, threshold: number) {
+  constructor(copy: IndexCopy, options: FindAlike) {
     // Type stripping in development, compiled files in the package.
     const file = import.meta.url.endsWith('.ts') ? './match-worker.ts' : './match-worker.js'
     this.#worker = new Worker(new URL(file, import.meta.url))
       .on('message', (answer: BatchAnswer) => this.#waiting.shift()?.resolve(answer))
       .on('error', (error) => this.#end(error instanceof Error ? error : new Error(String(error))))
       .on('exit', () => this.#end(new Error('a thread that matches has ended')))
-    this.#send({ kind: 'index', copy, threshold })
+    this.#send({ kind: 'index', copy, options })
   }
 
   /** @throws when the thread ends */

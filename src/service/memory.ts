@@ -6,6 +6,7 @@ import { decodeXml } from '../exchange/xml.ts'
 import { wordsOnly } from '../text/content.ts'
 import type { Lang } from '../text/language.ts'
 import { otherLang } from '../text/language.ts'
+import { allUnits } from './all-units.ts'
 import type { House } from './house.ts'
 
 /** What the memory can be written as. */
@@ -70,10 +71,9 @@ export async function memoryStats(house: House): Promise<{
   domains: { domain: string; units: number }[]
 }> {
   const domains = new Map<string, number>()
-  const memory = await house.memory()
-  for (const unit of memory.units()) domains.set(unit.domain, (domains.get(unit.domain) ?? 0) + 1)
+  for await (const { domain } of allUnits(house)) domains.set(domain, (domains.get(domain) ?? 0) + 1)
   return {
-    units: memory.size,
+    units: Array.from(domains.values()).reduce((sum, units) => sum + units, 0),
     concepts: (await house.store.concepts()).length,
     domains: Array.from(domains, ([domain, units]) => ({ domain, units })).toSorted(
       (a, b) => b.units - a.units,

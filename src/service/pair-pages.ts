@@ -13,6 +13,7 @@ import type { PairRecord, PairState } from '../store/pair-record.ts'
 import type { Store } from '../store/store.ts'
 import { wordsOnly } from '../text/content.ts'
 import { countWords } from '../text/words.ts'
+import { allUnits } from './all-units.ts'
 import type { House } from './house.ts'
 import { knowing } from './knowing.ts'
 import { slug, vectorsOf } from './make-edition.ts'
@@ -70,7 +71,7 @@ export async function findPairs(
 ): Promise<PairResult> {
   const memory = await house.memory()
   const terms: [string, string][] = []
-  for (const { tr, en } of memory.units())
+  for await (const { tr, en } of allUnits(house))
     if (countWords(tr.text) <= TERM_WORDS && countWords(en.text) <= TERM_WORDS)
       terms.push([wordsOnly(tr), wordsOnly(en)])
   for (const { terms: all } of await house.store.concepts())

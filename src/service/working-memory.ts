@@ -5,12 +5,13 @@ import type { Traits } from '../memory/penalties.ts'
 import { Termbase } from '../memory/terms.ts'
 import type { Concept, Unit } from '../memory/unit.ts'
 import { UnitList } from '../memory/unit-list.ts'
-import { WordLists } from '../memory/word-lists.ts'
 import type { StoredUnit } from '../store/unit-tables.ts'
 import { LANGS, type Lang, otherLang } from '../text/language.ts'
 import { fold } from '../text/turkish.ts'
 import type { Keeping } from './index-thread.ts'
-import type { LiveIndex } from './live-index.ts'
+import { type LiveIndex, QUICK } from './live-index.ts'
+import { LookupThread } from './lookup-thread.ts'
+import { answerTo, type LookupAnswer, type LookupArguments, type LookupName, Lookups } from './lookups.ts'
 import type { IndexCopy } from './match-batch.ts'
 
 /** Names that may stand in the genitive: countries, regions, institutions. */
@@ -28,14 +29,24 @@ export interface MatchOptions {
   readonly limit: number
 }
 
+/** Something asked of units that this instance does not hold. */
+export class NotHeldError extends Error {
+  readonly code = 'memory-not-held'
+  constructor() {
+    super('the units of this memory are kept in the database alone; see YANYANA_MEMORY_INDEX')
+    this.name = 'NotHeldError'
+  }
+}
+
 /**
  * The memory and the termbase in the form that answers: one index for each source language. Where units are found elsewhere
- * it holds none of them, and only {@link matches} and {@link lookUp} know any.
+ * it holds none of them: {@link matches} and {@link lookUp} answer, all else that asks of units throws a {@link NotHeldError}.
  */
 export class WorkingMemory {
   readonly #units = new UnitList()
   readonly #indexes: Readonly<Record<Lang, LiveIndex>>
-  readonly #words = new Map<Lang, WordLists>()
+  readonly #here = new Lookups((lang) => this.index(lang).texts)
+  readonly #lookups = new LookupThread()
   readonly #names = new Set<string>()
   readonly #termbase: Termbase
   readonly #lexicon: () => Lexicon
@@ -64,7 +75,13 @@ export class WorkingMemory {
   }
 
   get size(): number {
-    return this.#units.size
+    return this.#held.size
+  }
+
+  /** @throws {NotHeldError} */
+  get #held(): UnitList {
+    if (!this.isHeld) throw new NotHeldError()
+    return this.#units
   }
 
   get termbase(): Termbase {
@@ -72,7 +89,12 @@ export class WorkingMemory {
   }
 
   units(): Iterable<Unit> {
-    return this.#units.values()
+    return this.#held.values()
+  }
+
+  unit(id: string): Unit | undefined {
+    const number = this.#held.numberOf(id)
+    return number === undefined ? undefined : this.#held.get(number)
   }
 
   /** The index of a source language. */
@@ -80,20 +102,19 @@ export class WorkingMemory {
     return this.#indexes[lang].match
   }
 
-  /** Where every word of a side stands; made when it is first asked for, and again with new arrays. */
-  words(lang: Lang): WordLists {
-    this.#indexes[lang].gather()
-    const { texts } = this.index(lang)
-    const known = this.#words.get(lang)
-    if (known?.index === texts) return known
-    const lists = new WordLists(texts)
-    this.#words.set(lang, lists)
-    return lists
+  /** What a thread needs to match as this memory does. */
+  copyOf(lang: Lang): IndexCopy {
+    return this.#indexes[lang].copy
   }
 
-  /** What a thread needs to match as this memory does. */
-  copyOf(lang: Lang): Promise<IndexCopy> {
-    return this.#indexes[lang].copy()
+  /** Asks where words stand: here where the memory is small, else in a thread. @throws {NotHeldError} */
+  async lookUpWords<Name extends LookupName>(
+    name: Name,
+    ...args: LookupArguments<Name>
+  ): Promise<LookupAnswer<Name>> {
+    if (this.size > QUICK) return this.#lookups.ask([this.copyOf('tr'), this.copyOf('en')], name, args)
+    for (const lang of LANGS) this.#indexes[lang].gather()
+    return answerTo(this.#here, name, args)
   }
 
   /** The traits of an index's classes: see `MatchIndex.traits`. */
@@ -103,10 +124,11 @@ export class WorkingMemory {
 
   /** Takes a unit as the store has it: new, changed, or in the trash. */
   take({ number, revision, deletedAt, unit }: StoredUnit): void {
+    if (deletedAt === undefined && NAME_DOMAINS.has(unit.domain)) this.#names.add(fold(unit.en.text))
+    if (!this.isHeld) return
     if (deletedAt === undefined) this.#units.put(unit, number)
     else this.#units.remove(number)
     for (const lang of LANGS) this.#indexes[lang].take(number, revision)
-    if (deletedAt === undefined && NAME_DOMAINS.has(unit.domain)) this.#names.add(fold(unit.en.text))
   }
 
   /** While the memory is read the first time: lets the indexes hand over what they were told. */
@@ -153,6 +175,11 @@ export class WorkingMemory {
   async matches(text: string, from: Lang, context: Context, options: MatchOptions): Promise<Match[]> {
     const index = this.#finder ? await this.#finder.around(text, from, options.threshold) : this.index(from)
     return index.find(text, { ...options, ...context })
+  }
+
+  /** Ends its threads. */
+  async close(): Promise<void> {
+    await this.#lookups.close()
   }
 
   get lexicon(): Lexicon {
