@@ -139,9 +139,10 @@ export class LiveMemory {
   #readPage(memory: WorkingMemory, revision: number): Promise<void> {
     const read = async () => {
       if (this.#closed || !this.#isBehind(revision)) return
-      await this.#take(memory, await this.#store.changes(this.#place, PAGE), revision)
-      // It takes more at a time, and so is never behind.
+      const page = await this.#store.changes(this.#place, PAGE)
+      // They take more at a time, and so are never behind what counts as read.
       await this.#candidates?.takeChanges()
+      await this.#take(memory, page, revision)
       memory.settle((lang) => this.#keeping(memory, lang))
     }
     const reading = this.#reading.then(read)

@@ -56,6 +56,11 @@ const QUESTIONS = [
   '…',
   '',
   'words that nobody ever wrote',
+  'a \ud800 b \udc00\ud800 😀 lighthouse',
+  'a\0b\u0007 \0 lighthouse',
+  'The lighthouse '.repeat(7000),
+  'дерево 木 lighthouse שجرة',
+  '.'.repeat(100_000),
 ]
 
 describe.runIf(hasPostgres)('a memory that is matched inside PostgreSQL', () => {
