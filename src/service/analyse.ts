@@ -33,7 +33,8 @@ export function segmentsOfEdition(edition: Edition, source?: Lang): FileToAnalys
 export async function segmentsOfPage(house: House, file: PageFile, source?: Lang): Promise<FileToAnalyse> {
   const page = await readPage(house, file)
   const options = { id: page.name, now: house.now(), labels: house.labels }
-  const pair = (known: Known) => pairPage(page, { ...options, known })
+  // What the memory has for its sentences does not change which they are.
+  const pair = (known: Known) => pairPage(page, { ...options, known: { ...known, match: () => undefined } })
   return segmentsOfEdition(await knowing(await house.memory(), pair), source)
 }
 

@@ -36,6 +36,7 @@ export class LiveMemory {
   readonly #turn = new Turn()
   readonly #thread = new IndexThread(this.#turn)
   #loading: Promise<WorkingMemory> | undefined
+  #memory: WorkingMemory | undefined
   #place: ChangePlace = { revision: 0, number: 0 }
   #id = ''
   /** Pages are read one after the other. */
@@ -84,7 +85,7 @@ export class LiveMemory {
     await this.#feed?.close()
     await this.#reading.catch(() => undefined)
     await this.#thread.close()
-    await (await this.#loading?.catch(() => undefined))?.close()
+    await this.#memory?.close()
   }
 
   #loaded(): Promise<WorkingMemory> {
@@ -121,6 +122,7 @@ export class LiveMemory {
     memory.settle((lang) => this.#keeping(memory, lang))
     this.#feed = this.#store.feed(() => this.#wake())
     await this.#feed?.open()
+    this.#memory = memory
     return memory
   }
 

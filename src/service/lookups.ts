@@ -44,16 +44,28 @@ export type LookupName = keyof Asked
 export type LookupArguments<Name extends LookupName> = Parameters<Asked[Name]>
 export type LookupAnswer<Name extends LookupName> = ReturnType<Asked[Name]>
 
+/** A concordance that was asked for, and the arrays as they were. */
+interface Last extends Pick<ConcordanceResult, 'marks'> {
+  readonly words: WordLists
+  readonly base: WordLists['base']
+  readonly query: string
+  readonly exact: boolean
+}
+
 export class Lookups implements Asked {
   readonly #indexOf: (lang: Lang) => TextIndex
   readonly #lists = new Map<Lang, WordLists>()
+  /** The last concordance, whose marks are asked for next: reading a wildcard goes through all words. */
+  #last: Last | undefined
 
   constructor(indexOf: (lang: Lang) => TextIndex) {
     this.#indexOf = indexOf
   }
 
   concordance(lang: Lang, query: string, options: ConcordanceOptions) {
-    const { hits, complete } = concordance(this.#words(lang), query, options)
+    const words = this.#words(lang)
+    const { hits, complete, marks } = concordance(words, query, options)
+    this.#last = { marks, words, base: words.base, query, exact: options.exact ?? false }
     return { hits, complete }
   }
 
@@ -62,7 +74,11 @@ export class Lookups implements Asked {
   }
 
   marks(lang: Lang, { query, exact = false, refs, pairs }: MarksQuestion): Marks[] {
-    const source = concordanceMarks(this.#words(lang), query, { exact })
+    const words = this.#words(lang)
+    const last = this.#last
+    const isLast =
+      last?.words === words && last.base === words.base && last.query === query && last.exact === exact
+    const source = isLast ? last.marks : concordanceMarks(words, query, { exact })
     const target = counterparts(refs, this.#words(otherLang(lang))).marks
     return pairs.map(([text, other]) => ({ source: source(text), target: target(other) }))
   }

@@ -8,8 +8,8 @@ import { allUnits } from './all-units.ts'
 import type { House } from './house.ts'
 import { matchMany } from './match-batch.ts'
 import { Turn } from './turn.ts'
-import { UpkeepThread } from './upkeep-thread.ts'
-import type { WorkingMemory } from './working-memory.ts'
+import { inUpkeepThread } from './upkeep-thread.ts'
+import { NotHeldError, type WorkingMemory } from './working-memory.ts'
 
 export const FINDINGS = ['duplicate', 'near-duplicate', 'disagreement', 'suspicious'] as const
 export type FindingKind = (typeof FINDINGS)[number]
@@ -33,60 +33,77 @@ export interface ShownUnit {
 }
 
 /** Units in one matching: so many results are held at a time. */
-const TOGETHER = 100_000
+const TOGETHER = 20_000
 const NEAR = { threshold: 95, limit: 10 }
 
-/** All findings of the kinds asked for, kind by kind; found in threads, others are answered meanwhile. */
+/**
+ * All findings of the kinds asked for, kind by kind; found in threads, others are answered meanwhile.
+ *
+ * @throws {NotHeldError} where the units are in the database alone
+ */
 export async function checkMemory(
   house: House,
   kinds: readonly FindingKind[] = FINDINGS,
 ): Promise<MemoryFinding[]> {
   const memory = await house.memory()
-  const thread = await UpkeepThread.on(allUnits(house))
-  const findings: MemoryFinding[] = []
-  const turn = new Turn()
-  const add = async (finding: Omit<MemoryFinding, 'units'>, ids: readonly string[]) => {
-    const units = ids.flatMap((id) => memory.unit(id) ?? [])
-    // One that went meanwhile wants no look.
-    if (units.length === ids.length) findings.push({ ...finding, units: units.map(shown) })
-    if (turn.isOver) await turn.pass()
+  if (!memory.isHeld) throw new NotHeldError()
+  const check = new Check(memory)
+  await inUpkeepThread(
+    () => allUnits(house),
+    async (thread) => {
+      for (const kind of kinds)
+        switch (kind) {
+          case 'duplicate':
+            for (const group of await thread.run({ kind: 'duplicates' })) await check.add({ kind }, group)
+            break
+          case 'near-duplicate':
+            for await (const { unit, like, score } of nearDuplicatesIn(house, memory))
+              await check.add({ kind, score }, [unit.id, like.id])
+            break
+          case 'disagreement':
+            for (const from of LANGS)
+              for (const group of await thread.run({ kind: 'disagreements', from }))
+                await check.add({ kind }, group)
+            break
+          case 'suspicious':
+            for (const { unit, reasons } of await thread.run({ kind: 'suspicious' }))
+              await check.add({ kind, reasons }, [unit])
+        }
+    },
+  )
+  return check.findings
+}
+
+/** What was found so far. */
+class Check {
+  readonly findings: MemoryFinding[] = []
+  readonly #memory: WorkingMemory
+  readonly #turn = new Turn()
+
+  constructor(memory: WorkingMemory) {
+    this.#memory = memory
   }
-  try {
-    for (const kind of kinds)
-      switch (kind) {
-        case 'duplicate':
-          for (const group of await thread.run({ kind: 'duplicates' })) await add({ kind }, group)
-          break
-        case 'near-duplicate':
-          for await (const { unit, like, score } of nearDuplicatesIn(memory))
-            await add({ kind, score }, [unit.id, like.id])
-          break
-        case 'disagreement':
-          for (const from of LANGS)
-            for (const group of await thread.run({ kind: 'disagreements', from })) await add({ kind }, group)
-          break
-        case 'suspicious':
-          for (const { unit, reasons } of await thread.run({ kind: 'suspicious' }))
-            await add({ kind, reasons }, [unit])
-      }
-  } finally {
-    await thread.close()
+
+  /** Of units that went meanwhile nothing is told. */
+  async add(finding: Omit<MemoryFinding, 'units'>, ids: readonly string[]): Promise<void> {
+    const units = ids.flatMap((id) => this.#memory.unit(id) ?? [])
+    if (units.length === ids.length) this.findings.push({ ...finding, units: units.map(shown) })
+    if (this.#turn.isOver) await this.#turn.pass()
   }
-  return findings
 }
 
 /** Pairs of units whose English texts are nearly the same. */
-async function* nearDuplicatesIn(memory: WorkingMemory): AsyncIterable<NearDuplicate> {
-  for (const units of chunks(memory.units(), TOGETHER)) {
+async function* nearDuplicatesIn(house: House, memory: WorkingMemory): AsyncIterable<NearDuplicate> {
+  for await (const units of chunks(allUnits(house), TOGETHER)) {
     const segments = units.map(({ en }) => ({ text: wordsOnly(en) }))
     const found = await matchMany(memory, 'en', segments, NEAR)
     for (const [i, unit] of units.entries()) yield* nearDuplicates(unit, found[i] ?? [])
   }
 }
 
-function* chunks<T>(items: Iterable<T>, size: number): Iterable<T[]> {
+async function* chunks<T>(items: AsyncIterable<T>, size: number): AsyncIterable<T[]> {
   let chunk: T[] = []
-  for (const item of items) {
+  for await (const item of items) {
     chunk.push(item)
     if (chunk.length < size) continue
     yield chunk

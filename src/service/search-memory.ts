@@ -9,7 +9,7 @@ import type { Span } from '../text/span.ts'
 import { allUnits } from './all-units.ts'
 import type { House } from './house.ts'
 import type { Marks } from './lookups.ts'
-import { UpkeepThread } from './upkeep-thread.ts'
+import { inUpkeepThread } from './upkeep-thread.ts'
 import type { WorkingMemory } from './working-memory.ts'
 
 export interface SearchOptions {
@@ -175,10 +175,9 @@ export async function lookUpTerms(
 
 /** Words that may be terms and are none yet, the likeliest first; found in a thread. */
 export async function proposeTerms(house: House, lang: Lang, most: number): Promise<TermCandidate[]> {
-  const thread = await UpkeepThread.on(allUnits(house))
-  try {
-    return await thread.run({ kind: 'terms', lang, most, concepts: await house.store.concepts() })
-  } finally {
-    await thread.close()
-  }
+  const concepts = await house.store.concepts()
+  return inUpkeepThread(
+    () => allUnits(house),
+    (thread) => thread.run({ kind: 'terms', lang, most, concepts }),
+  )
 }

@@ -43,26 +43,33 @@ export interface UpkeepPart {
 /** Units, and results, in one message. */
 export const MESSAGE = 500
 
-export class UpkeepThread {
+/** The work that goes on now: each has a copy of all texts, so one waits for the other. */
+let last: Promise<unknown> = Promise.resolve()
+
+/** Gives a thread all units and lets `work` ask it. @throws when the thread ends */
+export function inUpkeepThread<R>(
+  units: () => Iterable<Unit> | AsyncIterable<Unit>,
+  work: (thread: UpkeepThread) => Promise<R>,
+): Promise<R> {
+  const done = last.then(async () => {
+    const thread = new UpkeepThread()
+    try {
+      await thread.give(units())
+      return await work(thread)
+    } finally {
+      await thread.close()
+    }
+  })
+  last = done.catch(() => undefined)
+  return done
+}
+
+class UpkeepThread {
   readonly #worker: Worker
   readonly #ended: Promise<never>
   #take: (part: UpkeepPart) => void = () => undefined
 
-  /** Begins the thread and gives it the units. @throws when the thread ends */
-  static async on(units: Iterable<Unit> | AsyncIterable<Unit>): Promise<UpkeepThread> {
-    const thread = new UpkeepThread()
-    let part: UnitTexts[] = []
-    for await (const { id, tr, en } of units) {
-      part.push([id, wordsOnly(tr), wordsOnly(en)])
-      if (part.length < MESSAGE) continue
-      thread.#send({ kind: 'units', units: part })
-      part = []
-    }
-    thread.#send({ kind: 'units', units: part })
-    return thread
-  }
-
-  private constructor() {
+  constructor() {
     // Type stripping in development, compiled files in the package.
     const file = import.meta.url.endsWith('.ts') ? './upkeep-worker.ts' : './upkeep-worker.js'
     this.#worker = new Worker(new URL(file, import.meta.url))
@@ -73,6 +80,17 @@ export class UpkeepThread {
     })
     // Whoever waits for an answer hears of it.
     this.#ended.catch(() => undefined)
+  }
+
+  async give(units: Iterable<Unit> | AsyncIterable<Unit>): Promise<void> {
+    let part: UnitTexts[] = []
+    for await (const { id, tr, en } of units) {
+      part.push([id, wordsOnly(tr), wordsOnly(en)])
+      if (part.length < MESSAGE) continue
+      this.#send({ kind: 'units', units: part })
+      part = []
+    }
+    this.#send({ kind: 'units', units: part })
   }
 
   /** All results of a job, in order; one job at a time. @throws when the thread ends */
