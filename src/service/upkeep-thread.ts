@@ -33,6 +33,8 @@ export interface UpkeepResult {
 export type UpkeepMessage =
   | { readonly kind: 'units'; readonly units: readonly UnitTexts[] }
   | { readonly kind: 'job'; readonly job: UpkeepJob }
+  /** Asks for the next part: a heap of them would be taken in one turn. */
+  | { readonly kind: 'more' }
 
 /** Some of the results; the last part says so. */
 export interface UpkeepPart {
@@ -100,6 +102,7 @@ class UpkeepThread {
       this.#take = (part) => {
         results.push(...(part.results as typeof results))
         if (part.last) resolve(results)
+        else this.#send({ kind: 'more' })
       }
     })
     this.#send({ kind: 'job', job })

@@ -14,6 +14,9 @@ import {
 } from './upkeep-thread.ts'
 
 const units: Unit[] = []
+/** The last job's results, and how many of them were told. */
+let results: readonly UpkeepResult[keyof UpkeepResult][] = []
+let told = 0
 
 parentPort?.on('message', (message: UpkeepMessage) => {
   switch (message.kind) {
@@ -22,7 +25,12 @@ parentPort?.on('message', (message: UpkeepMessage) => {
         units.push({ id, tr: plain(tr), en: plain(en), state: 'initial', domain: '', origin: '' })
       break
     case 'job':
-      answer(resultsOf(message.job))
+      results = resultsOf(message.job)
+      told = 0
+      answer()
+      break
+    case 'more':
+      answer()
   }
 })
 
@@ -47,12 +55,9 @@ function idsOf(group: readonly Unit[]): string[] {
   return group.map(({ id }) => id)
 }
 
-function answer(results: readonly UpkeepResult[keyof UpkeepResult][]): void {
-  for (let at = 0; at < results.length; at += MESSAGE)
-    post({ results: results.slice(at, at + MESSAGE), last: false })
-  post({ results: [], last: true })
-}
-
-function post(part: UpkeepPart): void {
-  parentPort?.postMessage(part)
+function answer(): void {
+  const part = results.slice(told, told + MESSAGE)
+  told += part.length
+  const answer: UpkeepPart = { results: part, last: told === results.length }
+  parentPort?.postMessage(answer)
 }
