@@ -2,11 +2,12 @@
 import { type Bead, shape } from '../align/bead.ts'
 import type { Block, Emendation, Page } from '../page/page.ts'
 import { sentenceSpans } from '../segment/split.ts'
-import { type Content, joinContent, renamedCodes, wordsOnly } from '../text/content.ts'
+import { type Content, renamedCodes, wordsOnly } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
 import { alignSentences, type Sentence, type SentenceVectors } from './alignment.ts'
 import { carriedOver, notationOf } from './carried.ts'
-import { type Row, type RowEmendation, repeatOf, type Side } from './edition.ts'
+import { type Row, repeatOf, type Side } from './edition.ts'
+import { type Half, halfOf, joinHalves, withHalf } from './half.ts'
 import type { Known } from './known.ts'
 import { fromMemory } from './offered.ts'
 import { emended, rowEmendation, splitAsEmended } from './reading.ts'
@@ -156,45 +157,27 @@ function beadRow(
   block: Row['block'],
 ): Row {
   const [rows, twins] = [bead.source.flatMap((i) => own[i] ?? []), bead.target.flatMap((i) => other[i] ?? [])]
-  const here = joinRows(rows, source)
-  const there = withCodesOf(joinRows(twins, otherLang(source)), here)
+  const [here, there] = [joinedHalf(rows, source), joinedHalf(twins, otherLang(source))]
   const [first, twin] = [rows[0], twins[0]]
   const base = first ?? { ...(twin as Row), block }
   const { block: lies, ...rest } = base
-  return {
+  const row: Row = {
     ...rest,
     ...(lies && { block: lies }),
-    [source]: here.side,
-    [otherLang(source)]: there.side,
-    emendations: [...here.emendations, ...there.emendations],
+    emendations: [],
     state: first && twin ? 'translated' : 'initial',
     bead: { shape: shape(bead), score: bead.score },
   }
+  return withHalf(withHalf(row, source, here), otherLang(source), withCodesOf(there, here))
 }
 
-interface Joined {
-  readonly side: Side
-  readonly emendations: readonly RowEmendation[]
+/** The rows of one side of a bead as one text. */
+function joinedHalf(rows: readonly Row[], lang: Lang): Half | undefined {
+  return rows.map((row) => halfOf(row, lang)).reduce(joinHalves, undefined)
 }
 
 /** The codes of the twin's text under the names they have in the page's: what a translator sees twice is one thing. */
-function withCodesOf(there: Joined, here: Joined): Joined {
-  const [content, codes] = [there.side.content, here.side.content?.codes]
-  if (!content || !codes) return there
-  return { ...there, side: { ...there.side, content: renamedCodes(content, content.codes, codes) } }
-}
-
-/** The rows of one side of a bead as one text, their emendations moved along. */
-function joinRows(rows: readonly Row[], lang: Lang): Joined {
-  const [first] = rows
-  if (!first) return { side: EMPTY, emendations: [] }
-  let length = 0
-  const emendations: RowEmendation[] = []
-  const contents = rows.map((row) => {
-    const content = row[lang].content ?? NOTHING
-    emendations.push(...row.emendations.map((each) => ({ ...each, offset: each.offset + length })))
-    length += content.text.length + 1
-    return content
-  })
-  return { side: { content: joinContent(contents, ' '), origin: first[lang].origin }, emendations }
+export function withCodesOf(there: Half | undefined, here: Half | undefined): Half | undefined {
+  if (!there || !here) return there
+  return { ...there, content: renamedCodes(there.content, there.content.codes, here.content.codes) }
 }

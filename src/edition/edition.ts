@@ -9,10 +9,45 @@ import type { Lang } from '../text/language.ts'
  */
 export type Origin = 'page' | 'twin' | 'memory' | 'termbase' | 'rule' | 'person' | 'none'
 
+/** A sentence of a side: `[start, end)` of its text as transmitted; the white space between two belongs to neither. */
+export interface Segment {
+  /** Permanent inside the edition and its language. */
+  readonly id: string
+  readonly start: number
+  readonly end: number
+  /** The ids of segments that were joined to it. */
+  readonly aliases?: readonly string[]
+}
+
 /** One language's half of a row. `content` is `undefined` exactly when `origin` is `none`. */
 export interface Side {
   readonly content: Content | undefined
   readonly origin: Origin
+  /** Its sentences, where they are not one that is called like the row; see `segmentsOf`. */
+  readonly segments?: readonly Segment[]
+}
+
+/** By which way a change came. */
+export const WAYS = ['web', 'api', 'cli', 'return', 'memory', 'source'] as const
+export type Way = (typeof WAYS)[number]
+
+/** Who did something, when (ISO 8601, UTC), by which way. */
+export interface Stamp {
+  readonly by: string
+  readonly at: string
+  readonly via: Way
+}
+
+/** How a row's sentences came to stand beside each other. */
+export interface RowBead {
+  /** How many sentences on each side, e.g. `1-2`. */
+  readonly shape: string
+  /** How surely the program aligned them, 0 to 1; 1 where a person did. */
+  readonly score: number
+  /** A person put these sentences together, and has not confirmed it yet. */
+  readonly manual?: true
+  /** A person says that they translate each other: nothing moves them any more. */
+  readonly confirmed?: Stamp
 }
 
 /** What a person said of an emendation. */
@@ -70,10 +105,19 @@ export interface Row {
   /** The id of the row whose text this one repeats; see {@link repeatOf}. */
   readonly repeats?: string
   readonly match?: RowMatch
-  /** How the row was aligned with its twin page, e.g. `1-2`, and how surely. */
-  readonly bead?: { readonly shape: string; readonly score: number }
+  /** How the row was aligned with its twin page. */
+  readonly bead?: RowBead
   /** A date as ISO 8601. */
   readonly iso?: string
+  /** The ids of rows that were merged into this one. */
+  readonly aliases?: readonly string[]
+  /** The row whose text in the other language translates this one's source: the two texts have another order. */
+  readonly crosses?: string
+  /** Who last wrote its translation, and who last set its state. */
+  readonly written?: Stamp
+  readonly decided?: Stamp
+  /** The source as it was when the row was translated, where the page has been changed since. */
+  readonly formerSource?: Content
 }
 
 /** A page in both languages, row by row: metadata first, then the body. */

@@ -1,7 +1,7 @@
 /** Rows that a translator has made one: their sentences are one segment from then on. */
-import type { Code } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
-import { type Row, type RowEmendation, type Side, sideOf, withSide } from './edition.ts'
+import type { Row } from './edition.ts'
+import { halfOf, joinHalves, withHalf } from './half.ts'
 
 /** The rows of an edition as they are asked about here. */
 export interface RowPlaces {
@@ -36,28 +36,19 @@ export function mayJoin(rows: readonly Row[], { place, repeated }: RowPlaces): b
 }
 
 /**
- * The one row of several: the source texts with a blank between them, the emendations of all, the first's id. The other
- * side is empty until its target is put in.
+ * The one row of several: the source texts with a blank between them, the emendations of all, the first's id; the ids of
+ * the others are its aliases. The other side is empty until its target is put in.
  */
 export function joinRows(rows: readonly [Row, ...Row[]], from: Lang): Row {
-  const [first] = rows
+  const [first, ...rest] = rows
   const { bead, match, repeats, ...kept } = first
-  const emendations = rows.flatMap((row, i) => moved(row, rows.slice(0, i), from))
-  const source = withSide({ ...kept, state: 'initial', emendations }, from, joinedSide(rows, from))
-  return withSide(source, otherLang(from), { content: undefined, origin: 'none' })
+  const halves = rows.map((row) => halfOf(row, from))
+  const source = withHalf({ ...kept, state: 'initial' }, from, halves.reduce(joinHalves))
+  const aliases = aliasesOf(first, rest)
+  return { ...withHalf(source, otherLang(from), undefined), ...(aliases.length > 0 && { aliases }) }
 }
 
-function joinedSide(rows: readonly Row[], lang: Lang): Side {
-  const sides = rows.map((row) => sideOf(row, lang))
-  const texts = sides.map(({ content }) => content?.text ?? '')
-  const codes = sides.flatMap(({ content }): readonly Code[] => content?.codes ?? [])
-  return { content: { text: texts.join(' '), codes }, origin: sides[0]?.origin ?? 'page' }
-}
-
-/** A row's emendations of the source, at their places in the joined text. Those of the other side go with its text. */
-function moved(row: Row, before: readonly Row[], from: Lang): RowEmendation[] {
-  const start = before.reduce((sum, each) => sum + (sideOf(each, from).content?.text.length ?? 0) + 1, 0)
-  return row.emendations
-    .filter(({ lang }) => lang === from)
-    .map((each) => ({ ...each, offset: each.offset + start }))
+/** What a row answers to when others have been merged into it. */
+export function aliasesOf({ aliases = [] }: Row, merged: readonly Row[]): string[] {
+  return [...aliases, ...merged.flatMap((row) => [row.id, ...(row.aliases ?? [])])]
 }

@@ -2,7 +2,7 @@ import type { Emendation } from '../page/page.ts'
 import { applyRepairs } from '../page/repair.ts'
 import { type Content, countMarks, sliceContent } from '../text/content.ts'
 import type { Lang } from '../text/language.ts'
-import { type Row, type RowEmendation, sideOf } from './edition.ts'
+import { type Origin, type Row, type RowEmendation, sideOf } from './edition.ts'
 
 type Correction = Pick<RowEmendation, 'offset' | 'from' | 'to'>
 
@@ -13,10 +13,17 @@ export function rowEmendation({ span, block, field, ...rest }: Emendation, lang:
 
 /** The emendations that one side's emended reading applies: all but the rejected ones, in text order. */
 export function standing(row: Row, lang: Lang): RowEmendation[] {
-  const { origin } = sideOf(row, lang)
+  return standingIn(
+    row.emendations.filter((each) => each.lang === lang),
+    sideOf(row, lang).origin,
+  )
+}
+
+/** Those of a side's emendations that stand: only a text that a page transmitted has any. */
+export function standingIn(emendations: readonly RowEmendation[], origin: Origin): RowEmendation[] {
   if (origin !== 'page' && origin !== 'twin') return []
-  return row.emendations
-    .filter((each) => each.lang === lang && each.kind !== 'repetition' && each.decision?.accepted !== false)
+  return emendations
+    .filter((each) => each.kind !== 'repetition' && each.decision?.accepted !== false)
     .toSorted((a, b) => a.offset - b.offset)
 }
 

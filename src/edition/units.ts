@@ -1,6 +1,8 @@
 import type { Unit } from '../memory/unit.ts'
+import { otherLang } from '../text/language.ts'
 import { type Edition, type Row, repeatOf } from './edition.ts'
 import { emended } from './reading.ts'
+import { rowNamed } from './segments.ts'
 
 /**
  * The rows of an edition that both languages have, as units for the memory. Left out are repetitions and what teaches
@@ -8,10 +10,16 @@ import { emended } from './reading.ts'
  */
 export function unitsOf(edition: Edition): Unit[] {
   return edition.rows.flatMap((row, i) => {
-    const kept = repeatOf(row) === undefined && row.state !== 'initial' && !isSettled(row)
+    const kept = repeatOf(row) === undefined && teaches(row) && !isSettled(row)
     const unit = kept ? unitOf(edition, row, i) : undefined
     return unit ? [unit] : []
   })
+}
+
+/** A row as people work on it teaches nothing yet: only what is confirmed or approved, or came whole from a page or a return. */
+function teaches({ state, bead, written }: Row): boolean {
+  if (bead?.confirmed || state === 'reviewed' || state === 'final') return true
+  return state === 'translated' && !bead?.manual && written?.via !== 'web'
 }
 
 function isSettled(row: Row): boolean {
@@ -20,7 +28,13 @@ function isSettled(row: Row): boolean {
 }
 
 function unitOf(edition: Edition, row: Row, i: number): Unit | undefined {
-  const [tr, en] = [emended(row, 'tr'), emended(row, 'en')]
+  const target = otherLang(edition.source)
+  const translation = row.crosses === undefined ? row : rowNamed(edition.rows, row.crosses)
+  const texts = {
+    [edition.source]: emended(row, edition.source),
+    [target]: translation && emended(translation, target),
+  }
+  const { tr, en } = texts
   if (!tr?.text.trim() || !en?.text.trim()) return undefined
   const body = row.kind === 'body'
   const before = body ? contextText(edition, i - 1) : undefined

@@ -1,6 +1,6 @@
 /** An edition as data. The schema is the one truth: it types, checks and documents `NAME.json` and the API's answers. */
 import { z } from 'zod'
-import type { Edition } from '../edition/edition.ts'
+import { type Edition, WAYS } from '../edition/edition.ts'
 import { EMENDATION_KINDS, FIELD_NAMES, type Page } from '../page/page.ts'
 
 const lang = z.enum(['tr', 'en'])
@@ -18,10 +18,20 @@ const code = z
   })
   .describe('An inline code; the n-th U+FFFC of the text stands for the n-th code')
 const content = z.object({ text: z.string(), codes: z.array(code) })
+const segment = z
+  .object({
+    id: z.string(),
+    start: z.int().min(0),
+    end: z.int().min(0),
+    aliases: z.array(z.string()).optional(),
+  })
+  .describe('A sentence, [start, end) of the text as transmitted')
 const side = z.object({
   content: content.optional(),
   origin: z.enum(['page', 'twin', 'memory', 'termbase', 'rule', 'person', 'none']),
+  segments: z.array(segment).optional().describe('Where they are not one that is called like the row'),
 })
+const stamp = z.object({ by: z.string(), at: z.iso.datetime(), via: z.enum(WAYS) })
 const finding = z.object({
   code: z.string(),
   severity: z.enum(['info', 'warning', 'error']),
@@ -59,8 +69,20 @@ const row = z.object({
   match: z
     .object({ score: z.int().min(50).max(102), unit: z.string(), source: content, target: content })
     .optional(),
-  bead: z.object({ shape: z.string(), score }).optional(),
+  bead: z
+    .object({
+      shape: z.string(),
+      score,
+      manual: z.literal(true).optional(),
+      confirmed: stamp.optional(),
+    })
+    .optional(),
   iso: z.string().optional(),
+  aliases: z.array(z.string()).optional().describe('Ids of rows that were merged into this one'),
+  crosses: z.string().optional().describe('The row whose text translates this one'),
+  written: stamp.optional(),
+  decided: stamp.optional(),
+  formerSource: content.optional(),
 })
 
 /** A page as it was read. */

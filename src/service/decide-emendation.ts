@@ -32,7 +32,8 @@ export async function decideEmendation(house: House, verdict: Verdict): Promise<
     const decided = decide(edition, emendation, decision, now)
     if (!decided)
       throw new DecisionError('no-such-emendation', `edition ${id} has no emendation ${emendation}`)
-    if (decided !== edition && !(await store.updateEdition(decided, edition.revision)))
+    const step = { by, at: now, via: 'web', kind: 'emendations' } as const
+    if (decided !== edition && !(await store.updateEdition(edition, decided, step)))
       throw new DecisionError('changed-meanwhile', `edition ${id} was changed meanwhile; look again`)
     return decided
   })

@@ -94,7 +94,8 @@ async function mergeFile(
   const edition = await store.edition(handOff.edition)
   if (!edition) throw new ReturnError('unknown-hand-off', `edition ${handOff.edition} is not here any more`)
   const { edition: merged, reports } = merge(edition, handOff, file, now, onConflict)
-  if (merged !== edition && !(await store.updateEdition(merged, edition.revision))) {
+  const step = { by: handOff.id, at: now, via: 'return', kind: 'return' } as const
+  if (merged !== edition && !(await store.updateEdition(edition, merged, step))) {
     throw new ReturnError(
       'changed-meanwhile',
       `edition ${edition.id} was changed while the return was merged; send it again`,

@@ -70,7 +70,8 @@ async function keep(
 ): Promise<FilledEdition> {
   let [was, now] = [before, filled]
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (now && (now.edition === was || (await house.store.updateEdition(now.edition, was.revision))))
+    const step = { by: 'memory', at: house.now(), via: 'memory', kind: 'pretranslation' } as const
+    if (now && (now.edition === was || (await house.store.updateEdition(was, now.edition, step))))
       return { edition: was.id, revision: now.edition.revision, ...now.filling }
     was = await editionOf(house, before.id)
     now = (await fill(house, [was], { threshold }))[0]

@@ -1,9 +1,14 @@
 /** Editions, their rows, and the pages they were made from. */
+import { changeBetween, type EditionChange } from '../edition/change.ts'
 import type { Edition, Row } from '../edition/edition.ts'
 import { type EditionSummary, summarise } from '../edition/summary.ts'
 import type { Page } from '../page/page.ts'
 import type { Lang } from '../text/language.ts'
+import { insertChange } from './change-tables.ts'
 import { insertParts, type Scope } from './scope.ts'
+
+/** Who changed an edition, and what was done. */
+export type Step = Pick<EditionChange, 'by' | 'at' | 'via' | 'kind' | 'undoes'>
 
 export async function editionById({ db, collection }: Scope, id: string): Promise<Edition | undefined> {
   const row = await db
@@ -82,10 +87,20 @@ export async function insertEdition(scope: Scope, edition: Edition, pages: reado
       updated_at: edition.updatedAt,
     })
     .execute()
-  await insertRows(scope, edition)
+  await insertRows(
+    scope,
+    edition.id,
+    edition.rows.map((row, position) => ({ row, position })),
+  )
 }
 
-export async function replaceEdition(scope: Scope, edition: Edition, from: number): Promise<boolean> {
+/** Writes what changed of an edition, and the step of its history; answers whether nobody was quicker. */
+export async function replaceEdition(
+  scope: Scope,
+  old: Edition,
+  edition: Edition,
+  step: Step,
+): Promise<boolean> {
   const { db, collection } = scope
   const result = await db
     .updateTable('edition')
@@ -97,22 +112,38 @@ export async function replaceEdition(scope: Scope, edition: Edition, from: numbe
     })
     .where('collection', '=', collection)
     .where('id', '=', edition.id)
-    .where('revision', '=', from)
+    .where('revision', '=', old.revision)
     .executeTakeFirst()
   if (result.numUpdatedRows === 0n) return false
-  await db
-    .deleteFrom('edition_row')
-    .where('collection', '=', collection)
-    .where('edition', '=', edition.id)
-    .execute()
-  await insertRows(scope, edition)
+  const { rows, order } = changeBetween(old, edition)
+  const stale = new Set(order ? old.rows.map(({ id }) => id) : rows.map(({ id }) => id))
+  await deleteRows(scope, edition.id, order ? undefined : [...stale])
+  const now = edition.rows.map((row, position) => ({ row, position }))
+  await insertRows(scope, edition.id, order ? now : now.filter(({ row }) => stale.has(row.id)))
+  const change = { edition: edition.id, revision: edition.revision, ...step, rows, ...(order && { order }) }
+  await insertChange(scope, change)
   return true
 }
 
-async function insertRows({ db, collection }: Scope, edition: Edition): Promise<void> {
-  const rows = edition.rows.map((row, position) => ({
+/** Deletes rows of an edition, by default all. */
+async function deleteRows(
+  { db, collection }: Scope,
+  edition: string,
+  ids?: readonly string[],
+): Promise<void> {
+  const all = db.deleteFrom('edition_row').where('collection', '=', collection).where('edition', '=', edition)
+  if (!ids) await all.execute()
+  else for (const part of insertParts(ids)) await all.where('id', 'in', part).execute()
+}
+
+async function insertRows(
+  { db, collection }: Scope,
+  edition: string,
+  list: readonly { readonly row: Row; readonly position: number }[],
+): Promise<void> {
+  const rows = list.map(({ row, position }) => ({
     collection,
-    edition: edition.id,
+    edition,
     id: row.id,
     position,
     data: JSON.stringify(row),

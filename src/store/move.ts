@@ -35,6 +35,12 @@ const KEYS: { readonly [T in Exclude<keyof Tables, 'embedding'>]: readonly strin
   memory_import: ['collection', 'id'],
   returned: ['collection', 'id'],
   page_pair: ['collection', 'id'],
+  edition_change: ['collection', 'edition', 'revision'],
+  edition_changed_row: ['collection', 'edition', 'row', 'revision'],
+  comment: ['collection', 'edition', 'id'],
+  draft: ['collection', 'person', 'edition', 'row', 'lang'],
+  desk: ['collection', 'person', 'edition'],
+  assignment: ['collection', 'edition', 'person', 'task'],
 }
 
 /** Rows read at a time. */

@@ -1,8 +1,11 @@
 /** The tables, and how they came to be. Every table carries `collection`, the key it would be sharded by. */
 import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
+import type { ChangedRowTable, ChangeTable } from './change-tables.ts'
 import { type EmbeddingTable, embeddings } from './embedding-record.ts'
 import { memoryState } from './memory-migration.ts'
+import { review } from './review-migration.ts'
+import type { AssignmentTable, CommentTable, DeskTable, DraftTable } from './review-tables.ts'
 
 export interface Tables {
   edition: {
@@ -94,6 +97,12 @@ export interface Tables {
     decided_at: string | null
   }
   embedding: EmbeddingTable
+  edition_change: ChangeTable
+  edition_changed_row: ChangedRowTable
+  comment: CommentTable
+  draft: DraftTable
+  desk: DeskTable
+  assignment: AssignmentTable
 }
 
 const first: Migration = {
@@ -230,5 +239,6 @@ export const migrations: MigrationProvider = {
     '0003-hand-off-units': handOffUnits,
     '0003-memory-imports': memoryImports,
     '0010-memory-state': memoryState,
+    '0020-review': review,
   }),
 }

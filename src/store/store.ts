@@ -1,11 +1,15 @@
 /** The database: rows <-> values. Every write that belongs together goes through {@link Store.transaction}. */
 import { type Dialect, Kysely, PostgresAdapter } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import type { EditionChange } from '../edition/change.ts'
 import type { Edition } from '../edition/edition.ts'
 import type { HandOff } from '../edition/hand-off.ts'
+import type { Assignment, Comment, Desk, Draft } from '../edition/review.ts'
 import type { EditionSummary } from '../edition/summary.ts'
 import type { Concept, Unit } from '../memory/unit.ts'
 import type { Page } from '../page/page.ts'
+import type { Lang } from '../text/language.ts'
+import * as changes from './change-tables.ts'
 import * as editions from './edition-tables.ts'
 import { readVectors, writeVectors } from './embedding-record.ts'
 import * as handOffs from './hand-off-tables.ts'
@@ -15,6 +19,7 @@ import type { PairRecord, PairState } from './pair-record.ts'
 import * as pairs from './pair-tables.ts'
 import type { PostgresCandidates } from './postgres-candidates.ts'
 import { announce } from './postgres-feed.ts'
+import * as reviews from './review-tables.ts'
 import { migrations, type Tables } from './schema.ts'
 import type { Scope } from './scope.ts'
 import * as settings from './setting-tables.ts'
@@ -115,9 +120,70 @@ export class Store {
     return this.transaction((inside) => editions.insertEdition(inside.#scope, edition, pages))
   }
 
-  /** Stores a changed edition, provided that nobody changed it since revision `from`; answers whether it did. */
-  updateEdition(edition: Edition, from: number): Promise<boolean> {
-    return this.transaction((inside) => editions.replaceEdition(inside.#scope, edition, from))
+  /** Stores a changed edition and the step of its history, provided that nobody changed the old one; answers whether it did. */
+  updateEdition(old: Edition, edition: Edition, step: editions.Step): Promise<boolean> {
+    return this.transaction((inside) => editions.replaceEdition(inside.#scope, old, edition, step))
+  }
+
+  /** The steps of an edition's history, the last first. */
+  editionChanges(edition: string, query: changes.HistoryQuery): Promise<EditionChange[]> {
+    return changes.changesOf(this.#scope, edition, query)
+  }
+
+  /** One person's steps in an edition, the first first, without what they did. */
+  editionSteps(edition: string, by: string): ReturnType<typeof changes.stepsBy> {
+    return changes.stepsBy(this.#scope, edition, by)
+  }
+
+  /** The comments on an edition's rows, the oldest first. */
+  comments(edition: string): Promise<Comment[]> {
+    return reviews.commentsOf(this.#scope, edition)
+  }
+
+  /** Keeps a comment, or what became of it. */
+  saveComment(comment: Comment): Promise<void> {
+    return this.transaction((inside) => reviews.upsertComment(inside.#scope, comment))
+  }
+
+  /** By edition, how many threads nobody has resolved. */
+  openComments(): Promise<Map<string, number>> {
+    return reviews.openCommentCounts(this.#scope)
+  }
+
+  /** What a person has typed in an edition and not saved. */
+  drafts(person: string, edition: string): Promise<Draft[]> {
+    return reviews.draftsOf(this.#scope, person, edition)
+  }
+
+  /** Keeps the one draft that a person has of a row's text. */
+  saveDraft(person: string, edition: string, draft: Draft): Promise<void> {
+    return this.transaction((inside) => reviews.upsertDraft(inside.#scope, person, edition, draft))
+  }
+
+  dropDraft(person: string, edition: string, row: string, lang: Lang): Promise<void> {
+    return this.transaction((inside) => reviews.deleteDraft(inside.#scope, person, edition, row, lang))
+  }
+
+  /** What a person has set for himself in an edition. */
+  desk(person: string, edition: string): Promise<Desk> {
+    return reviews.deskOf(this.#scope, person, edition)
+  }
+
+  saveDesk(person: string, edition: string, desk: Desk): Promise<void> {
+    return this.transaction((inside) => reviews.upsertDesk(inside.#scope, person, edition, desk))
+  }
+
+  /** Who is to do what: of an edition, or what waits for a person; the first due first. */
+  assignments(query: { readonly edition?: string; readonly person?: string }): Promise<Assignment[]> {
+    return reviews.assignmentsOf(this.#scope, query)
+  }
+
+  saveAssignment(assignment: Assignment): Promise<void> {
+    return this.transaction((inside) => reviews.upsertAssignment(inside.#scope, assignment))
+  }
+
+  dropAssignment(assignment: Pick<Assignment, 'edition' | 'person' | 'task'>): Promise<void> {
+    return this.transaction((inside) => reviews.deleteAssignment(inside.#scope, assignment))
   }
 
   /** Stores units; one whose id is there already replaces it, also in the trash. Answers how many were new. */

@@ -61,7 +61,8 @@ describe('what cannot go into its row is kept there', () => {
           }
         : row,
     )
-    await house.store.updateEdition({ ...edition, rows: edited, revision: revision + 1 }, revision)
+    const step = { by: 'test', at: house.now(), via: 'source', kind: 'test' } as const
+    await house.store.updateEdition(edition, { ...edition, rows: edited, revision: revision + 1 }, step)
     expect(outcomes((await mergeOne(house, bytes(back))).reports)['p2.1']).toBe('stale')
     const row = await rowOf('p2.1')
     expect([row?.tr.content, row?.match?.target.text]).toEqual([undefined, 'Bakanlık yorum yapmadı.'])

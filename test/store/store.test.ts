@@ -86,8 +86,9 @@ describe.each(testDatabases())('the store on $name', (databases) => {
     const house = await openHouse(await open(), { home: ROOT })
     const { edition } = await makeEdition(house, sample('digest-rail-ferry'))
     const next = { ...edition, revision: edition.revision + 1, rows: edition.rows.slice(0, 3) }
-    expect(await store.updateEdition(next, edition.revision)).toBe(true)
-    expect(await store.updateEdition({ ...next, rows: [] }, edition.revision)).toBe(false)
+    const step = { by: 'test', at: LATER, via: 'web', kind: 'test' } as const
+    expect(await store.updateEdition(edition, next, step)).toBe(true)
+    expect(await store.updateEdition(edition, { ...next, rows: [] }, step)).toBe(false)
     expect((await store.edition(edition.id))?.rows).toHaveLength(3)
     await house.close()
   })

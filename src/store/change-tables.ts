@@ -1,0 +1,115 @@
+/** The steps of each edition's history, and which rows each touched. */
+import type { EditionChange, OrderChange, RowChange } from '../edition/change.ts'
+import type { Way } from '../edition/edition.ts'
+import { insertParts, type Scope } from './scope.ts'
+
+export interface ChangeTable {
+  collection: string
+  edition: string
+  /** The edition's revision after the change. */
+  revision: number
+  person: string
+  at: string
+  via: string
+  kind: string
+  undoes: number | null
+  /** JSON of the rows before and after, and of their order. */
+  data: string
+}
+
+export interface ChangedRowTable {
+  collection: string
+  edition: string
+  row: string
+  revision: number
+}
+
+/** Which steps are asked for. */
+export interface HistoryQuery {
+  /** Only those that touched a row under one of these ids. */
+  readonly rows?: readonly string[]
+  readonly by?: string
+  /** Only those before this revision. */
+  readonly before?: number
+  readonly limit: number
+}
+
+export async function insertChange({ db, collection }: Scope, change: EditionChange): Promise<void> {
+  const { edition, revision, by, at, via, kind, undoes = null, rows, order } = change
+  await db
+    .insertInto('edition_change')
+    .values({
+      collection,
+      edition,
+      revision,
+      person: by,
+      at,
+      via,
+      kind,
+      undoes,
+      data: JSON.stringify({ rows, order }),
+    })
+    .execute()
+  const touched = rows.map(({ id }) => ({ collection, edition, row: id, revision }))
+  for (const part of insertParts(touched)) await db.insertInto('edition_changed_row').values(part).execute()
+}
+
+/** The steps of an edition's history, the last first. */
+export async function changesOf(
+  { db, collection }: Scope,
+  edition: string,
+  { rows, by, before, limit }: HistoryQuery,
+): Promise<EditionChange[]> {
+  let query = db
+    .selectFrom('edition_change')
+    .selectAll()
+    .where('collection', '=', collection)
+    .where('edition', '=', edition)
+    .orderBy('revision', 'desc')
+    .limit(limit)
+  if (by !== undefined) query = query.where('person', '=', by)
+  if (before !== undefined) query = query.where('revision', '<', before)
+  if (rows)
+    query = query.where('revision', 'in', (touched) =>
+      touched
+        .selectFrom('edition_changed_row')
+        .select('revision')
+        .where('collection', '=', collection)
+        .where('edition', '=', edition)
+        .where('row', 'in', [...rows]),
+    )
+  return (await query.execute()).map(changeFromRow)
+}
+
+/** Each person's steps without what they did to the rows: what undo and redo are found by. */
+export async function stepsBy(
+  { db, collection }: Scope,
+  edition: string,
+  by: string,
+): Promise<{ revision: number; kind: string; undoes?: number }[]> {
+  const rows = await db
+    .selectFrom('edition_change')
+    .select(['revision', 'kind', 'undoes'])
+    .where('collection', '=', collection)
+    .where('edition', '=', edition)
+    .where('person', '=', by)
+    .where('via', 'in', ['web', 'api'])
+    .orderBy('revision')
+    .execute()
+  return rows.map(({ undoes, ...step }) => ({ ...step, ...(undoes !== null && { undoes }) }))
+}
+
+function changeFromRow(row: ChangeTable): EditionChange {
+  const { rows, order }: { rows: RowChange[]; order?: OrderChange } = JSON.parse(row.data)
+  return {
+    edition: row.edition,
+    revision: row.revision,
+    by: row.person,
+    at: row.at,
+    via: row.via as Way,
+    kind: row.kind,
+    ...(row.undoes !== null && { undoes: row.undoes }),
+    rows,
+    ...(order && { order }),
+  }
+}

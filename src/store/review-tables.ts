@@ -1,0 +1,219 @@
+/** What people say and keep beside an edition: comments, drafts, what each has set for himself, who is to do what. */
+import type { Assignment, Comment, Desk, Draft, Task } from '../edition/review.ts'
+import type { Lang } from '../text/language.ts'
+import type { Scope } from './scope.ts'
+
+export interface CommentTable {
+  collection: string
+  id: string
+  edition: string
+  row: string
+  /** The id of the comment that it answers, null where it begins a thread. */
+  thread: string | null
+  author: string
+  at: string
+  text: string
+  audience: string
+  resolved_by: string | null
+  resolved_at: string | null
+}
+
+export interface DraftTable {
+  collection: string
+  person: string
+  edition: string
+  row: string
+  lang: string
+  /** JSON of the content and of what it was written upon. */
+  data: string
+  at: string
+}
+
+export interface DeskTable {
+  collection: string
+  person: string
+  edition: string
+  /** JSON. */
+  data: string
+}
+
+export interface AssignmentTable {
+  collection: string
+  edition: string
+  person: string
+  task: string
+  due: string | null
+  by_person: string
+  at: string
+}
+
+export async function commentsOf({ db, collection }: Scope, edition: string): Promise<Comment[]> {
+  const rows = await db
+    .selectFrom('comment')
+    .selectAll()
+    .where('collection', '=', collection)
+    .where('edition', '=', edition)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ collection: _, thread, resolved_by: by, resolved_at: at, ...row }) => ({
+    ...row,
+    audience: row.audience as Comment['audience'],
+    ...(thread !== null && { thread }),
+    ...(by !== null && at !== null && { resolved: { by, at } }),
+  }))
+}
+
+export async function upsertComment({ db, collection }: Scope, comment: Comment): Promise<void> {
+  const { resolved, thread = null, ...rest } = comment
+  const values = {
+    collection,
+    ...rest,
+    thread,
+    resolved_by: resolved?.by ?? null,
+    resolved_at: resolved?.at ?? null,
+  }
+  await db
+    .insertInto('comment')
+    .values(values)
+    .onConflict((same) =>
+      same.columns(['collection', 'edition', 'id']).doUpdateSet({
+        text: values.text,
+        audience: values.audience,
+        resolved_by: values.resolved_by,
+        resolved_at: values.resolved_at,
+      }),
+    )
+    .execute()
+}
+
+/** How many comments of each edition nobody has resolved, threads counted once. */
+export async function openCommentCounts({ db, collection }: Scope): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('comment')
+    .select(['edition', (count) => count.fn.countAll<number>().as('open')])
+    .where('collection', '=', collection)
+    .where('thread', 'is', null)
+    .where('resolved_at', 'is', null)
+    .groupBy('edition')
+    .execute()
+  return new Map(rows.map(({ edition, open }) => [edition, Number(open)]))
+}
+
+export async function draftsOf({ db, collection }: Scope, person: string, edition: string): Promise<Draft[]> {
+  const rows = await db
+    .selectFrom('draft')
+    .selectAll()
+    .where('collection', '=', collection)
+    .where('person', '=', person)
+    .where('edition', '=', edition)
+    .orderBy('row')
+    .execute()
+  return rows.map(({ row, lang, at, data }) => ({ row, lang: lang as Lang, at, ...JSON.parse(data) }))
+}
+
+export async function upsertDraft(
+  { db, collection }: Scope,
+  person: string,
+  edition: string,
+  { row, lang, at, ...rest }: Draft,
+): Promise<void> {
+  const data = JSON.stringify(rest)
+  await db
+    .insertInto('draft')
+    .values({ collection, person, edition, row, lang, at, data })
+    .onConflict((same) =>
+      same.columns(['collection', 'person', 'edition', 'row', 'lang']).doUpdateSet({ data, at }),
+    )
+    .execute()
+}
+
+export async function deleteDraft(
+  { db, collection }: Scope,
+  person: string,
+  edition: string,
+  row: string,
+  lang: Lang,
+): Promise<void> {
+  await db
+    .deleteFrom('draft')
+    .where('collection', '=', collection)
+    .where('person', '=', person)
+    .where('edition', '=', edition)
+    .where('row', '=', row)
+    .where('lang', '=', lang)
+    .execute()
+}
+
+export async function deskOf({ db, collection }: Scope, person: string, edition: string): Promise<Desk> {
+  const row = await db
+    .selectFrom('desk')
+    .select('data')
+    .where('collection', '=', collection)
+    .where('person', '=', person)
+    .where('edition', '=', edition)
+    .executeTakeFirst()
+  return row ? JSON.parse(row.data) : {}
+}
+
+export async function upsertDesk(
+  { db, collection }: Scope,
+  person: string,
+  edition: string,
+  desk: Desk,
+): Promise<void> {
+  const data = JSON.stringify(desk)
+  await db
+    .insertInto('desk')
+    .values({ collection, person, edition, data })
+    .onConflict((same) => same.columns(['collection', 'person', 'edition']).doUpdateSet({ data }))
+    .execute()
+}
+
+/** Who is to do what; of one edition, or of one person. */
+export async function assignmentsOf(
+  { db, collection }: Scope,
+  { edition, person }: { readonly edition?: string; readonly person?: string },
+): Promise<Assignment[]> {
+  let query = db
+    .selectFrom('assignment')
+    .selectAll()
+    .where('collection', '=', collection)
+    .orderBy('due')
+    .orderBy('edition')
+    .orderBy('person')
+  if (edition !== undefined) query = query.where('edition', '=', edition)
+  if (person !== undefined) query = query.where('person', '=', person)
+  return (await query.execute()).map(({ collection: _, by_person: by, due, task, ...row }) => ({
+    ...row,
+    task: task as Task,
+    by,
+    ...(due !== null && { due }),
+  }))
+}
+
+export async function upsertAssignment({ db, collection }: Scope, assignment: Assignment): Promise<void> {
+  const { due = null, by, ...rest } = assignment
+  await db
+    .insertInto('assignment')
+    .values({ collection, ...rest, due, by_person: by })
+    .onConflict((same) =>
+      same
+        .columns(['collection', 'edition', 'person', 'task'])
+        .doUpdateSet({ due, by_person: by, at: assignment.at }),
+    )
+    .execute()
+}
+
+export async function deleteAssignment(
+  { db, collection }: Scope,
+  { edition, person, task }: Pick<Assignment, 'edition' | 'person' | 'task'>,
+): Promise<void> {
+  await db
+    .deleteFrom('assignment')
+    .where('collection', '=', collection)
+    .where('edition', '=', edition)
+    .where('person', '=', person)
+    .where('task', '=', task)
+    .execute()
+}
