@@ -37,6 +37,7 @@ for (const size of sizes.split(',').map(Number)) sideBySide(size)
 pretranslation(120_000, 107_374)
 turkish(dir)
 for (const size of sizes.split(',').map(Number)) turkishSpeed(dir, size)
+equalUnits(1_000_000)
 
 /** One table for a number of units. */
 function sideBySide(size: number): void {
@@ -191,6 +192,17 @@ function turkish(from: string): void {
       mean.toFixed(1),
     )
   }
+}
+
+/** A text that stands in the memory again and again. */
+function equalUnits(count: number): void {
+  const text = 'The ship came into the harbour.'
+  const index = new TextIndex('en')
+  for (let ref = 0; ref < count; ref++) index.add(text, { ref, class: 0, time: ref, before: 0, after: 0 })
+  index.compact()
+  const asked = [text, 'The ship came to the harbour.', 'A ship came into the harbour']
+  const times = bestTimes(asked, (query) => find(index, query, THRESHOLD), PASSES)
+  console.log(`\n${count.toLocaleString('en')} equal units: ${quantiles(times)} ms.`)
 }
 
 /** The file's own queries against so many Turkish units, most of them put together from real ones. */

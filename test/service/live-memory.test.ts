@@ -201,6 +201,8 @@ describe('many segments at once', () => {
       ...(n % 2 === 0 && { before: 'x' }),
     }))
     segments.push({ text: unit(6001).tr.text }, { text: 'Gemi 24 Mart 2021 günü kalktı.' })
+    for (const odd of ['', ' ', '… — !?', 'a \ud800 gemi', 'дерево 木 gemi', 'gemi '.repeat(20_000)])
+      segments.splice(100, 0, { text: odd })
     const told: number[] = []
     const progress = (done: number) => void told.push(done)
     const threads = await bestMatches(current, 'tr', segments, { threshold: 70, threads: 2, progress })
@@ -208,6 +210,7 @@ describe('many segments at once', () => {
     expect(threads).toEqual(here)
     expect(here.at(-1)?.adapted?.text).toBe('It left on 24 March 2021.')
     expect(here[3]?.unit.id).toBe('u3')
+    expect(here[101]).toBeUndefined()
     expect(told.at(-1)).toBe(segments.length)
   })
 })

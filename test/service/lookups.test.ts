@@ -74,6 +74,16 @@ describe('words of a memory so large that a thread looks them up', () => {
     expect(last?.units.map(({ unit }) => unit)).toEqual(['s9001'])
   })
 
+  test('are asked for with whatever comes, and it harms nobody', async () => {
+    await house.store.saveUnits([...many(MANY), unit(9001, { tr: plain('a \ud800 b 木'), en: plain('…') })])
+    for (const odd of ['"', '* ? *', '', '… — !?', '\ud800', '木', 'a\0b', 'fener '.repeat(17_000)]) {
+      const { hits } = await searchMemory(house, odd)
+      expect(hits.length).toBeLessThanOrEqual(50)
+      expect((await findFragments(house, odd, 'tr')).every(({ words }) => words > 1)).toBe(true)
+    }
+    expect((await searchMemory(house, '木')).hits.map(({ unit }) => unit)).toEqual(['s9001'])
+  })
+
   test('are asked of by many at once, each gets his own answer', async () => {
     await house.store.saveUnits(many(MANY))
     const numbers = Array.from({ length: 30 }, (_, n) => n * 7 + 200)
