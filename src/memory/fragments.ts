@@ -24,7 +24,7 @@ const FEWEST_WORDS = 2
 /** Pieces of nothing but words that stand in more texts than this are not looked for. */
 const COMMON = 20_000
 /** So many texts are gone through for a segment, those of its rarest words first. */
-const MOST_TEXTS = 60_000
+const MOST_TEXTS = 200_000
 const MOST_REFS = 20
 
 interface Piece {
