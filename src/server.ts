@@ -3,11 +3,15 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express, { type RequestHandler } from 'express'
 import helmet from 'helmet'
+import { assertGuarded, requires } from './access/guard.ts'
+import { identify } from './access/identify.ts'
+import { cookieJar } from './access/session-cookie.ts'
 import { apiRouter } from './api/api.ts'
-import type { Config } from './config.ts'
+import { type Config, type PeopleSettings, peopleFrom } from './config.ts'
 import { decideEmendation } from './service/decide-emendation.ts'
 import type { House } from './service/house.ts'
 import { decidePair, pairStored, viewPairs } from './service/pair-pages.ts'
+import { OpenId } from './service/people/openid.ts'
 import { webRouter } from './web/web.tsx'
 
 export interface RunningServer {
@@ -16,40 +20,59 @@ export interface RunningServer {
 }
 
 /** Everything the program answers over HTTP. */
-export function createApp(house: House, log: (error: unknown) => void): express.Express {
+export function createApp(
+  house: House,
+  people: PeopleSettings,
+  log: (error: unknown) => void,
+): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
-  app.use(security())
-  app.get('/healthz', (_request, response) => {
+  if (people.trustProxy !== undefined) app.set('trust proxy', people.trustProxy)
+  const tls = people.url?.protocol === 'https:'
+  app.use(security(tls))
+  app.get('/healthz', requires('anyone'), (_request, response) => {
     response.json({ status: 'ok', version: house.version })
   })
-  app.use(ownSiteOnly)
-  app.use('/api/v1', apiRouter(house, log))
+  const jar = cookieJar(tls)
+  app.use(ownSiteOnly(people.url))
+  app.use(identify(house, people, jar))
+  app.use('/api/v1', apiRouter(house, log, people.url))
   app.use(
     webRouter({
       listEditions: () => house.store.summaries(),
       getEdition: (id) => house.store.edition(id),
-      decide: (edition, emendation, accepted) =>
-        decideEmendation(house, { edition, emendation, accepted, by: 'web' }),
+      decide: (edition, emendation, accepted, by) =>
+        decideEmendation(house, { edition, emendation, accepted, by }),
       pairs: {
         find: async () => {
           await pairStored(house)
         },
         list: (states, limit, offset) => viewPairs(house, states, limit, offset),
         count: () => house.store.countPairs(),
-        decide: (id, decision) => decidePair(house, id, decision),
+        decide: (id, decision, by) => decidePair(house, id, decision, by),
+      },
+      people: {
+        house,
+        settings: people,
+        jar,
+        openId: people.openId && people.url && new OpenId(people.openId, people.url),
       },
       translator: house.translator,
       log,
     }),
   )
+  assertGuarded(app.router)
   return app
 }
 
 /** Starts to listen. @throws when the port is taken */
-export function serve(house: House, config: Pick<Config, 'host' | 'port'>): Promise<RunningServer> {
-  const app = createApp(house, (error) => console.error(error))
+export function serve(
+  house: House,
+  config: Pick<Config, 'host' | 'port'> & { readonly people?: PeopleSettings },
+): Promise<RunningServer> {
+  const people = config.people ?? peopleFrom({}, config.host)
+  const app = createApp(house, people, (error) => console.error(error))
   return new Promise((resolve, reject) => {
     const server = app.listen(config.port, config.host, (error?: Error) => {
       if (error) return reject(error)
@@ -67,7 +90,8 @@ function close(server: Server): Promise<void> {
   return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
 }
 
-function security(): RequestHandler {
+/** What browsers are told. @param tls whether people reach the program by TLS, and from then on by nothing else */
+function security(tls: boolean): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -80,30 +104,32 @@ function security(): RequestHandler {
         frameAncestors: ["'none'"],
       },
     },
-    strictTransportSecurity: false,
+    strictTransportSecurity: tls && { maxAge: 180 * 24 * 3600, includeSubDomains: false },
     // Without a referrer browsers would send this site's own forms with the origin "null".
     referrerPolicy: { policy: 'same-origin' },
   })
 }
 
-/** Refuses what another site makes a browser send: nothing here is signed in, but a change is a change. */
-const ownSiteOnly: RequestHandler = (request, response, next) => {
-  const safe = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS'
-  const site = request.get('sec-fetch-site')
-  const origin = request.get('origin')
-  const foreign =
-    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
-    (origin !== undefined && hostOf(origin) !== request.get('host'))
-  if (safe || !foreign) return next()
-  const body = {
-    type: 'about:blank',
-    title: 'Forbidden',
-    status: 403,
-    code: 'cross-site',
-    detail: 'requests that change something must come from this site',
+/** Refuses what another site makes a browser send, signed in or not: a change is a change. */
+const ownSiteOnly =
+  (url: URL | undefined): RequestHandler =>
+  (request, response, next) => {
+    const safe = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS'
+    const site = request.get('sec-fetch-site')
+    const origin = request.get('origin')
+    const foreign =
+      (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+      (origin !== undefined && origin !== url?.origin && hostOf(origin) !== request.get('host'))
+    if (safe || !foreign) return next()
+    const body = {
+      type: 'about:blank',
+      title: 'Forbidden',
+      status: 403,
+      code: 'cross-site',
+      detail: 'requests that change something must come from this site',
+    }
+    response.status(403).type('application/problem+json').send(JSON.stringify(body))
   }
-  response.status(403).type('application/problem+json').send(JSON.stringify(body))
-}
 
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined

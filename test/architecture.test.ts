@@ -10,13 +10,39 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   align: ['text', 'segment'],
   memory: ['text', 'segment'],
   edition: ['text', 'page', 'segment', 'align', 'memory'],
+  people: ['text'],
   exchange: ['text', 'segment', 'memory', 'edition'],
   publish: ['text', 'page', 'memory', 'edition'],
-  store: ['text', 'page', 'segment', 'memory', 'edition', '.'],
-  service: ['text', 'page', 'segment', 'align', 'memory', 'edition', 'exchange', 'publish', 'store', '.'],
-  api: ['text', 'page', 'edition', 'memory', 'exchange', 'publish', 'service', 'store'],
-  web: ['text', 'edition', 'memory', 'publish', 'service', 'store', '.'],
-  cli: ['text', 'page', 'segment', 'edition', 'memory', 'exchange', 'publish', 'service', 'store', '.'],
+  store: ['text', 'page', 'segment', 'memory', 'edition', 'people', '.'],
+  service: [
+    'text',
+    'page',
+    'segment',
+    'align',
+    'memory',
+    'edition',
+    'people',
+    'exchange',
+    'publish',
+    'store',
+    '.',
+  ],
+  access: ['text', 'people', 'service', '.'],
+  api: ['text', 'page', 'edition', 'memory', 'people', 'exchange', 'publish', 'service', 'store', 'access'],
+  web: ['text', 'edition', 'memory', 'people', 'publish', 'service', 'store', 'access', '.'],
+  cli: [
+    'text',
+    'page',
+    'segment',
+    'edition',
+    'memory',
+    'people',
+    'exchange',
+    'publish',
+    'service',
+    'store',
+    '.',
+  ],
 }
 
 /** Files beside the folders that shells and services may use: configuration, words, wiring. */
@@ -27,14 +53,15 @@ const DOORS: Record<string, readonly string[]> = {
   '@huggingface/tokenizers': ['service'],
   'cli-progress': ['cli'],
   diff: ['edition'],
-  express: ['api', 'web', '.'],
+  express: ['access', 'api', 'web', '.'],
   franc: ['text'],
   helmet: ['.'],
   i18next: ['.'],
   'ipaddr.js': ['service'],
   kysely: ['store'],
   'onnxruntime-web': ['service'],
-  node: ['store', 'service', 'api', 'web', 'cli', '.'],
+  node: ['store', 'service', 'access', 'api', 'web', 'cli', '.'],
+  'openid-client': ['service'],
   parse5: ['page'],
   'pdfjs-dist': ['page'],
   pg: ['store'],
@@ -49,7 +76,7 @@ const DOORS: Record<string, readonly string[]> = {
 }
 
 /** From text to publish the same input gives the same output: what no pure function may name, comments aside. */
-const CORE = ['text', 'segment', 'page', 'align', 'memory', 'edition', 'exchange', 'publish']
+const CORE = ['text', 'segment', 'page', 'align', 'memory', 'edition', 'people', 'exchange', 'publish']
 const IMPURE =
   /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.|\bglobalThis\b|\bprocess\.|\bcrypto\.|\bfetch\(|\bsetTimeout\b|\bconsole\./g
 /** Rooms below the shells may use configuration and words, never the wiring. */

@@ -1,7 +1,9 @@
 import express, { type Request, Router } from 'express'
+import { actorIn, requires } from '../access/guard.ts'
 import type { Edition } from '../edition/edition.ts'
 import { summarise } from '../edition/summary.ts'
 import { MAX_PAGE_BYTES } from '../page/decode.ts'
+import { recordedName } from '../people/actor.ts'
 import { DOCUMENT_POLICY } from '../publish/edition-document.tsx'
 import { editionDocument, editionJsonSchema } from '../publish/edition-json.ts'
 import { decideEmendation } from '../service/decide-emendation.ts'
@@ -16,8 +18,10 @@ import { addMemoryRoutes, MEMORY_METHODS } from './memory.ts'
 import { htmlQuery, openApi, rawPageQuery, returnQuery, verdictSchema, xliffQuery } from './openapi.ts'
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
+import { addPeopleRoutes, PEOPLE_METHODS } from './people.ts'
 import { addPretranslationRoute, PRETRANSLATION_METHODS } from './pretranslation.ts'
 import { ApiError, notFound, problems } from './problem.ts'
+import { secured } from './secured.ts'
 
 /** The most an XLIFF may weigh that comes back, in bytes. */
 const MAX_RETURN_BYTES = 32 * 1024 * 1024
@@ -43,16 +47,17 @@ const METHODS: Readonly<Record<string, string>> = {
   '/edition.schema.json': 'GET, HEAD',
   ...MEMORY_METHODS,
   ...PRETRANSLATION_METHODS,
+  ...PEOPLE_METHODS,
 }
 
-/** The routes below `/api/v1`. */
-export function apiRouter(house: House, log: (error: unknown) => void): Router {
+/** The routes below `/api/v1`. @param url where people reach the program, where the configuration says it */
+export function apiRouter(house: House, log: (error: unknown) => void, url?: URL): Router {
   const api = Router()
   const page = [
     express.json({ limit: 2 * MAX_PAGE_BYTES }),
     express.raw({ type: PAGE_TYPES, limit: MAX_PAGE_BYTES }),
   ]
-  api.post('/pages', ...page, async (request, response) => {
+  api.post('/pages', requires('make'), ...page, async (request, response) => {
     const [file, twin] = await pageFiles(house, request)
     const { edition, again } = await makeEdition(house, file, twin)
     const links = linksOf(edition)
@@ -61,45 +66,52 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
       .location(links.self)
       .json({ edition: summarise(edition), again, links })
   })
-  api.get('/editions', async (_request, response) => {
+  api.get('/editions', requires('read'), async (_request, response) => {
     response.json({ editions: await house.store.summaries() })
   })
-  api.get('/editions/:id.html', async (request, response) => {
+  api.get('/editions/:id.html', requires('read'), async (request, response) => {
     const edition = await editionFor(house, request)
     const { lang = 'en', reading } = parse(htmlQuery, request.query)
     response.set('Content-Security-Policy', `${DOCUMENT_POLICY}; frame-ancestors 'none'`)
     response.type('html').send(exportHtml(house, edition, lang, reading))
   })
-  api.get('/editions/:id.xlf', async (request, response) => {
+  api.get('/editions/:id.xlf', requires('read'), async (request, response) => {
     const options = exportOptions(request)
     const edition = await editionFor(house, request)
     attach(response, edition, 'xlf')
     response.type('application/xliff+xml').send(await exportXliff(house, edition, options))
   })
-  api.get('/editions/:id.zip', async (request, response) => {
+  api.get('/editions/:id.zip', requires('read'), async (request, response) => {
     const options = exportOptions(request)
     const edition = await editionFor(house, request)
     attach(response, edition, 'zip')
     response.type('application/zip').send(await exportPackage(house, edition, options))
   })
-  api.get('/editions/:id.tmx', async (request, response) => {
+  api.get('/editions/:id.tmx', requires('read'), async (request, response) => {
     const edition = await editionFor(house, request)
     attach(response, edition, 'tmx')
     response.type('application/x-tmx+xml').send(exportTmx(house, edition))
   })
-  api.get(['/editions/:id.json', '/editions/:id'], async (request, response) => {
+  api.get(['/editions/:id.json', '/editions/:id'], requires('read'), async (request, response) => {
     const edition = await editionFor(house, request)
     response.json(editionDocument(edition, await house.store.pages(edition.id)))
   })
-  api.put('/editions/:id/emendations/:emendation', express.json(), async (request, response) => {
-    const { accepted, by } = parse(verdictSchema, request.body)
-    const { id: edition, emendation } = request.params
-    const verdict = { edition, emendation, accepted: accepted ?? undefined, by }
-    const { revision } = await decideEmendation(house, verdict)
-    response.json({ edition, revision, emendation, accepted })
-  })
+  api.put(
+    '/editions/:id/emendations/:emendation',
+    requires('emend'),
+    express.json(),
+    async (request, response) => {
+      const { accepted, by } = parse(verdictSchema, request.body)
+      const { id: edition, emendation } = request.params
+      const name = recordedName(actorIn(request), by)
+      const verdict = { edition, emendation, accepted: accepted ?? undefined, by: name }
+      const { revision } = await decideEmendation(house, verdict)
+      response.json({ edition, revision, emendation, accepted })
+    },
+  )
   api.post(
     '/editions/:id/returns',
+    requires('translate'),
     express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }),
     async (request, response) => {
       const { id } = await editionFor(house, request)
@@ -110,6 +122,7 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
         edition: id,
         onConflict: conflicts,
         dryRun: dryRun === 'true',
+        by: actorIn(request).name,
       })
       const last = merged.at(-1)
       response.json({
@@ -125,14 +138,15 @@ export function apiRouter(house: House, log: (error: unknown) => void): Router {
   addPretranslationRoute(api, house)
   addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
   addMemoryRoutes(api, house)
-  api.get('/openapi.json', (_request, response) => {
-    response.json(openApi(house.version))
+  addPeopleRoutes(api, house, url)
+  api.get('/openapi.json', requires('anyone'), (_request, response) => {
+    response.json(secured(openApi(house.version), api))
   })
-  api.get('/edition.schema.json', (_request, response) => {
+  api.get('/edition.schema.json', requires('anyone'), (_request, response) => {
     response.type('application/schema+json').send(JSON.stringify(editionJsonSchema(), null, 2))
   })
   for (const [path, allowed] of Object.entries(METHODS)) {
-    api.all(path, (request, response) => {
+    api.all(path, requires('anyone'), (request, response) => {
       response.set('Allow', allowed)
       throw new ApiError(405, 'method-not-allowed', `${request.method} is not for this; ${allowed} is`)
     })

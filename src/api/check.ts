@@ -1,6 +1,7 @@
 import type { RequestHandler, Router } from 'express'
 import { z } from 'zod'
 import type { ZodOpenApiPathsObject, ZodOpenApiResponseObject } from 'zod-openapi'
+import { requires } from '../access/guard.ts'
 import { checkXliffBytes, messageOf, sectionOf } from '../service/check-xliff.ts'
 import type { House } from '../service/house.ts'
 import { parse } from './parse.ts'
@@ -46,7 +47,7 @@ const PORTION = 1024 * 1024
 
 /** The route that checks an XLIFF; terms are those of the house. */
 export function addCheckRoute(api: Router, house: House, body: RequestHandler): void {
-  api.post('/xliff/check', body, async (request, response) => {
+  api.post('/xliff/check', requires('read'), body, async (request, response) => {
     if (!Buffer.isBuffer(request.body))
       throw new ApiError(415, 'unsupported-type', 'send the XLIFF as application/xliff+xml')
     const { lang = 'en', strict, quality } = parse(query, request.query)

@@ -1,6 +1,7 @@
 /** The routes below `/memory`: matches, concordance, pieces, terms, analysis, findings, the trash. */
 import express, { type Router } from 'express'
 import { z } from 'zod'
+import { requires } from '../access/guard.ts'
 import { BANDS } from '../memory/bands.ts'
 import { ROWS } from '../memory/leverage.ts'
 import { analyse, segmentsOfEdition } from '../service/analyse.ts'
@@ -169,50 +170,55 @@ export const trashSchema = z
 
 /** Mounts the routes on the router of `/api/v1`. */
 export function addMemoryRoutes(api: Router, house: House): void {
-  api.get('/memory/matches', async (request, response) => {
+  api.get('/memory/matches', requires('read'), async (request, response) => {
     const { text, from, threshold, limit, before, after } = parse(matchQuery, request.query)
     const context = { ...(before !== undefined && { before }), ...(after !== undefined && { after }) }
     response.json({ matches: await matchMemory(house, text, from, threshold, { limit, ...context }) })
   })
-  api.get('/memory/concordance', async (request, response) => {
+  api.get('/memory/concordance', requires('read'), async (request, response) => {
     const { query, in: side, ...options } = parse(concordanceQuery, request.query)
     response.json(await searchMemory(house, query, { ...options, ...(side && { in: side }) }))
   })
-  api.get('/memory/fragments', async (request, response) => {
+  api.get('/memory/fragments', requires('read'), async (request, response) => {
     const { text, from } = parse(fragmentQuery, request.query)
     response.json({ fragments: await findFragments(house, text, from) })
   })
-  api.get('/memory/terms', async (request, response) => {
+  api.get('/memory/terms', requires('read'), async (request, response) => {
     const { text, from, domain } = parse(termQuery, request.query)
     response.json({ terms: await lookUpTerms(house, text, from, domain) })
   })
-  api.post('/memory/analyses', express.json({ limit: ANALYSIS_BYTES }), async (request, response) => {
-    if (!request.is('json')) throw new ApiError(415, 'unsupported-type', 'send application/json')
-    const { editions, files, from } = parse(analysisInputSchema, request.body)
-    const own = await Promise.all(
-      editions.map(async (id) => {
-        const edition = await house.store.edition(id)
-        if (!edition) throw new ApiError(404, 'no-such-edition', `there is no edition ${id}`)
-        return segmentsOfEdition(edition, from)
-      }),
-    )
-    response.json(await analyse(house, [...own, ...files.map((file) => ({ ...file, from: from ?? 'en' }))]))
-  })
-  api.get('/memory/findings', async (request, response) => {
+  api.post(
+    '/memory/analyses',
+    requires('read'),
+    express.json({ limit: ANALYSIS_BYTES }),
+    async (request, response) => {
+      if (!request.is('json')) throw new ApiError(415, 'unsupported-type', 'send application/json')
+      const { editions, files, from } = parse(analysisInputSchema, request.body)
+      const own = await Promise.all(
+        editions.map(async (id) => {
+          const edition = await house.store.edition(id)
+          if (!edition) throw new ApiError(404, 'no-such-edition', `there is no edition ${id}`)
+          return segmentsOfEdition(edition, from)
+        }),
+      )
+      response.json(await analyse(house, [...own, ...files.map((file) => ({ ...file, from: from ?? 'en' }))]))
+    },
+  )
+  api.get('/memory/findings', requires('read'), async (request, response) => {
     const { kind, limit } = parse(findingQuery, request.query)
     const findings = await checkMemory(house, kind ? [kind] : FINDINGS)
     response.json({ findings: findings.slice(0, limit), total: findings.length })
   })
-  api.get('/memory/trash', async (request, response) => {
+  api.get('/memory/trash', requires('read'), async (request, response) => {
     response.json({ units: await listTrash(house, parse(trashQuery, request.query).limit) })
   })
-  api.delete('/memory/units/:id', async (request, response) => {
+  api.delete('/memory/units/:id', requires('memory'), async (request, response) => {
     const { id } = request.params
     if ((await deleteUnits(house, [id])) === 0)
       throw new ApiError(404, 'no-such-unit', `there is no unit ${id}`)
     response.status(204).end()
   })
-  api.post('/memory/trash/:id/restoration', async (request, response) => {
+  api.post('/memory/trash/:id/restoration', requires('memory'), async (request, response) => {
     const { id } = request.params
     if ((await restoreUnits(house, [id])) === 0)
       throw new ApiError(404, 'no-such-unit', `there is no unit ${id} in the trash`)

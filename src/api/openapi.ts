@@ -8,6 +8,7 @@ import { pageInputSchema } from '../service/page-input.ts'
 import { checkPaths } from './check.ts'
 import { memoryPaths } from './memory.ts'
 import { pairPaths } from './pairs.ts'
+import { peoplePaths } from './people.ts'
 import { pretranslationPaths } from './pretranslation.ts'
 import { problemSchema } from './problem.ts'
 
@@ -83,7 +84,7 @@ export const rawPageQuery = z.strictObject({
 export const verdictSchema = z
   .strictObject({
     accepted: z.boolean().nullable().describe('null leaves it open again'),
-    by: z.string().trim().min(1).max(100).default('api').describe('Who says so'),
+    by: z.string().trim().min(1).max(100).optional().describe('For whom it is said; by default whoever asks'),
   })
   .meta({ id: 'Verdict' })
 
@@ -305,6 +306,7 @@ export function openApi(version: string): object {
       ...checkPaths(problem),
       ...memoryPaths(problem),
       ...pretranslationPaths(problem),
+      ...peoplePaths(problem),
     },
   })
 }

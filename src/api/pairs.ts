@@ -1,6 +1,7 @@
 /** The routes below `/pairs`: which pages are the same work, and what an editor decides. */
 import express, { type Router } from 'express'
 import { z } from 'zod'
+import { actorIn, requires } from '../access/guard.ts'
 import { EVIDENCE_KINDS } from '../edition/pair-habits.ts'
 import { MAX_PAGE_BYTES } from '../page/decode.ts'
 import type { House } from '../service/house.ts'
@@ -78,6 +79,7 @@ export const pairRecordSchema = z
     edition: z.string().optional().describe('The edition that was made of both'),
     createdAt: z.iso.datetime(),
     decidedAt: z.iso.datetime().optional(),
+    decidedBy: z.string().optional(),
   })
   .meta({ id: 'PairRecord' })
 
@@ -102,32 +104,37 @@ const STATES: Readonly<Record<'unsure' | 'sure' | 'decided', readonly PairState[
 
 /** Mounts the routes on the router of `/api/v1`. */
 export function addPairRoutes(api: Router, house: House): void {
-  api.post('/pairs', express.json({ limit: 2 * MAX_PAGE_BYTES }), async (request, response) => {
-    if (!request.is('json')) throw new ApiError(415, 'unsupported-type', 'send application/json')
-    const { pages } = parse(pairPagesSchema, request.body)
-    if (!pages) {
-      response.json(await pairStored(house))
-      return
-    }
-    const read = await Promise.all(
-      pages.map(async ({ id, text, ...known }) => {
-        const page = await readPage(house, { name: id, bytes: new TextEncoder().encode(text) })
-        return pairPageOf(id, page, {
-          ...(known.address !== undefined && { address: known.address }),
-          ...(known.twins && { twins: known.twins }),
-        })
-      }),
-    )
-    response.json(await findPairs(house, read))
-  })
-  api.get('/pairs', async (request, response) => {
+  api.post(
+    '/pairs',
+    requires('align'),
+    express.json({ limit: 2 * MAX_PAGE_BYTES }),
+    async (request, response) => {
+      if (!request.is('json')) throw new ApiError(415, 'unsupported-type', 'send application/json')
+      const { pages } = parse(pairPagesSchema, request.body)
+      if (!pages) {
+        response.json(await pairStored(house))
+        return
+      }
+      const read = await Promise.all(
+        pages.map(async ({ id, text, ...known }) => {
+          const page = await readPage(house, { name: id, bytes: new TextEncoder().encode(text) })
+          return pairPageOf(id, page, {
+            ...(known.address !== undefined && { address: known.address }),
+            ...(known.twins && { twins: known.twins }),
+          })
+        }),
+      )
+      response.json(await findPairs(house, read))
+    },
+  )
+  api.get('/pairs', requires('read'), async (request, response) => {
     const { state, limit, offset } = parse(listQuery, request.query)
     response.json({ pairs: await house.store.pairs(STATES[state], limit, offset) })
   })
-  api.put('/pairs/:id', express.json({ limit: '10kb' }), async (request, response) => {
+  api.put('/pairs/:id', requires('align'), express.json({ limit: '10kb' }), async (request, response) => {
     if (!request.is('json')) throw new ApiError(415, 'unsupported-type', 'send application/json')
     const { decision } = parse(decisionSchema, request.body)
-    response.json(await decidePair(house, String(request.params.id), decision))
+    response.json(await decidePair(house, String(request.params.id), decision, actorIn(request).name))
   })
 }
 

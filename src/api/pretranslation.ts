@@ -1,6 +1,7 @@
 /** The route that fills an edition from the memory. */
 import express, { type Router } from 'express'
 import { z } from 'zod'
+import { requires } from '../access/guard.ts'
 import type { House } from '../service/house.ts'
 import { pretranslate } from '../service/pretranslate.ts'
 import { parse } from './parse.ts'
@@ -32,11 +33,16 @@ const pretranslationSchema = z
   .meta({ id: 'Pretranslation' })
 
 export function addPretranslationRoute(api: Router, house: House): void {
-  api.post('/editions/:id/pretranslation', express.json(), async (request, response) => {
-    const { threshold } = parse(pretranslationInputSchema, request.body ?? {})
-    const [filled] = await pretranslate(house, [request.params.id], { threshold })
-    response.json(filled)
-  })
+  api.post(
+    '/editions/:id/pretranslation',
+    requires('translate'),
+    express.json(),
+    async (request, response) => {
+      const { threshold } = parse(pretranslationInputSchema, request.body ?? {})
+      const [filled] = await pretranslate(house, [request.params.id], { threshold })
+      response.json(filled)
+    },
+  )
 }
 
 const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } })

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { z } from 'zod'
+import { AccessError } from '../access/guard.ts'
 
 /** An error as the API answers it (RFC 9457). */
 export const problemSchema = z
@@ -29,6 +30,16 @@ export class ApiError extends Error {
 
 /** HTTP status of the codes that the rooms below throw. */
 const STATUS: Readonly<Record<string, number>> = {
+  'sign-in-needed': 401,
+  'bad-token': 401,
+  'not-allowed': 403,
+  'not-local': 403,
+  'bad-email': 422,
+  'already-here': 409,
+  'no-such-person': 404,
+  'last-administrator': 409,
+  'link-unusable': 404,
+  'no-such-token': 404,
   'bad-page': 400,
   'bad-address': 422,
   'address-refused': 403,
@@ -73,6 +84,7 @@ const STATUS: Readonly<Record<string, number>> = {
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
@@ -92,6 +104,7 @@ export function problems(log: (error: unknown) => void): ErrorRequestHandler {
     if (response.headersSent) return next(error)
     const { status, code, message, issues } = known(error)
     if (status === 500) log(error)
+    if (error instanceof AccessError && error.challenge) response.set('WWW-Authenticate', error.challenge)
     sendProblem(response, status, code, message, issues)
   }
 }

@@ -53,6 +53,8 @@ export interface Command {
     | 'pages-editions'
     | 'query'
     | 'units'
+    | 'email'
+    | 'token'
   readonly options: ParseArgsOptionsConfig
   /** Answers the exit code. */
   run(call: Call): Promise<number>

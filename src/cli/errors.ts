@@ -1,9 +1,15 @@
+import { LEAST_PASSWORD } from '../people/password.ts'
+import { PeopleError } from '../people/person.ts'
 import type { Say } from './command.ts'
 
 /** An error as the CLI tells it: its stable code, and a sentence in the reader's language. */
 export function describeError(error: unknown, say: Say): { code: string; message: string } {
   if (!(error instanceof Error)) return { code: 'unknown', message: String(error) }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
+  if (error instanceof PeopleError) {
+    const values = { least: LEAST_PASSWORD, seconds: error.retryAfter ?? 0 }
+    return { code, message: say(`people:problem.${error.code}`, values) }
+  }
   const key = `cli:error.${code}`
   const told = say(key, { detail: error.message })
   return { code, message: told === key || told === `error.${code}` ? error.message : told }

@@ -118,6 +118,10 @@ const SIGNS: Readonly<Record<string, string>> = {
   waivers: '--waivers {path}',
   port: '--port N',
   host: '--host {address}',
+  role: '--role {role}',
+  days: '--days N',
+  name: '--name {name}',
+  scopes: '--scopes {scopes}',
 }
 
 function options(names: readonly string[], say: Say, prefix: string): string[] {

@@ -44,6 +44,15 @@ const COMMANDS: readonly Listed[] = [
   { name: 'xliff package', load: async () => (await import('./xliff-export.ts')).xliffPackage },
   { name: 'xliff import', load: async () => (await import('./xliff.ts')).xliffImport },
   { name: 'xliff patch', load: async () => (await import('./xliff.ts')).xliffPatch },
+  { name: 'person invite', load: async () => (await import('./person.ts')).personInvite },
+  { name: 'person list', load: async () => (await import('./person.ts')).personList },
+  { name: 'person role', load: async () => (await import('./person.ts')).personRole },
+  { name: 'person reset', load: async () => (await import('./person.ts')).personReset },
+  { name: 'person disable', load: async () => (await import('./person.ts')).personDisable },
+  { name: 'person enable', load: async () => (await import('./person.ts')).personEnable },
+  { name: 'token create', load: async () => (await import('./token.ts')).tokenCreate },
+  { name: 'token list', load: async () => (await import('./token.ts')).tokenList },
+  { name: 'token revoke', load: async () => (await import('./token.ts')).tokenRevoke },
   { name: 'xliff check', load: async () => (await import('./xliff-check.ts')).xliffCheck },
 ]
 

@@ -2,19 +2,18 @@
  * A page from the web. Every step is checked: the address, each redirect, the address that its name means at the moment
  * of connecting (so that a name cannot change its meaning between check and use), robots.txt, type, size and time.
  */
-import { lookup as systemLookup } from 'node:dns'
-import { isIP } from 'node:net'
+import type { lookup as systemLookup } from 'node:dns'
 import type { Agent, Response } from 'undici'
 import type { FetchRules } from '../config.ts'
 import { MAX_PAGE_BYTES } from '../page/decode.ts'
 import { FetchError } from './fetch-error.ts'
+import { guardedAgent } from './guarded-agent.ts'
 import type { PageFile } from './make-edition.ts'
-import { mayConnect, parseAddress } from './public-address.ts'
+import { parseAddress } from './public-address.ts'
 
 const MAX_REDIRECTS = 5
 /** RFC 9309, section 2.5: at least 500 KiB of a robots.txt are read. */
 const MAX_ROBOTS_BYTES = 512 * 1024
-const CONNECT_TIME = 5_000
 /** For all of it, redirects and robots.txt included, in milliseconds. */
 const TOTAL_TIME = 30_000
 const TYPES: ReadonlySet<string> = new Set([
@@ -37,12 +36,7 @@ export async function fetchPage(
   rules: FetchRules,
   options: FetchOptions = {},
 ): Promise<PageFile> {
-  const { Agent, buildConnector } = await import('undici')
-  const agent = new Agent({
-    connect: guarded(buildConnector, rules, options.lookup ?? systemLookup),
-    headersTimeout: CONNECT_TIME * 2,
-    bodyTimeout: CONNECT_TIME * 2,
-  })
+  const agent = await guardedAgent(rules.allow, options.lookup)
   const signal = AbortSignal.timeout(options.time ?? TOTAL_TIME)
   const robots = new Map<string, Promise<Robots>>()
   try {
@@ -61,38 +55,6 @@ export async function fetchPage(
   } finally {
     await agent.destroy()
   }
-}
-
-type Connect = typeof import('undici').buildConnector
-
-/** Connects only where the rules allow: literal addresses are checked here, names when they are resolved. */
-function guarded(build: Connect, rules: FetchRules, lookup: typeof systemLookup): ReturnType<Connect> {
-  const plain = build({ timeout: CONNECT_TIME, lookup })
-  const checked = build({
-    timeout: CONNECT_TIME,
-    lookup: (host, options, callback) => {
-      lookup(host, { ...options, all: true }, (error, found) => {
-        if (error) return callback(error, '', 0)
-        const refused = found.find(({ address }) => !mayConnect(address, rules.allow))
-        const [first] = found
-        if (refused || !first) return callback(refusal(host, refused?.address), '', 0)
-        if (options.all) (callback as unknown as (e: null, all: typeof found) => void)(null, found)
-        else callback(null, first.address, first.family)
-      })
-    },
-  })
-  return (options, callback) => {
-    const host = options.hostname.replace(/^\[|\]$/g, '')
-    if (isIP(host) && !mayConnect(host, rules.allow)) return callback(refusal(host, host), null)
-    return (rules.allow.includes(host) ? plain : checked)(options, callback)
-  }
-}
-
-function refusal(host: string, address: string | undefined): FetchError {
-  return new FetchError(
-    'address-refused',
-    `${host}${address && address !== host ? ` is ${address}, which` : ''} is not a public address`,
-  )
 }
 
 async function get(url: URL, agent: Agent, rules: FetchRules, signal: AbortSignal): Promise<Response> {

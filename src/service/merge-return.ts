@@ -38,6 +38,8 @@ export interface ReturnOptions {
   readonly onConflict?: OnConflict | undefined
   /** Says what would be done, and leaves everything as it is. */
   readonly dryRun?: boolean
+  /** Who brings it; by default the hand-off's id stands for its translator. */
+  readonly by?: string | undefined
 }
 
 /** Ends a transaction without keeping anything of it. */
@@ -53,7 +55,7 @@ class DryRun extends Error {}
 export async function mergeReturn(
   house: House,
   bytes: Uint8Array,
-  { edition, onConflict = 'keep', dryRun = false }: ReturnOptions = {},
+  { edition, onConflict = 'keep', dryRun = false, by }: ReturnOptions = {},
 ): Promise<MergedReturn[]> {
   const files = returnFiles(bytes).flatMap(({ name, bytes: text }) =>
     readNamed(name, text).map((file) => ({ name, file })),
@@ -64,7 +66,7 @@ export async function mergeReturn(
     for (const [i, { name, file }] of files.entries()) {
       const handOff = await handOffFor(store, file, edition)
       const id = i === 0 ? digest : `${digest}-${i + 1}`
-      const done = await mergeFile(store, handOff, file, { id, now: house.now(), onConflict })
+      const done = await mergeFile(store, handOff, file, { id, now: house.now(), onConflict, by })
       merged.push(name === '' ? done : { ...done, file: name })
     }
     if (dryRun) throw new DryRun()
@@ -89,12 +91,17 @@ async function mergeFile(
   store: Store,
   handOff: HandOff,
   file: ReturnedFile,
-  { id, now, onConflict }: { id: string; now: string; onConflict: OnConflict },
+  {
+    id,
+    now,
+    onConflict,
+    by = handOff.id,
+  }: { id: string; now: string; onConflict: OnConflict; by: string | undefined },
 ): Promise<MergedReturn> {
   const edition = await store.edition(handOff.edition)
   if (!edition) throw new ReturnError('unknown-hand-off', `edition ${handOff.edition} is not here any more`)
   const { edition: merged, reports } = merge(edition, handOff, file, now, onConflict)
-  const step = { by: handOff.id, at: now, via: 'return', kind: 'return' } as const
+  const step = { by, at: now, via: 'return', kind: 'return' } as const
   if (merged !== edition && !(await store.updateEdition(edition, merged, step))) {
     throw new ReturnError(
       'changed-meanwhile',

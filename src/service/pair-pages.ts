@@ -140,18 +140,23 @@ export async function viewPairs(
  * @throws {PairDecisionError} `no-such-pair`, `page-gone`, `already-paired` when a page is in another accepted pair
  * @throws {EmbeddingError} when embeddings are configured and cannot be had; nothing is decided
  */
-export async function decidePair(house: House, id: string, decision: PairDecision): Promise<PairRecord> {
+export async function decidePair(
+  house: House,
+  id: string,
+  decision: PairDecision,
+  by: string,
+): Promise<PairRecord> {
   const memory = await house.memory()
   const vectors = decision === 'accepted' ? await vectorsOfPair(house, id) : undefined
   return house.store.transaction(async (store) => {
     const pair = await store.pair(id)
     if (!pair) throw new PairDecisionError('no-such-pair', `there is no pair ${id}`)
     if (pair.state === decision) return pair
-    const { decidedAt, edition, ...bare } = pair
+    const { decidedAt, decidedBy, edition, ...bare } = pair
     const next: PairRecord =
       decision === 'undecided'
         ? { ...bare, state: 'unsure' }
-        : { ...bare, state: decision, decidedAt: house.now() }
+        : { ...bare, state: decision, decidedAt: house.now(), decidedBy: by }
     if (decision !== 'accepted') {
       await store.updatePair(next)
       return next

@@ -21,10 +21,12 @@ export interface PairRecord {
   /** ISO 8601, UTC. */
   readonly createdAt: string
   readonly decidedAt?: string
+  /** The name of who decided. */
+  readonly decidedBy?: string
 }
 
 export function pairRow(pair: PairRecord, collection: string): Tables['page_pair'] {
-  const { evidence, edition, createdAt, decidedAt, ...same } = pair
+  const { evidence, edition, createdAt, decidedAt, decidedBy, ...same } = pair
   return {
     collection,
     ...same,
@@ -32,6 +34,7 @@ export function pairRow(pair: PairRecord, collection: string): Tables['page_pair
     edition: edition ?? null,
     created_at: createdAt,
     decided_at: decidedAt ?? null,
+    decided_by: decidedBy ?? null,
   }
 }
 
@@ -46,5 +49,6 @@ export function pairFromRow(row: Selectable<Tables['page_pair']>): PairRecord {
     ...(row.edition !== null && { edition: row.edition }),
     createdAt: row.created_at,
     ...(row.decided_at !== null && { decidedAt: row.decided_at }),
+    ...(row.decided_by !== null && { decidedBy: row.decided_by }),
   }
 }

@@ -4,10 +4,11 @@ import type { Migration, MigrationProvider } from 'kysely/migration'
 import type { ChangedRowTable, ChangeTable } from './change-tables.ts'
 import { type EmbeddingTable, embeddings } from './embedding-record.ts'
 import { memoryState } from './memory-migration.ts'
+import { type PeopleTables, pairDeciders, people } from './people-migration.ts'
 import { review } from './review-migration.ts'
 import type { AssignmentTable, CommentTable, DeskTable, DraftTable } from './review-tables.ts'
 
-export interface Tables {
+export interface Tables extends PeopleTables {
   edition: {
     collection: string
     id: string
@@ -95,6 +96,8 @@ export interface Tables {
     edition: string | null
     created_at: string
     decided_at: string | null
+    /** The name of who decided. */
+    decided_by: string | null
   }
   embedding: EmbeddingTable
   edition_change: ChangeTable
@@ -239,6 +242,8 @@ export const migrations: MigrationProvider = {
     '0003-hand-off-units': handOffUnits,
     '0003-memory-imports': memoryImports,
     '0010-memory-state': memoryState,
+    '0020-people': people,
+    '0021-pair-deciders': pairDeciders,
     '0020-review': review,
   }),
 }

@@ -17,12 +17,14 @@ import * as imports from './import-tables.ts'
 import { type MovedTable, moveRows } from './move.ts'
 import type { PairRecord, PairState } from './pair-record.ts'
 import * as pairs from './pair-tables.ts'
+import { PeopleTables } from './people-tables.ts'
 import type { PostgresCandidates } from './postgres-candidates.ts'
 import { announce } from './postgres-feed.ts'
 import * as reviews from './review-tables.ts'
 import { migrations, type Tables } from './schema.ts'
 import type { Scope } from './scope.ts'
 import * as settings from './setting-tables.ts'
+import { SignInTables } from './sign-in-tables.ts'
 import * as units from './unit-tables.ts'
 
 /** What tells of changes to the memory by others, until it is closed. */
@@ -87,6 +89,16 @@ export class Store {
     return this.transaction((from) =>
       target.transaction((to) => moveRows(from.#scope.db, to.#scope.db, progress)),
     )
+  }
+
+  /** People, and links that let somebody in. */
+  get people(): PeopleTables {
+    return new PeopleTables(this.#scope)
+  }
+
+  /** Sessions, tokens, and attempts that failed. */
+  get signIns(): SignInTables {
+    return new SignInTables(this.#scope)
   }
 
   setting(key: string): Promise<string | undefined> {

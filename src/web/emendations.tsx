@@ -24,7 +24,16 @@ export function emendationsIn(edition: Edition): Placed[] {
 }
 
 /** What the program would mend in the transmitted text, for a person to accept or reject. */
-export function EmendationsPage({ edition, t }: { edition: Edition; t: Translate }): JSX.Element {
+export function EmendationsPage({
+  edition,
+  decides,
+  t,
+}: {
+  edition: Edition
+  /** Whether who looks may decide. */
+  decides: boolean
+  t: Translate
+}): JSX.Element {
   const list = emendationsIn(edition)
   const open = list.filter(({ emendation }) => !emendation.decision).length
   return (
@@ -36,7 +45,13 @@ export function EmendationsPage({ edition, t }: { edition: Edition; t: Translate
       <p class="meta">{t('web:emendations.count', { count: list.length, open })}</p>
       <ol class="emendations">
         {list.map((placed) => (
-          <EmendationItem key={placed.emendation.id} edition={edition.id} {...placed} t={t} />
+          <EmendationItem
+            key={placed.emendation.id}
+            edition={edition.id}
+            decides={decides}
+            {...placed}
+            t={t}
+          />
         ))}
       </ol>
     </>
@@ -58,8 +73,9 @@ function EmendationItem({
   edition,
   row,
   emendation,
+  decides,
   t,
-}: Placed & { edition: string; t: Translate }): JSX.Element {
+}: Placed & { edition: string; decides: boolean; t: Translate }): JSX.Element {
   const { id, lang, kind, offset, from, to, confidence, decision } = emendation
   const text = row[lang].content?.text.replaceAll(CODE_MARK, '') ?? ''
   const end = offset + from.length
@@ -83,17 +99,17 @@ function EmendationItem({
         <span>{t('web:emendations.confidence', { percent: Math.round(confidence * 100) })}</span>
         <a href={`/editions/${edition}#${row.id}`}>#{row.id}</a>
         <span class="verdict">{t(`web:emendations.${verdict}`)}</span>
-        {verdict !== 'accepted' && (
+        {decides && verdict !== 'accepted' && (
           <button type="submit" name="decision" value="accept">
             {t('web:emendations.accept')}
           </button>
         )}
-        {verdict !== 'rejected' && (
+        {decides && verdict !== 'rejected' && (
           <button type="submit" name="decision" value="reject">
             {t('web:emendations.reject')}
           </button>
         )}
-        {verdict !== 'open' && (
+        {decides && verdict !== 'open' && (
           <button type="submit" name="decision" value="open">
             {t('web:emendations.reopen')}
           </button>

@@ -4,7 +4,12 @@ import type { Translate } from '../i18n.ts'
 import { longDate } from '../text/date.ts'
 import { LANGS, type Lang, otherLang } from '../text/language.ts'
 
-const LANGUAGE_NAMES: Readonly<Record<Lang, string>> = { tr: 'Türkçe', en: 'English' }
+export const LANGUAGE_NAMES: Readonly<Record<Lang, string>> = { tr: 'Türkçe', en: 'English' }
+
+/** Who looks at a page, for its head. */
+export type Visitor =
+  | { readonly kind: 'local' | 'stranger' }
+  | { readonly kind: 'person'; readonly name: string; readonly administers: boolean }
 
 interface LayoutProps {
   readonly lang: Lang
@@ -15,11 +20,12 @@ interface LayoutProps {
   /** The path of the style sheet. */
   readonly style: string
   readonly icon: string
+  readonly visitor: Visitor
   readonly children: ComponentChildren
 }
 
 /** What every page has around it. */
-export function Layout({ lang, t, title, path, style, icon, children }: LayoutProps): JSX.Element {
+export function Layout({ lang, t, title, path, style, icon, visitor, children }: LayoutProps): JSX.Element {
   return (
     <html lang={lang}>
       <head>
@@ -38,6 +44,7 @@ export function Layout({ lang, t, title, path, style, icon, children }: LayoutPr
             {t('web:brand')}
           </a>
           <span class="tagline">{t('web:tagline')}</span>
+          <VisitorNav visitor={visitor} t={t} />
           <nav aria-label={t('web:language')}>
             {LANGS.map((each) => (
               <a
@@ -56,6 +63,32 @@ export function Layout({ lang, t, title, path, style, icon, children }: LayoutPr
       </body>
     </html>
   )
+}
+
+/** Who is signed in, and the way out; at one's own machine nobody is. */
+function VisitorNav({ visitor, t }: { visitor: Visitor; t: Translate }): JSX.Element | null {
+  switch (visitor.kind) {
+    case 'local':
+      return null
+    case 'stranger':
+      return (
+        <nav class="visitor" aria-label={t('people:nav.label')}>
+          <a href="/sign-in">{t('people:nav.sign-in')}</a>
+        </nav>
+      )
+    case 'person':
+      return (
+        <nav class="visitor" aria-label={t('people:nav.label')}>
+          <a href="/account" aria-label={t('people:nav.account', { name: visitor.name })}>
+            {visitor.name}
+          </a>
+          {visitor.administers && <a href="/people">{t('people:nav.people')}</a>}
+          <form method="post" action="/sign-out">
+            <button type="submit">{t('people:nav.sign-out')}</button>
+          </form>
+        </nav>
+      )
+  }
 }
 
 /** All editions: title in both languages, date, source, progress. */
@@ -145,7 +178,10 @@ function EditionLine({
   )
 }
 
-export function ErrorPage({ status, t }: { status: 404 | 500; t: Translate }): JSX.Element {
+/** What a page of an error tells: a status, or `not-local` where nobody signs in and somebody comes from elsewhere. */
+export type ErrorKind = 401 | 403 | 404 | 500 | 'not-local'
+
+export function ErrorPage({ status, t }: { status: ErrorKind; t: Translate }): JSX.Element {
   return (
     <>
       <h1>{t(`web:error.${status}`)}</h1>
@@ -153,6 +189,13 @@ export function ErrorPage({ status, t }: { status: 404 | 500; t: Translate }): J
       <p>
         <a href="/">{t('web:back')}</a>
       </p>
+      {status === 401 && (
+        <p>
+          <a href="/sign-in" target="_blank" rel="noopener">
+            {t('people:nav.sign-in')}
+          </a>
+        </p>
+      )}
     </>
   )
 }

@@ -1,7 +1,9 @@
 /** The list where an editor decides which pages are the same work: plain HTML, its forms work without scripts. */
 import express, { type Request, type Response, type Router } from 'express'
 import type { JSX } from 'preact'
+import { actorIn, actorOf, requires } from '../access/guard.ts'
 import type { Translate } from '../i18n.ts'
+import { may } from '../people/actor.ts'
 import type { PairDecision, PairSide, PairView } from '../service/pair-pages.ts'
 import type { PairState } from '../store/pair-record.ts'
 import { longDate } from '../text/date.ts'
@@ -13,18 +15,22 @@ export interface PairHouse {
   find(): Promise<void>
   list(states: readonly PairState[], limit: number, offset: number): Promise<readonly PairView[]>
   count(): Promise<Readonly<Record<PairState, number>>>
-  decide(id: string, decision: PairDecision): Promise<unknown>
+  decide(id: string, decision: PairDecision, by: string): Promise<unknown>
 }
 
 /** How the web's pages find their reader and are sent. */
 export interface PageTools {
   reader(request: Request): { lang: Lang; t: Translate }
-  send(
-    response: Response,
-    request: Request,
-    head: { lang: Lang; t: Translate; title: string },
-    body: JSX.Element,
-  ): void
+  send(response: Response, request: Request, head: PageHead, body: JSX.Element): void
+}
+
+/** What a page needs around it. */
+export interface PageHead {
+  readonly lang: Lang
+  readonly t: Translate
+  readonly title: string
+  /** Where the page is seen again, when a form was answered with it; by default the request's own path. */
+  readonly path?: string
 }
 
 /** Parts of the list: their paths, and the states they show. */
@@ -45,7 +51,7 @@ const MOST_PAGES = 100_000
 /** Mounts the list and its forms. */
 export function addPairRoutes(web: Router, house: PairHouse, { reader, send }: PageTools): void {
   for (const tab of TAB_NAMES) {
-    web.get(TABS[tab].path, async (request, response) => {
+    web.get(TABS[tab].path, requires('read'), async (request, response) => {
       const { lang, t } = reader(request)
       const page = pageNumber(request.query.page)
       const [pairs, counts] = await Promise.all([
@@ -54,22 +60,23 @@ export function addPairRoutes(web: Router, house: PairHouse, { reader, send }: P
       ])
       const problem = PROBLEMS.find((each) => each === request.query.problem)
       const title = t('web:pairs.title')
-      const props = { tab, page, pairs, counts, problem, t, lang }
+      const decides = may(actorOf(request), 'align')
+      const props = { tab, page, pairs, counts, problem, decides, t, lang }
       send(response, request, { lang, t, title }, <PairsPage {...props} />)
     })
   }
   const form = express.urlencoded({ extended: false, limit: '10kb' })
-  web.post('/pairs', async (_request, response) => {
+  web.post('/pairs', requires('align'), async (_request, response) => {
     await house.find()
     response.redirect(303, TABS.open.path)
   })
-  web.post('/pairs/:id', form, async (request, response, next) => {
+  web.post('/pairs/:id', requires('align'), form, async (request, response, next) => {
     const body: Record<string, unknown> = request.body ?? {}
     const decision = DECISIONS.find((each) => each === body.decision)
     const from = TABS[TAB_NAMES.find((each) => each === body.from) ?? 'open'].path
     if (!decision) return next()
     try {
-      await house.decide(request.params.id, decision)
+      await house.decide(String(request.params.id), decision, actorIn(request).name)
       response.redirect(303, from)
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined
@@ -92,11 +99,13 @@ interface PairsPageProps {
   readonly pairs: readonly PairView[]
   readonly counts: Readonly<Record<PairState, number>>
   readonly problem: (typeof PROBLEMS)[number] | undefined
+  /** Whether who looks may decide. */
+  readonly decides: boolean
   readonly t: Translate
   readonly lang: Lang
 }
 
-function PairsPage({ tab, page, pairs, counts, problem, t, lang }: PairsPageProps): JSX.Element {
+function PairsPage({ tab, page, pairs, counts, problem, decides, t, lang }: PairsPageProps): JSX.Element {
   const count = (of: Tab) => TABS[of].states.reduce((sum, state) => sum + counts[state], 0)
   const { path } = TABS[tab]
   const more = page * ON_A_PAGE < count(tab)
@@ -120,16 +129,18 @@ function PairsPage({ tab, page, pairs, counts, problem, t, lang }: PairsPageProp
             </a>
           ))}
         </nav>
-        <form method="post" action="/pairs">
-          <button type="submit" aria-describedby="find-hint">
-            {t('web:pairs.find')}
-          </button>{' '}
-          <span id="find-hint">{t('web:pairs.find-hint')}</span>
-        </form>
+        {decides && (
+          <form method="post" action="/pairs">
+            <button type="submit" aria-describedby="find-hint">
+              {t('web:pairs.find')}
+            </button>{' '}
+            <span id="find-hint">{t('web:pairs.find-hint')}</span>
+          </form>
+        )}
       </div>
       {pairs.length === 0 && <p>{t(`web:pairs.none.${tab}`)}</p>}
       {pairs.map((pair) => (
-        <PairItem key={pair.id} pair={pair} tab={tab} t={t} lang={lang} />
+        <PairItem key={pair.id} pair={pair} tab={tab} decides={decides} t={t} lang={lang} />
       ))}
       {(page > 1 || more) && (
         <nav class="files" aria-label={t('web:pairs.title')}>
@@ -144,11 +155,12 @@ function PairsPage({ tab, page, pairs, counts, problem, t, lang }: PairsPageProp
 interface ItemProps {
   readonly pair: PairView
   readonly tab: Tab
+  readonly decides: boolean
   readonly t: Translate
   readonly lang: Lang
 }
 
-function PairItem({ pair, tab, t, lang }: ItemProps): JSX.Element {
+function PairItem({ pair, tab, decides, t, lang }: ItemProps): JSX.Element {
   const heading = `pair-${pair.id}`
   return (
     <article class="pair" aria-labelledby={heading}>
@@ -166,7 +178,7 @@ function PairItem({ pair, tab, t, lang }: ItemProps): JSX.Element {
         ))}
       </div>
       <Evidence pair={pair} t={t} lang={lang} />
-      <DecisionForms pair={pair} tab={tab} t={t} lang={lang} />
+      <DecisionForms pair={pair} tab={tab} decides={decides} t={t} lang={lang} />
     </article>
   )
 }
@@ -219,7 +231,7 @@ function Evidence({ pair, t, lang }: { pair: PairView; t: Translate; lang: Lang 
   )
 }
 
-function DecisionForms({ pair, tab, t }: ItemProps): JSX.Element {
+function DecisionForms({ pair, tab, decides, t }: ItemProps): JSX.Element {
   const heading = `pair-${pair.id}`
   const form = (decision: PairDecision, words: string) => (
     <form method="post" action={`/pairs/${pair.id}`}>
@@ -233,14 +245,16 @@ function DecisionForms({ pair, tab, t }: ItemProps): JSX.Element {
     <div class="pair-forms">
       {tab === 'decided' ? (
         <>
-          {form('undecided', t('web:pairs.undo'))}
+          {decides && form('undecided', t('web:pairs.undo'))}
           {pair.edition && <a href={`/editions/${pair.edition}`}>{t('web:pairs.edition')}</a>}
         </>
       ) : (
-        <>
-          {form('accepted', t('web:pairs.accept'))}
-          {form('rejected', t('web:pairs.reject'))}
-        </>
+        decides && (
+          <>
+            {form('accepted', t('web:pairs.accept'))}
+            {form('rejected', t('web:pairs.reject'))}
+          </>
+        )
       )}
     </div>
   )

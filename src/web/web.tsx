@@ -3,30 +3,41 @@ import { createHash } from 'node:crypto'
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
 import type { JSX } from 'preact'
 import { render } from 'preact-render-to-string'
+import { type AccessCode, AccessError, actorIn, actorOf, requires } from '../access/guard.ts'
 import { type Edition, READINGS, type Reading } from '../edition/edition.ts'
 import type { EditionSummary } from '../edition/summary.ts'
 import type { Translate } from '../i18n.ts'
+import { may } from '../people/actor.ts'
 import { DOCTYPE } from '../publish/edition-document.tsx'
 import { EditionView, titleOf } from '../publish/edition-view.tsx'
 import { STYLE } from '../publish/style.ts'
 import { LANGS, type Lang } from '../text/language.ts'
+import { addAccountRoutes } from './account.tsx'
 import { EmendationsPage, emendationsIn } from './emendations.tsx'
-import { ErrorPage, HomePage, Layout } from './pages.tsx'
-import { addPairRoutes, PAIR_STYLE, type PairHouse } from './pairs.tsx'
+import { PEOPLE_STYLE } from './form-parts.tsx'
+import { addInvitationRoutes } from './invitation.tsx'
+import { localPath, localTarget } from './local-path.ts'
+import { type ErrorKind, ErrorPage, HomePage, Layout, type Visitor } from './pages.tsx'
+import { addPairRoutes, PAIR_STYLE, type PageHead, type PageTools, type PairHouse } from './pairs.tsx'
+import { addPeopleRoutes } from './people.tsx'
+import type { PeopleWeb } from './people-tools.ts'
+import { addSignInRoutes, signInPath } from './sign-in.tsx'
 
 /** What the pages need of the house. */
 export interface WebOptions {
   listEditions(): Promise<readonly EditionSummary[]>
   getEdition(id: string): Promise<Edition | undefined>
   /** Keeps what a person said of an emendation; `undefined` leaves it open again. @throws {DecisionError} */
-  decide(edition: string, emendation: string, accepted: boolean | undefined): Promise<unknown>
+  decide(edition: string, emendation: string, accepted: boolean | undefined, by: string): Promise<unknown>
   /** What the list of pairs needs. */
   readonly pairs: PairHouse
+  /** What the pages about people need. */
+  readonly people: PeopleWeb
   translator(lang: Lang): Translate
   log(error: unknown): void
 }
 
-const SHEET = `${STYLE}\n${PAIR_STYLE}`
+const SHEET = `${STYLE}\n${PAIR_STYLE}\n${PEOPLE_STYLE}`
 const STYLE_PATH = `/assets/yanyana.${createHash('sha256').update(SHEET).digest('hex').slice(0, 10)}.css`
 const ICON_PATH = '/assets/yanyana.svg'
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#7a2e1d"/><path fill="none" stroke="#fff" stroke-width="1.4" d="M3 4.5h4M3 8h4M3 11.5h4M9 4.5h4M9 8h4M9 11.5h2.5"/></svg>`
@@ -41,10 +52,10 @@ const YEAR = 365 * 24 * 3600 * 1000
 
 export function webRouter(options: WebOptions): Router {
   const web = Router()
-  web.get(STYLE_PATH, (_request, response) => {
+  web.get(STYLE_PATH, requires('anyone'), (_request, response) => {
     response.set('Cache-Control', 'public, max-age=31536000, immutable').type('css').send(SHEET)
   })
-  web.get([ICON_PATH, '/favicon.ico'], (_request, response) => {
+  web.get([ICON_PATH, '/favicon.ico'], requires('anyone'), (_request, response) => {
     response.set('Cache-Control', 'public, max-age=86400').type('svg').send(ICON)
   })
   web.use((request, response, next) => {
@@ -53,7 +64,7 @@ export function webRouter(options: WebOptions): Router {
     response.cookie(COOKIE, asked, { sameSite: 'lax', httpOnly: true, path: '/', maxAge: YEAR })
     response.redirect(303, localPath(request.path))
   })
-  web.get('/', async (request, response) => {
+  web.get('/', requires('read'), async (request, response) => {
     const { lang, t } = reader(request, options)
     const editions = await options.listEditions()
     send(
@@ -63,7 +74,7 @@ export function webRouter(options: WebOptions): Router {
       <HomePage editions={editions} t={t} lang={lang} />,
     )
   })
-  web.get('/editions/:id', async (request, response, next) => {
+  web.get('/editions/:id', requires('read'), async (request, response, next) => {
     const edition = await options.getEdition(request.params.id)
     if (!edition) return next()
     const { lang, t } = reader(request, options)
@@ -77,36 +88,49 @@ export function webRouter(options: WebOptions): Router {
     )
     send(response, request, { lang, t, title: titleOf(edition, lang) }, body)
   })
-  web.get('/editions/:id/emendations', async (request, response, next) => {
+  web.get('/editions/:id/emendations', requires('read'), async (request, response, next) => {
     const edition = await options.getEdition(request.params.id)
     if (!edition) return next()
     const { lang, t } = reader(request, options)
     const title = `${t('web:emendations.title')}: ${titleOf(edition, lang)}`
-    send(response, request, { lang, t, title }, <EmendationsPage edition={edition} t={t} />)
+    send(
+      response,
+      request,
+      { lang, t, title },
+      <EmendationsPage edition={edition} decides={may(actorOf(request), 'emend')} t={t} />,
+    )
   })
   const form = express.urlencoded({ extended: false, limit: 1000 })
-  web.post('/editions/:id/emendations/:emendation', form, async (request, response, next) => {
-    const { id, emendation } = request.params
-    const decision = DECISIONS.get(String(request.body?.decision))
-    const known = (await options.getEdition(id))?.rows.some((row) =>
-      row.emendations.some((each) => each.id === emendation),
-    )
-    if (!decision || !known) return next()
-    await options.decide(id, emendation, decision.accepted)
-    response.redirect(
-      303,
-      `/editions/${encodeURIComponent(id)}/emendations#${encodeURIComponent(emendation)}`,
-    )
-  })
-  addPairRoutes(web, options.pairs, {
-    reader: (request) => reader(request, options),
-    send,
-  })
+  web.post(
+    '/editions/:id/emendations/:emendation',
+    requires('emend'),
+    form,
+    async (request, response, next) => {
+      const { id, emendation } = request.params
+      const decision = DECISIONS.get(String(request.body?.decision))
+      const known = (await options.getEdition(id))?.rows.some((row) =>
+        row.emendations.some((each) => each.id === emendation),
+      )
+      if (!decision || !known) return next()
+      await options.decide(id, emendation, decision.accepted, actorIn(request).name)
+      response.redirect(
+        303,
+        `/editions/${encodeURIComponent(id)}/emendations#${encodeURIComponent(emendation)}`,
+      )
+    },
+  )
+  const tools: PageTools = { reader: (request) => reader(request, options), send }
+  addPairRoutes(web, options.pairs, tools)
+  addSignInRoutes(web, options.people, tools, options.log)
+  addInvitationRoutes(web, options.people, tools)
+  addAccountRoutes(web, options.people, tools, COOKIE)
+  addPeopleRoutes(web, options.people, tools)
   web.use((request, response) => {
     fail(request, response, options, 404)
   })
   const failed: ErrorRequestHandler = (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
+    if (error instanceof AccessError) return refuse(request, response, options, error)
     const status = error instanceof URIError ? 404 : 500
     if (status === 500) options.log(error)
     fail(request, response, options, status)
@@ -154,42 +178,71 @@ function Readings({
   )
 }
 
-function fail(request: Request, response: Response, options: WebOptions, status: 404 | 500): void {
+/** What a person is told who is not let through. */
+const REFUSED: Readonly<Record<AccessCode, { readonly status: number; readonly kind: ErrorKind }>> = {
+  'sign-in-needed': { status: 401, kind: 401 },
+  'bad-token': { status: 401, kind: 401 },
+  'not-allowed': { status: 403, kind: 403 },
+  'not-local': { status: 403, kind: 'not-local' },
+}
+
+/** Who wants to see a page signs in first; what a form held is in the browser still, to be sent again. */
+function refuse(request: Request, response: Response, options: WebOptions, { code }: AccessError): void {
+  const looks = request.method === 'GET' || request.method === 'HEAD'
+  const { status, kind } = REFUSED[code]
+  if (code === 'sign-in-needed' && looks) response.redirect(303, signInPath(localTarget(request.originalUrl)))
+  else fail(request, response, options, kind, status)
+}
+
+function fail(
+  request: Request,
+  response: Response,
+  options: WebOptions,
+  kind: ErrorKind,
+  status = Number(kind),
+): void {
   const { lang, t } = reader(request, options)
   response.status(status)
-  send(response, request, { lang, t, title: t(`web:error.${status}`) }, <ErrorPage status={status} t={t} />)
+  send(response, request, { lang, t, title: t(`web:error.${kind}`) }, <ErrorPage status={kind} t={t} />)
 }
 
 function send(
   response: Response,
   request: Request,
-  head: { lang: Lang; t: Translate; title: string },
+  { path = localPath(request.path), ...head }: PageHead,
   body: JSX.Element,
 ): void {
   const html = render(
-    <Layout {...head} path={localPath(request.path)} style={STYLE_PATH} icon={ICON_PATH}>
+    <Layout {...head} path={path} style={STYLE_PATH} icon={ICON_PATH} visitor={visitorAt(request)}>
       {body}
     </Layout>,
   )
   response
     .vary('Accept-Language')
     .vary('Cookie')
-    .set({ 'Content-Language': head.lang, 'Cache-Control': 'private, no-cache' })
+    .set({
+      'Content-Language': head.lang,
+      'Cache-Control': String(response.get('Cache-Control') ?? 'private, no-cache'),
+    })
   response.type('html').send(`${DOCTYPE}\n${html}`)
 }
 
-/** The reader's language: his choice, else the first that his browser asks for, else Turkish. */
+/** Who looks, as the head of a page shows it. */
+function visitorAt(request: Request): Visitor {
+  const actor = actorOf(request)
+  if (actor?.kind !== 'person') return { kind: actor?.kind === 'local' ? 'local' : 'stranger' }
+  return { kind: 'person', name: actor.name, administers: actor.permissions.has('administer') }
+}
+
+/** The reader's language: the choice in this browser, else that of the account, else what the browser asks for, else Turkish. */
 function reader(request: Request, options: WebOptions): { lang: Lang; t: Translate } {
   const chosen = langNamed(new RegExp(`(?:^|;\\s*)${COOKIE}=(\\w+)`).exec(request.get('cookie') ?? '')?.[1])
-  const lang = chosen ?? langNamed(request.acceptsLanguages('tr', 'en')) ?? 'tr'
+  const actor = actorOf(request)
+  const own = actor?.kind === 'person' ? actor.person.lang : undefined
+  const lang = chosen ?? own ?? langNamed(request.acceptsLanguages('tr', 'en')) ?? 'tr'
   return { lang, t: options.translator(lang) }
 }
 
 function langNamed(value: unknown): Lang | undefined {
   return LANGS.find((lang) => lang === value)
-}
-
-/** A path of this site: never one that a browser takes for another host. */
-function localPath(path: string): string {
-  return `/${path.replace(/^[/\\]+/, '')}`
 }

@@ -48,3 +48,30 @@ export async function visit<T>(
     rmSync(profile, { recursive: true, force: true })
   }
 }
+
+/** How light the paper is, and the texts whose contrast with what is behind them is under 4.5 to 1 (WCAG 2.2, 1.4.3). */
+export const CONTRAST = `(() => {
+  const rgb = (colour) => colour.match(/[\\d.]+/g).map(Number)
+  const channel = (v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4
+  const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b)
+  const over = ([r, g, b], back, alpha) => [r, g, b].map((v, i) => v * alpha + back[i] * (1 - alpha))
+  const behind = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = rgb(getComputedStyle(at).backgroundColor)
+      if (colour[3] === undefined || colour[3] === 1) return colour
+    }
+    return [255, 255, 255]
+  }
+  const poor = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement
+    if (!walker.currentNode.data.trim() || !parent.checkVisibility() || parent.closest('.unseen, .skip')) continue
+    const back = behind(parent)
+    let alpha = 1
+    for (let at = parent; at; at = at.parentElement) alpha *= Number(getComputedStyle(at).opacity)
+    const [a, b] = [light(over(rgb(getComputedStyle(parent).color), back, alpha)), light(back)].sort((x, y) => y - x)
+    if ((a + 0.05) / (b + 0.05) < 4.5) poor.push(parent.className + ': ' + walker.currentNode.data.slice(0, 40))
+  }
+  return { paper: light(behind(document.body)), poor: [...new Set(poor)] }
+})()`

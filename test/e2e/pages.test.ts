@@ -10,7 +10,7 @@ import { exportHtml } from '../../src/service/export-edition.ts'
 import type { House } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
 import { pageOf, sample, testHouse } from '../house.ts'
-import { HAS_BROWSER, visit } from './browser.ts'
+import { CONTRAST, HAS_BROWSER, visit } from './browser.ts'
 
 const WIDE = { viewport: { width: 1200, height: 800 }, locale: 'tr-TR' }
 const NARROW = { viewport: { width: 390, height: 800 }, locale: 'tr-TR' }
@@ -304,30 +304,3 @@ function textsOf(
     return texts
   })()`)
 }
-
-/** How light the paper is, and the texts whose contrast with what is behind them is under 4.5 to 1 (WCAG 2.2, 1.4.3). */
-const CONTRAST = `(() => {
-  const rgb = (colour) => colour.match(/[\\d.]+/g).map(Number)
-  const channel = (v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4
-  const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b)
-  const over = ([r, g, b], back, alpha) => [r, g, b].map((v, i) => v * alpha + back[i] * (1 - alpha))
-  const behind = (element) => {
-    for (let at = element; at; at = at.parentElement) {
-      const colour = rgb(getComputedStyle(at).backgroundColor)
-      if (colour[3] === undefined || colour[3] === 1) return colour
-    }
-    return [255, 255, 255]
-  }
-  const poor = []
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  while (walker.nextNode()) {
-    const parent = walker.currentNode.parentElement
-    if (!walker.currentNode.data.trim() || !parent.checkVisibility() || parent.closest('.unseen, .skip')) continue
-    const back = behind(parent)
-    let alpha = 1
-    for (let at = parent; at; at = at.parentElement) alpha *= Number(getComputedStyle(at).opacity)
-    const [a, b] = [light(over(rgb(getComputedStyle(parent).color), back, alpha)), light(back)].sort((x, y) => y - x)
-    if ((a + 0.05) / (b + 0.05) < 4.5) poor.push(parent.className + ': ' + walker.currentNode.data.slice(0, 40))
-  }
-  return { paper: light(behind(document.body)), poor: [...new Set(poor)] }
-})()`

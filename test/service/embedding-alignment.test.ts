@@ -177,14 +177,16 @@ describe('an edition of a page and its twin', () => {
     const pair = { id: 'p', tr: tr.edition.id, en: en.edition.id, state: 'unsure', score: 0.5 } as const
     await house.store.savePairs([{ ...pair, evidence: [], createdAt: house.now() }])
     server.next.push((_, response) => response.writeHead(400).end())
-    await expect(decidePair(house, 'p', 'accepted')).rejects.toMatchObject({ code: 'embeddings-status' })
+    await expect(decidePair(house, 'p', 'accepted', 'Deniz')).rejects.toMatchObject({
+      code: 'embeddings-status',
+    })
     expect((await house.store.pair('p'))?.state).toBe('unsure')
-    const { edition } = await decidePair(house, 'p', 'accepted')
+    const { edition } = await decidePair(house, 'p', 'accepted', 'Deniz')
     const made = await house.store.edition(edition ?? '')
     expect(made && rightRows(made)).toBe(PAIRS.length - OMITTED.size)
     server.asked.length = 0
-    await decidePair(house, 'p', 'undecided')
-    await decidePair(house, 'p', 'accepted')
+    await decidePair(house, 'p', 'undecided', 'Deniz')
+    await decidePair(house, 'p', 'accepted', 'Deniz')
     expect(server.asked).toEqual([])
   })
 })

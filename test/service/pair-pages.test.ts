@@ -40,7 +40,7 @@ describe('pairing the pages of the store', () => {
     await fill()
     await pairStored(house)
     const [pair] = await house.store.pairs(['sure'], 1)
-    const accepted = await decidePair(house, pair?.id ?? '', 'accepted')
+    const accepted = await decidePair(house, pair?.id ?? '', 'accepted', 'Deniz')
     expect((await house.store.pages(accepted.edition ?? '')).map((page) => page.language)).toEqual([
       'en',
       'tr',
@@ -56,10 +56,10 @@ describe('pairing the pages of the store', () => {
     await pairStored(house)
     const [pair] = await house.store.pairs(['sure'], 1)
     const id = pair?.id ?? ''
-    await decidePair(house, id, 'rejected')
+    await decidePair(house, id, 'rejected', 'Deniz')
     const again = await pairStored(house)
     expect(again.pairs.map(({ tr, en }) => [tr, en])).not.toContainEqual([pair?.tr, pair?.en])
-    expect(await decidePair(house, id, 'undecided')).toMatchObject({ id, state: 'unsure' })
+    expect(await decidePair(house, id, 'undecided', 'Deniz')).toMatchObject({ id, state: 'unsure' })
     await pairStored(house)
     expect((await house.store.pair(id))?.state).toBe('sure')
   })
@@ -68,9 +68,11 @@ describe('pairing the pages of the store', () => {
     await fill()
     await pairStored(house)
     const [pair] = await house.store.pairs(['sure'], 1)
-    const once = await decidePair(house, pair?.id ?? '', 'accepted')
-    expect(await decidePair(house, pair?.id ?? '', 'accepted')).toEqual(once)
-    await expect(decidePair(house, 'none', 'rejected')).rejects.toMatchObject({ code: 'no-such-pair' })
+    const once = await decidePair(house, pair?.id ?? '', 'accepted', 'Deniz')
+    expect(await decidePair(house, pair?.id ?? '', 'accepted', 'Deniz')).toEqual(once)
+    await expect(decidePair(house, 'none', 'rejected', 'Deniz')).rejects.toMatchObject({
+      code: 'no-such-pair',
+    })
   })
 })
 
