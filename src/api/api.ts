@@ -20,6 +20,7 @@ import { htmlQuery, openApi, rawPageQuery, returnQuery, verdictSchema, xliffQuer
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
 import { addPeopleRoutes, PEOPLE_METHODS } from './people.ts'
+import { addPretranslationRoute, PRETRANSLATION_METHODS } from './pretranslation.ts'
 import { ApiError, notFound, problems } from './problem.ts'
 import { secured } from './secured.ts'
 
@@ -46,6 +47,7 @@ const METHODS: Readonly<Record<string, string>> = {
   '/openapi.json': 'GET, HEAD',
   '/edition.schema.json': 'GET, HEAD',
   ...MEMORY_METHODS,
+  ...PRETRANSLATION_METHODS,
   ...PEOPLE_METHODS,
   ...UNIT_METHODS,
 }
@@ -135,6 +137,7 @@ export function apiRouter(house: House, log: (error: unknown) => void, url?: URL
     },
   )
   addPairRoutes(api, house)
+  addPretranslationRoute(api, house)
   addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
   addMemoryRoutes(api, house)
   addPeopleRoutes(api, house, url)

@@ -10,6 +10,7 @@ import { memoryPaths } from './memory.ts'
 import { unitPaths } from './memory-unit-paths.ts'
 import { pairPaths } from './pairs.ts'
 import { peoplePaths } from './people.ts'
+import { pretranslationPaths } from './pretranslation.ts'
 import { problemSchema } from './problem.ts'
 
 const counts = z.object({
@@ -305,6 +306,7 @@ export function openApi(version: string): object {
       ...pairPaths(problem),
       ...checkPaths(problem),
       ...memoryPaths(problem),
+      ...pretranslationPaths(problem),
       ...peoplePaths(problem),
       ...unitPaths(problem),
     },

@@ -2,13 +2,14 @@
 import { type Bead, shape } from '../align/bead.ts'
 import type { Block, Emendation, Page } from '../page/page.ts'
 import { sentenceSpans } from '../segment/split.ts'
-import { type Content, renamedCodes, sameContent, wordsOnly } from '../text/content.ts'
+import { type Content, renamedCodes, wordsOnly } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
 import { alignSentences, type Sentence, type SentenceVectors } from './alignment.ts'
 import { carriedOver, notationOf } from './carried.ts'
 import { type Row, repeatOf, type Side } from './edition.ts'
 import { type Half, halfOf, joinHalves, withHalf } from './half.ts'
-import type { Context, Known } from './known.ts'
+import type { Known } from './known.ts'
+import { fromMemory } from './offered.ts'
 import { emended, rowEmendation, splitAsEmended } from './reading.ts'
 import { propagate } from './repeats.ts'
 
@@ -145,28 +146,6 @@ function withRepeats(rows: readonly Row[], page: Page, source: Lang): Row[] {
       emendations: [...row.emendations, ...emendations],
     }
   })
-}
-
-function fromMemory(row: Row, before: Row | undefined, after: Row | undefined, known: Known): Row {
-  const from: Lang = row.tr.content ? 'tr' : 'en'
-  const source = emended(row, from)
-  if (!source) return row
-  const match = known.match(wordsOnly(source), from, context(before, after, from))
-  if (!match) return row
-  const unitSource = renamedCodes(match.unit[from], match.unit[from].codes, source.codes)
-  const offered = match.adapted ?? match.unit[otherLang(from)]
-  const target = renamedCodes(offered, match.unit[from].codes, source.codes)
-  if (match.score >= 100 && sameContent(unitSource, source)) {
-    return { ...row, [otherLang(from)]: { content: target, origin: 'memory' }, state: 'translated' }
-  }
-  const score = Math.min(match.score, 99)
-  return { ...row, match: { score, unit: match.unit.id, source: unitSource, target } }
-}
-
-function context(before: Row | undefined, after: Row | undefined, from: Lang): Context {
-  const text = (row: Row | undefined) => row && emended(row, from)?.text
-  const [a, b] = [text(before), text(after)]
-  return { ...(a !== undefined && { before: a }), ...(b !== undefined && { after: b }) }
 }
 
 /** A row from a bead: the first source row's id and block, the texts joined; an insertion gets an id of its own. */
