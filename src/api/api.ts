@@ -36,6 +36,7 @@ import {
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
 import { addPeopleRoutes, PEOPLE_METHODS } from './people.ts'
+import { addPretranslationRoute, PRETRANSLATION_METHODS } from './pretranslation.ts'
 import { ApiError, notFound, problems } from './problem.ts'
 import { addReviewRoutes, REVIEW_METHODS } from './review.ts'
 import { secured } from './secured.ts'
@@ -70,6 +71,7 @@ const METHODS: Readonly<Record<string, string>> = {
   ...EDIT_METHODS,
   ...LIST_METHODS,
   ...REVIEW_METHODS,
+  ...PRETRANSLATION_METHODS,
   ...PEOPLE_METHODS,
   ...UNIT_METHODS,
 }
@@ -186,6 +188,7 @@ export function apiRouter(house: House, log: (error: unknown) => void, url?: URL
   addEditRoutes(api, house)
   addListRoutes(api, house)
   addReviewRoutes(api, house)
+  addPretranslationRoute(api, house)
   addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
   addMemoryRoutes(api, house)
   addPeopleRoutes(api, house, url)
