@@ -92,6 +92,9 @@ export type Database =
   | { readonly kind: 'sqlite'; readonly path: string }
   | { readonly kind: 'postgres'; readonly url: DatabaseUrl }
 
+/** Where matches are found: by each instance, inside PostgreSQL, or there when the memory has more units than a number. */
+export type MemoryIndex = 'instance' | 'database' | number
+
 /** Another house that vouches for people, by OpenID Connect. */
 export interface OpenIdSettings {
   readonly issuer: URL
@@ -125,6 +128,7 @@ export interface Config {
   /** The folder of the running database. */
   readonly data: string
   readonly database: Database
+  readonly memoryIndex: MemoryIndex
   /** Where the program's own files are: locales, memory, samples. */
   readonly home: string
   readonly fetch: FetchRules
@@ -163,6 +167,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port,
     data,
     database,
+    memoryIndex: memoryIndexFrom(env, database),
     home: resolve(import.meta.dirname, '..'),
     fetch: {
       allow: (env.YANYANA_FETCH_ALLOW ?? '').split(/[\s,]+/).filter(Boolean),
@@ -213,6 +218,17 @@ export function readPenalties(text: string, name: string): Partial<Penalties> {
     else memories.push([key.slice('memory:'.length), Number(digits)])
   }
   return { ...points, ...(memories.length > 0 && { memories: Object.fromEntries(memories) }) }
+}
+
+function memoryIndexFrom(env: NodeJS.ProcessEnv, { kind }: Database): MemoryIndex {
+  const value = env.YANYANA_MEMORY_INDEX
+  if (value === undefined || value === '' || value === 'instance') return 'instance'
+  const index = value === 'database' ? value : wholeNumber(env, 'YANYANA_MEMORY_INDEX', 0, 1, 4_000_000_000)
+  if (kind !== 'postgres')
+    throw new ConfigError(
+      `YANYANA_MEMORY_INDEX is "${value}", but only PostgreSQL finds matches itself; set DATABASE_URL`,
+    )
+  return index
 }
 
 function robotsHeeded(value: string | undefined): boolean {

@@ -37,6 +37,7 @@ import {
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
 import { addPeopleRoutes, PEOPLE_METHODS } from './people.ts'
+import { addPretranslationRoute, PRETRANSLATION_METHODS } from './pretranslation.ts'
 import { ApiError, notFound, problems } from './problem.ts'
 import { addPublicationRoutes, PUBLICATION_METHODS } from './publications.ts'
 import { addReviewRoutes, REVIEW_METHODS } from './review.ts'
@@ -73,6 +74,7 @@ const METHODS: Readonly<Record<string, string>> = {
   ...LIST_METHODS,
   ...REVIEW_METHODS,
   ...PUBLICATION_METHODS,
+  ...PRETRANSLATION_METHODS,
   ...PEOPLE_METHODS,
   ...UNIT_METHODS,
 }
@@ -195,6 +197,7 @@ export function apiRouter(
   addListRoutes(api, house)
   addReviewRoutes(api, house)
   addPublicationRoutes(api, house, site)
+  addPretranslationRoute(api, house)
   addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
   addMemoryRoutes(api, house)
   addPeopleRoutes(api, house, url)

@@ -13,6 +13,7 @@ import { memoryPaths } from './memory.ts'
 import { unitPaths } from './memory-unit-paths.ts'
 import { pairPaths } from './pairs.ts'
 import { peoplePaths } from './people.ts'
+import { pretranslationPaths } from './pretranslation.ts'
 import { problemSchema } from './problem.ts'
 import { publicationPaths } from './publications.ts'
 import { reviewPaths } from './review.ts'
@@ -407,6 +408,7 @@ export function openApi(version: string): object {
       ...publicationPaths(problem),
       ...checkPaths(problem),
       ...memoryPaths(problem),
+      ...pretranslationPaths(problem),
       ...peoplePaths(problem),
       ...unitPaths(problem),
     },
