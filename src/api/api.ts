@@ -3,7 +3,7 @@ import { actorIn, requires } from '../access/guard.ts'
 import type { Edition } from '../edition/edition.ts'
 import { summarise } from '../edition/summary.ts'
 import { MAX_PAGE_BYTES } from '../page/decode.ts'
-import { recordedName } from '../people/actor.ts'
+import { may, recordedName } from '../people/actor.ts'
 import { DOCUMENT_POLICY } from '../publish/edition-document.tsx'
 import { editionDocument, editionJsonSchema } from '../publish/edition-json.ts'
 import { addComment } from '../service/add-comment.ts'
@@ -154,6 +154,7 @@ export function apiRouter(house: House, log: (error: unknown) => void, url?: URL
         onConflict: conflicts,
         dryRun: dryRun === 'true',
         by: actorIn(request).name,
+        approves: may(actorIn(request), 'review'),
       })
       const last = merged.at(-1)
       response.json({

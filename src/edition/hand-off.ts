@@ -4,6 +4,7 @@ import { type Content, plain } from '../text/content.ts'
 import { digest } from '../text/digest.ts'
 import { type Lang, otherLang } from '../text/language.ts'
 import { countWords } from '../text/words.ts'
+import { inSourceOrder } from './crossed-rows.ts'
 import { type Edition, type Origin, type Row, type RowMatch, sideOf } from './edition.ts'
 import { type Note, notesOf, pageNotes } from './hand-off-notes.ts'
 import { bareText, distinctCodes, exchangeable, nativeText, shownText, sourceHash } from './hand-off-text.ts'
@@ -163,7 +164,7 @@ function handOffId(
 export function handOffOf(edition: Edition, options: HandOffOptions = {}): HandOff {
   const { source = edition.source } = options
   const groups: Row[][] = []
-  for (const row of edition.rows) {
+  for (const row of inSourceOrder(edition.rows, otherLang(source))) {
     if (!sideOf(row, source).content?.text.trim()) continue
     const block = groups.at(-1)?.[0]?.block?.id
     if (row.kind === 'body' && row.block?.id === block) groups.at(-1)?.push(row)

@@ -418,5 +418,7 @@ test('a return that says nothing new gives the very same edition', () => {
     }),
   )
   const file = { version: '2.1', handOff: handOff.id, source: 'en', target: 'tr', units }
-  expect(mergePure(edition, handOff, file, '2026-01-03T00:00:00.000Z').edition).toBe(edition)
+  expect(
+    mergePure(edition, handOff, file, { by: 'Ayşe', at: '2026-01-03T00:00:00.000Z', via: 'return' }).edition,
+  ).toBe(edition)
 })
