@@ -59,6 +59,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'no-such-edition': 404,
   'no-such-emendation': 404,
   'no-such-row': 404,
+  'bad-waivers': 400,
   empty: 422,
   binary: 422,
   'pdf-broken': 422,

@@ -398,7 +398,7 @@ describe('a part of an edition', () => {
 
   test('each comes back by itself, whatever else was handed out of the same edition', async () => {
     const whole = await exportXliff(house, edition)
-    const parts = await exportXliffParts(house, edition, 30)
+    const parts = await exportXliffParts(house, edition, { split: 30 })
     expect(parts.length).toBeGreaterThan(1)
     expect(parts.flatMap(idsIn)).toEqual(idsIn(whole))
     for (const part of parts) {
