@@ -314,6 +314,30 @@ describe('the dialects of tools', () => {
     })
   })
 
+  test('Trados and memoQ: what translators say in comments, by whom', () => {
+    const told = (xml: string) => readXliff(xml).units.map(({ notes = [] }) => notes)
+    const memoq = dialect(
+      '',
+      '<body><trans-unit id="1"><source>A</source><target>B</target><mq:comments><mq:comment creatoruser="Ayşe" deleted="false">Hangi liman?</mq:comment><mq:comment creatoruser="Can" deleted="true">Boş</mq:comment></mq:comments></trans-unit></body>',
+    )
+    expect(told(memoq)).toEqual([[{ text: 'Hangi liman?', by: 'Ayşe' }]])
+    const trados = dialect(
+      '',
+      '<body><trans-unit id="1"><source>A b</source><seg-source><mrk mtype="seg" mid="1">A b</mrk></seg-source><target><mrk mtype="seg" mid="1">B <mrk mtype="x-sdl-comment" sdl:cid="c-2">c</mrk></mrk></target></trans-unit><trans-unit id="2"><source>D</source><target>E</target></trans-unit></body>',
+    ).replace(
+      '<file',
+      '<doc-info xmlns="http://sdl.com/FileTypes/SdlXliff/1.0"><cmt-defs><cmt-def id="c-1"><Comments xmlns=""><Comment user="Can">Başka yerde</Comment></Comments></cmt-def><cmt-def id="c-2"><Comments xmlns=""><Comment severity="Low" user="Deniz">Kaynakta yok</Comment><Comment user="Can">Evet</Comment></Comments></cmt-def></cmt-defs></doc-info><file',
+    )
+    expect(told(trados)).toEqual([
+      [
+        { text: 'Kaynakta yok', by: 'Deniz' },
+        { text: 'Evet', by: 'Can' },
+      ],
+      [],
+    ])
+    expect(readXliff(trados).units[0]?.segments[0]?.target?.text).toBe('B c')
+  })
+
   test('Phrase: codes that stand in the text, when the unit declares them', () => {
     const unit = (text: string) =>
       dialect(
