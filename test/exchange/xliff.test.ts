@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { HandOff, HandOffSegment, HandOffUnit, ReturnedFile } from '../../src/edition/hand-off.ts'
+import { checkXliff } from '../../src/exchange/xliff/check/check.ts'
 import { patchXliff } from '../../src/exchange/xliff/patch.ts'
 import { PROFILE_NAMES, PROFILES, XLIFF_VERSIONS } from '../../src/exchange/xliff/profiles.ts'
 import { readXliff as readFiles, writeXliff, type XliffOptions } from '../../src/exchange/xliff/xliff.ts'
@@ -107,6 +108,7 @@ test('from 2.1 on a unit says who translated and who approved it, or each of its
     /<unit id="p2"[^>]* its:provenanceRecordsRef="#its=(by-\w+)"[^>]*>\s*<its:provenanceRecords xml:id="\1">\s*<its:provenanceRecord person="Ayşe &amp; Can" revPerson="Deniz"\/>\s*<its:provenanceRecord tool="Yanyana translation memory"\/>\s*<\/its/,
   )
   expect(xliff).toMatch(/<unit id="p3" xml:space="preserve">/)
+  expect(checkXliff(xliff).findings).toEqual([])
   expect(writeXliff([sent], { version: '2.0', toolVersion: '1' })).not.toContain('its:')
 })
 
