@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { ZodOpenApiPathsObject, ZodOpenApiResponseObject } from 'zod-openapi'
 import { requires } from '../access/guard.ts'
 import type { Finding } from '../exchange/xliff/check/finding.ts'
-import type { Translate } from '../i18n.ts'
 import { checkFiles, type FileReport } from '../service/check-package.ts'
 import { readWaivers } from '../service/check-waivers.ts'
 import { messageOf, sectionOf } from '../service/check-xliff.ts'
@@ -99,7 +98,7 @@ export function addCheckRoute(
   })
 }
 
-function told(finding: Finding, { file, version }: FileReport, say: Translate) {
+function told(finding: Finding, { file, version }: FileReport, say: ReturnType<House['translator']>) {
   return {
     ...finding,
     ...(file !== undefined && { packed: file }),

@@ -133,9 +133,10 @@ function named({ file, error }: FailedFile): Error {
 
 /** Names what a file says, however it is written or packed; from one who may not approve it says less. */
 function digestOf(handOff: HandOff, { units }: ReturnedFile, approves: boolean): string {
-  return createHash('sha256')
-    .update(JSON.stringify([handOff.id, units, ...(approves ? [] : ['unapproved'])]))
-    .digest('hex')
+  // Unit by unit: all of a large file as one string would be as large again.
+  const hash = createHash('sha256').update(`[${JSON.stringify(handOff.id)},[`)
+  for (const [i, unit] of units.entries()) hash.update(`${i > 0 ? ',' : ''}${JSON.stringify(unit)}`)
+  return hash.update(approves ? ']]' : '],"unapproved"]').digest('hex')
 }
 
 interface Bringing {
