@@ -136,6 +136,10 @@ export interface Config {
   readonly embeddings?: EmbeddingSettings
   /** What units of the memory lose points for, where it is not as usual. */
   readonly penalties: Partial<Penalties>
+  /** The file that describes the public site, where there is one. */
+  readonly siteFile?: string
+  /** The browser that makes PDFs. */
+  readonly chromium: string
 }
 
 /** A setting that cannot be used. */
@@ -173,6 +177,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     people: peopleFrom(env, host),
     ...(embeddings && { embeddings }),
     penalties: readPenalties(env.YANYANA_PENALTIES ?? '', 'YANYANA_PENALTIES'),
+    ...(env.YANYANA_SITE && { siteFile: resolve(env.YANYANA_SITE) }),
+    chromium: env.YANYANA_CHROMIUM || '/usr/bin/chromium',
   })
 }
 

@@ -8,17 +8,23 @@ import { LANGS, type Lang } from './text/language.ts'
 export type Translate = (key: string, values?: Record<string, string | number>) => string
 
 const loaded = new Map<string, i18n>()
+const translators = new Map<string, Translate>()
 
 /** The words of one language from the files in `folder`/LANG/NAMESPACE.json. Read once. */
 export function loadTranslator(folder: string, lang: Lang): Translate {
+  const name = `${folder} ${lang}`
+  const known = translators.get(name)
+  if (known) return known
   const t = instance(folder).getFixedT(lang)
   const fixed = new Map<string, string>()
-  return (key, values) => {
+  const translate: Translate = (key, values) => {
     if (values) return String(t(key, values))
     const text = fixed.get(key) ?? String(t(key))
     fixed.set(key, text)
     return text
   }
+  translators.set(name, translate)
+  return translate
 }
 
 function instance(folder: string): i18n {

@@ -14,6 +14,11 @@ import type { House } from './service/house.ts'
 import { mergeReturn } from './service/merge-return.ts'
 import { decidePair, pairStored, viewPairs } from './service/pair-pages.ts'
 import { OpenId } from './service/people/openid.ts'
+import { PdfPrinter } from './service/print-pdf.ts'
+import { PublicSite } from './service/public-site.ts'
+import { publishDue } from './service/publish-edition.ts'
+import { readSite } from './service/site-settings.ts'
+import { publicPages } from './web/public-pages.ts'
 import { webRouter } from './web/web.tsx'
 
 export interface RunningServer {
@@ -27,6 +32,7 @@ export function createApp(
   people: PeopleSettings,
   log: (error: unknown) => void,
   closing: AbortSignal = new AbortController().signal,
+  site: PublicSite = new PublicSite(house, readSite(undefined, 'http://127.0.0.1:8080')),
 ): express.Express {
   const app = express()
   app.disable('x-powered-by')
@@ -37,10 +43,12 @@ export function createApp(
   app.get('/healthz', requires('anyone'), (_request, response) => {
     response.json({ status: 'ok', version: house.version })
   })
+  // What is public asks nobody who he is.
+  app.use(publicPages(house, site, log))
   const jar = cookieJar(tls)
   app.use(ownSiteOnly(people.url))
   app.use(identify(house, people, jar))
-  app.use('/api/v1', apiRouter(house, log, people.url))
+  app.use('/api/v1', apiRouter(house, log, site, people.url))
   app.use(
     webRouter({
       house,
@@ -48,6 +56,7 @@ export function createApp(
       decide: (edition, emendation, accepted, by) =>
         decideEmendation(house, { edition, emendation, accepted, by }),
       desk: { house, closing },
+      site,
       mergeReturn: (bytes, options) => mergeReturn(house, bytes, options),
       pairs: {
         find: async () => {
@@ -74,23 +83,44 @@ export function createApp(
 /** Starts to listen. @throws when the port is taken */
 export function serve(
   house: House,
-  config: Pick<Config, 'host' | 'port'> & { readonly people?: PeopleSettings },
+  config: Pick<Config, 'host' | 'port'> &
+    Partial<Pick<Config, 'siteFile' | 'chromium'>> & { readonly people?: PeopleSettings },
 ): Promise<RunningServer> {
   const people = config.people ?? peopleFrom({}, config.host)
   const closing = new AbortController()
   // As many as there are windows open.
   setMaxListeners(0, closing.signal)
-  const app = createApp(house, people, (error) => console.error(error), closing.signal)
+  const log = (error: unknown) => console.error(error)
+  const printer = config.chromium === undefined ? undefined : new PdfPrinter(config.chromium)
+  const reached = people.url?.origin ?? `http://${inAddress(config.host)}:${config.port}`
+  const site = new PublicSite(house, readSite(config.siteFile, reached), printer)
+  const app = createApp(house, people, log, closing.signal, site)
+  const due = publishWhenDue(house, log)
+  closing.signal.addEventListener('abort', () => clearInterval(due))
   return new Promise((resolve, reject) => {
     const server = app.listen(config.port, config.host, (error?: Error) => {
       if (error) return reject(error)
       const { port } = server.address() as AddressInfo
-      const host = config.host.includes(':') ? `[${config.host}]` : config.host
-      resolve({ url: `http://${host}:${port}`, close: () => close(server, closing) })
+      resolve({ url: `http://${inAddress(config.host)}:${port}`, close: () => close(server, closing) })
     })
     server.requestTimeout = 60_000
     server.headersTimeout = 20_000
   })
+}
+
+function inAddress(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** How often what is to be published later is looked for, in milliseconds. */
+const DUE_EVERY = 60_000
+
+/** Publishes what is due, as long as the server runs; what cannot be published is told. */
+function publishWhenDue(house: House, log: (error: unknown) => void): NodeJS.Timeout {
+  const look = async () => {
+    for (const outcome of await publishDue(house)) if ('failed' in outcome) log(outcome.failed)
+  }
+  return setInterval(() => void look().catch(log), DUE_EVERY).unref()
 }
 
 function close(server: Server, closing: AbortController): Promise<void> {

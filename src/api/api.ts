@@ -21,6 +21,7 @@ import type { House } from '../service/house.ts'
 import { type PageFile, slug } from '../service/make-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
 import { openPageInput, pageInputSchema } from '../service/page-input.ts'
+import type { PublicSite } from '../service/public-site.ts'
 import { reviseSource, type TakenPage, takePage } from '../service/revise-source.ts'
 import { askerOf } from './asker.ts'
 import { addCheckRoute } from './check.ts'
@@ -44,6 +45,7 @@ import { parse } from './parse.ts'
 import { addPeopleRoutes, PEOPLE_METHODS } from './people.ts'
 import { addPretranslationRoute, PRETRANSLATION_METHODS } from './pretranslation.ts'
 import { ApiError, notFound, problems } from './problem.ts'
+import { addPublicationRoutes, PUBLICATION_METHODS } from './publications.ts'
 import { addReviewRoutes, REVIEW_METHODS } from './review.ts'
 import { secured } from './secured.ts'
 
@@ -77,13 +79,19 @@ const METHODS: Readonly<Record<string, string>> = {
   ...EDIT_METHODS,
   ...LIST_METHODS,
   ...REVIEW_METHODS,
+  ...PUBLICATION_METHODS,
   ...PRETRANSLATION_METHODS,
   ...PEOPLE_METHODS,
   ...UNIT_METHODS,
 }
 
 /** The routes below `/api/v1`. @param url where people reach the program, where the configuration says it */
-export function apiRouter(house: House, log: (error: unknown) => void, url?: URL): Router {
+export function apiRouter(
+  house: House,
+  log: (error: unknown) => void,
+  { site }: PublicSite,
+  url?: URL,
+): Router {
   const api = Router()
   const page = [
     express.json({ limit: 2 * MAX_PAGE_BYTES }),
@@ -206,6 +214,7 @@ export function apiRouter(house: House, log: (error: unknown) => void, url?: URL
   addEditRoutes(api, house)
   addListRoutes(api, house)
   addReviewRoutes(api, house)
+  addPublicationRoutes(api, house, site)
   addPretranslationRoute(api, house)
   addCheckRoute(api, house, { types: XML_TYPES, limit: MAX_RETURN_BYTES })
   addMemoryRoutes(api, house)

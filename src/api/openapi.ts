@@ -15,6 +15,7 @@ import { pairPaths } from './pairs.ts'
 import { peoplePaths } from './people.ts'
 import { pretranslationPaths } from './pretranslation.ts'
 import { problemSchema } from './problem.ts'
+import { publicationPaths } from './publications.ts'
 import { reviewPaths } from './review.ts'
 import { summarySchema } from './summary-schema.ts'
 
@@ -417,6 +418,7 @@ export function openApi(version: string): object {
       ...editPaths(problem),
       ...listPaths(problem),
       ...reviewPaths(problem),
+      ...publicationPaths(problem),
       ...checkPaths(problem),
       ...memoryPaths(problem),
       ...pretranslationPaths(problem),

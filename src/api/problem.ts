@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { AccessError } from '../access/guard.ts'
 import { EditError } from '../service/edit-error.ts'
 import type { House } from '../service/house.ts'
+import { PublicationError } from '../service/publish-edition.ts'
 import { tokensOf } from '../service/row-help.ts'
 import { rowViewSchema } from './edit-input.ts'
+import { blockerSchema } from './review-input.ts'
 
 /** An error as the API answers it (RFC 9457). */
 export const problemSchema = z
@@ -15,6 +17,7 @@ export const problemSchema = z
     code: z.string().describe('Stable; for programs'),
     detail: z.string().describe('What was found, and where; for people'),
     issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    blockers: z.array(blockerSchema).optional().describe('What holds a publication back'),
     row: rowViewSchema.optional().describe('The row that stands in the way, as it is now'),
     changed: z
       .array(z.enum(['source', 'target', 'composition']))
@@ -104,6 +107,13 @@ const STATUS: Readonly<Record<string, number>> = {
   'same-memory': 422,
   'too-many-units': 422,
   'store-unreachable': 503,
+  'not-published': 404,
+  blocked: 409,
+  withdrawn: 409,
+  'slug-unfit': 422,
+  'slug-taken': 409,
+  'nothing-changed': 409,
+  'not-later': 422,
 }
 
 /** HTTP status of what stops an edit; all else is 422. */
@@ -150,6 +160,15 @@ export function problems(
       sendEditProblem(response, error, translator(lang))
       return
     }
+    if (error instanceof PublicationError) {
+      const lang = request.acceptsLanguages('en', 'tr') === 'tr' ? 'tr' : 'en'
+      response.set('Content-Language', lang).vary('Accept-Language')
+      const told = translator(lang)(`publication:problem.${error.code}`, { count: error.blockers.length })
+      sendProblem(response, STATUS[error.code] ?? 422, error.code, told, {
+        ...(error.blockers.length > 0 && { blockers: error.blockers.map((each) => ({ ...each })) }),
+      })
+      return
+    }
     const { status, code, message, issues } = known(error)
     if (status === 500) log(error)
     if (error instanceof AccessError && error.challenge) response.set('WWW-Authenticate', error.challenge)
@@ -181,7 +200,7 @@ function sendProblem(
   status: number,
   code: string,
   detail: string,
-  more: Pick<Problem, 'issues' | 'row' | 'changed'> = {},
+  more: Pick<Problem, 'issues' | 'row' | 'changed' | 'blockers'> = {},
 ): void {
   const body: Problem = {
     type: 'about:blank',

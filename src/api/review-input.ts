@@ -128,14 +128,9 @@ export const rulesSchema = z
   })
   .describe('What holds back a publication, and who may approve')
   .meta({ id: 'Rules' })
-export const blockerListSchema = z
-  .object({
-    blockers: z.array(
-      z.object({
-        kind: z.enum(['unreviewed', 'comment', 'source-changed', 'finding']),
-        row: z.string(),
-        detail: z.string().optional().describe('The code of a finding, the id of a comment'),
-      }),
-    ),
-  })
-  .meta({ id: 'BlockerList' })
+export const blockerSchema = z.object({
+  kind: z.enum(['unreviewed', 'comment', 'source-changed', 'finding']),
+  row: z.string(),
+  detail: z.string().optional().describe('The code of a finding, the id of a comment'),
+})
+export const blockerListSchema = z.object({ blockers: z.array(blockerSchema) }).meta({ id: 'BlockerList' })

@@ -2,6 +2,7 @@ import { LEAST_PASSWORD } from '../people/password.ts'
 import { PeopleError } from '../people/person.ts'
 import { EditError } from '../service/edit-error.ts'
 import { detailOf } from '../service/error-detail.ts'
+import { PublicationError } from '../service/publish-edition.ts'
 import type { Say } from './command.ts'
 
 /** An error as the CLI tells it: its stable code, and a sentence in the reader's language. */
@@ -9,6 +10,11 @@ export function describeError(error: unknown, say: Say): { code: string; message
   if (!(error instanceof Error)) return { code: 'unknown', message: String(error) }
   if (error instanceof EditError)
     return { code: error.code, message: say(`review:problem.${error.code}`, { row: error.row?.id ?? '' }) }
+  if (error instanceof PublicationError)
+    return {
+      code: error.code,
+      message: say(`publication:problem.${error.code}`, { count: error.blockers.length }),
+    }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
   if (error instanceof PeopleError) {
     const values = { least: LEAST_PASSWORD, seconds: error.retryAfter ?? 0 }

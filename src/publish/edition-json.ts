@@ -146,7 +146,12 @@ export type EditionDocument = z.infer<typeof editionSchema>
 
 /** An edition and its pages as the document that {@link editionSchema} describes. */
 export function editionDocument(edition: Edition, pages: readonly Page[]): EditionDocument {
-  return JSON.parse(JSON.stringify({ format: 'yanyana-edition', version: 1, ...edition, pages }))
+  return JSON.parse(editionText(edition, pages))
+}
+
+/** The same as text. @param indent how many blanks stand before what is inside */
+export function editionText(edition: Edition, pages: readonly Page[], indent = 0): string {
+  return JSON.stringify({ format: 'yanyana-edition', version: 1, ...edition, pages }, undefined, indent)
 }
 
 /** The JSON Schema of an edition, draft 2020-12. */

@@ -50,6 +50,11 @@ const KEYS: { readonly [T in Exclude<keyof Tables, 'embedding' | 'presence'>]: r
   draft: ['collection', 'person', 'edition', 'row', 'lang'],
   desk: ['collection', 'person', 'edition'],
   assignment: ['collection', 'edition', 'person', 'task'],
+  publication: ['collection', 'edition', 'number'],
+  published: ['collection', 'edition'],
+  slug: ['collection', 'slug'],
+  preview: ['collection', 'secret_hash'],
+  publication_due: ['collection', 'edition'],
 }
 
 /** Rows read at a time. */

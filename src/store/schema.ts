@@ -8,6 +8,15 @@ import { memoryState, memoryUpkeep } from './memory-migration.ts'
 import type { PageOriginTable } from './origin-tables.ts'
 import { type PeopleTables, pairDeciders, people } from './people-migration.ts'
 import type { PresenceTable } from './presence-tables.ts'
+import { publications } from './publication-migration.ts'
+import type {
+  PreviewTable,
+  PublicationDueTable,
+  PublicationTable,
+  PublishedTable,
+  SlugTable,
+} from './publication-tables.ts'
+
 import { review } from './review-migration.ts'
 import type { AssignmentTable, CommentTable, DeskTable, DraftTable } from './review-tables.ts'
 
@@ -150,6 +159,11 @@ export interface Tables extends PeopleTables {
   draft: DraftTable
   desk: DeskTable
   assignment: AssignmentTable
+  publication: PublicationTable
+  published: PublishedTable
+  slug: SlugTable
+  preview: PreviewTable
+  publication_due: PublicationDueTable
 }
 
 const first: Migration = {
@@ -290,6 +304,7 @@ export const migrations: MigrationProvider = {
     '0021-pair-deciders': pairDeciders,
     '0020-memory-upkeep': memoryUpkeep,
     '0020-review': review,
+    '0030-publications': publications,
     '0021-lists': lists,
   }),
 }

@@ -24,6 +24,7 @@ import { PeopleTables } from './people-tables.ts'
 import type { PostgresCandidates } from './postgres-candidates.ts'
 import { announce } from './postgres-feed.ts'
 import * as presences from './presence-tables.ts'
+import { PublicationTables } from './publication-tables.ts'
 import * as reviews from './review-tables.ts'
 import { migrations, type Tables } from './schema.ts'
 import type { Scope } from './scope.ts'
@@ -99,6 +100,11 @@ export class Store {
     return this.transaction((from) =>
       target.transaction((to) => moveRows(from.#scope.db, to.#scope.db, progress)),
     )
+  }
+
+  /** What is published, and under which addresses. */
+  get publications(): PublicationTables {
+    return new PublicationTables(this.#scope)
   }
 
   /** People, and links that let somebody in. */

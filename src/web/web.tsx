@@ -12,6 +12,7 @@ import { EditionView, titleOf } from '../publish/edition-view.tsx'
 import { STYLE } from '../publish/style.ts'
 import type { House } from '../service/house.ts'
 import type { Returned, ReturnOptions } from '../service/merge-return.ts'
+import type { PublicSite } from '../service/public-site.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { addAccountRoutes } from './account.tsx'
 import { addFonts, FONT_STYLE } from './assets.ts'
@@ -28,6 +29,7 @@ import { type ErrorKind, ErrorPage, Layout, type Visitor } from './pages.tsx'
 import { addPairRoutes, PAIR_STYLE, type PageHead, type PageTools, type PairHouse } from './pairs.tsx'
 import { addPeopleRoutes } from './people.tsx'
 import type { PeopleWeb } from './people-tools.ts'
+import { addPublishPages } from './publish.tsx'
 import { addReturnRoutes } from './returns.tsx'
 import { addReviewPages, REVIEW_STYLE } from './review.tsx'
 import { addSignInRoutes, signInPath } from './sign-in.tsx'
@@ -41,6 +43,8 @@ export interface WebOptions {
   decide(edition: string, emendation: string, accepted: boolean | undefined, by: string): Promise<unknown>
   /** Memory, termbase, lists and review: their pages call the use cases themselves, as the API does. */
   readonly house: House
+  /** The public site, where published editions are to be found. */
+  readonly site: PublicSite
   /** Takes in what a translator sent back, or only tells what would become of it. */
   mergeReturn(bytes: Uint8Array, options: ReturnOptions): Promise<Returned>
   /** What the list of pairs needs. */
@@ -92,7 +96,10 @@ export function webRouter(options: WebOptions): Router {
         <div class="desk-page" dangerouslySetInnerHTML={{ __html: viewForm(edition.id, 'read', t).text }} />
         <Files id={edition.id} brings={may(actorOf(request), 'translate')} t={t} />
         <p class="files">
-          <a href={`/editions/${edition.id}/activity`}>{t('review:activity.title')}</a>
+          <a href={`/editions/${edition.id}/activity`}>{t('review:activity.title')}</a>{' '}
+          {may(actorOf(request), 'publish') && (
+            <a href={`/editions/${edition.id}/publication`}>{t('publication:page.link')}</a>
+          )}
         </p>
         <Readings edition={edition} reading={reading} t={t} />
         <EditionView edition={edition} t={t} lang={lang} reading={reading} />
@@ -139,6 +146,7 @@ export function webRouter(options: WebOptions): Router {
   addAccountRoutes(web, options.people, tools, COOKIE)
   addPeopleRoutes(web, options.people, tools)
   addReviewPages(web, options.house, tools)
+  addPublishPages(web, options.house, options.site, tools)
   web.use((request, response) => {
     fail(request, response, options, 404)
   })

@@ -1,0 +1,354 @@
+/** What the addresses of the public site answer, whoever serves them: pages, files, lists, feeds, notices. */
+import { createHash } from 'node:crypto'
+import type { Edition } from '../edition/edition.ts'
+import type { Publication, PublicationHead } from '../edition/publication.ts'
+import { atomFeed, MAP_EDITIONS, robotsText, siteMap, siteMapIndex } from '../publish/site/feeds.ts'
+import type { Described } from '../publish/site/linked-data.ts'
+import { type Listed, renderList, renderNotice, searchPath } from '../publish/site/lists.tsx'
+import { renderPublicPage, type Shown } from '../publish/site/public-page.tsx'
+import {
+  absolute,
+  addressOf,
+  FILE_FORMATS,
+  type FileFormat,
+  FORMATS,
+  isPrinted,
+  type Layout,
+  listPath,
+  type Place,
+  pathOf,
+  rootOf,
+  type Site,
+} from '../publish/site/site.ts'
+import { siteRules } from '../publish/site/site-style.ts'
+import { workOf } from '../publish/work.ts'
+import type { Store } from '../store/store.ts'
+import { LANGS, type Lang } from '../text/language.ts'
+import { fold } from '../text/turkish.ts'
+import type { House } from './house.ts'
+import { KeptBodies } from './kept-bodies.ts'
+import type { PdfPrinter } from './print-pdf.ts'
+import { publicationFile } from './publication-files.ts'
+import { type PublishedWork, previewed, publishedPage } from './publish-edition.ts'
+
+export type Body = string | Uint8Array
+
+/** What an address answers. */
+export interface Answer {
+  readonly status: 200 | 301 | 404 | 410
+  /** A media type; of texts in UTF-8. */
+  readonly type: string
+  readonly body: () => Body | Promise<Body>
+  /** Names the body: the same name, the same bytes. */
+  readonly tag?: string
+  /** When it was last changed, ISO 8601. */
+  readonly changedAt?: string
+  readonly location?: string
+  /** Header fields `Link`, each whole. */
+  readonly links?: readonly string[]
+  /** `public` may be kept for a short while by anybody; `private` by nobody. */
+  readonly keep: 'public' | 'private'
+  /** Robots are to leave it out. */
+  readonly hidden?: boolean
+}
+
+/** How many editions a page of a list, and a feed, shows. */
+const PAGE = 50
+
+const HTML = 'text/html'
+
+export class PublicSite {
+  readonly site: Site
+  /** The path of the style sheet, and its rules. */
+  readonly sheet: string
+  readonly rules: string
+  readonly formats: readonly FileFormat[]
+  readonly #house: House
+  readonly #printer: PdfPrinter | undefined
+  readonly #kept = new KeptBodies()
+  /** Names everything that pages depend on besides what is published. */
+  readonly #edition: string
+
+  constructor(house: House, site: Site, printer?: PdfPrinter) {
+    this.#house = house
+    this.site = site
+    this.#printer = printer
+    this.rules = siteRules(site.style)
+    this.sheet = `${rootOf(site)}/assets/site.${hash(this.rules).slice(0, 10)}.css`
+    this.formats = FORMATS.filter((format) => printer?.present || !isPrinted(format))
+    this.#edition = hash(JSON.stringify([house.version, site, this.formats]))
+  }
+
+  /** A page or file of an edition. @param format in which it is wanted, where the address names none */
+  async edition(place: Place, wanted?: FileFormat): Promise<Answer> {
+    const found = await publishedPage(this.#house.store, place.slug, place.number)
+    switch (found?.kind) {
+      case undefined:
+        return this.missing()
+      case 'withdrawn':
+        return this.withdrawn(found.record)
+      case 'moved': {
+        const { slug: _, ...rest } = place
+        return this.moved(pathOf(this.site, { ...rest, slug: found.slug }))
+      }
+      case 'page': {
+        const { layout = 'both' } = place
+        if (layout !== 'both' && !found.record.summary.languages.includes(layout)) return this.missing()
+        return this.#published(place, found.record, found.publication, place.format ?? wanted)
+      }
+    }
+  }
+
+  #published(
+    place: Place,
+    record: PublishedWork,
+    publication: Publication,
+    format: FileFormat | undefined,
+  ): Answer {
+    const { layout = 'both', number } = place
+    const shown: Shown = { kind: number === undefined ? 'newest' : 'numbered' }
+    const tag = hash(
+      JSON.stringify([this.#edition, record, publication.number, number, layout, format]),
+    ).slice(0, 24)
+    const make = async (): Promise<Body> => {
+      const described = await describe(this.#house.store, record, publication)
+      return format
+        ? publicationFile(this.#maker, publication.content, described, format)
+        : this.page(publication.content, described, layout, shown)
+    }
+    return {
+      status: 200,
+      type: format ? FILE_FORMATS[format].type : HTML,
+      body: () => this.#kept.get(tag, make),
+      tag,
+      changedAt: record.changedAt,
+      links: this.#links(record, place, format),
+      keep: 'public',
+      hidden: number !== undefined,
+    }
+  }
+
+  get #maker() {
+    return { house: this.#house, site: this.site, printer: this.#printer }
+  }
+
+  #links({ slug, summary }: PublishedWork, place: Place, format: FileFormat | undefined): string[] {
+    const { site } = this
+    const { number, layout = 'both' } = place
+    const canonical = addressOf(site, { slug, layout, ...(number !== undefined && { number }) })
+    const numbered = number === undefined ? {} : { number }
+    const others = this.formats.filter((each) => each !== format)
+    return [
+      `<${canonical}>; rel="canonical"`,
+      ...(number === undefined ? [] : [`<${addressOf(site, { slug })}>; rel="latest-version"`]),
+      ...(number === undefined && format === undefined
+        ? LANGS.filter((lang) => summary.languages.includes(lang)).map(
+            (lang) => `<${addressOf(site, { slug, layout: lang })}>; rel="alternate"; hreflang="${lang}"`,
+          )
+        : []),
+      ...others.map(
+        (each) =>
+          `<${addressOf(site, { slug, format: each, ...numbered })}>; rel="alternate"; type="${FILE_FORMATS[each].type}"`,
+      ),
+    ]
+  }
+
+  /** The page of an edition in one layout. */
+  page(
+    edition: Edition,
+    described: Described,
+    layout: Layout,
+    shown: Shown,
+    formats: readonly FileFormat[] = this.formats,
+  ): string {
+    return renderPublicPage(edition, described, {
+      site: this.site,
+      layout,
+      translator: this.#house.translator,
+      sheet: { path: this.sheet },
+      shown,
+      formats,
+    })
+  }
+
+  /** A draft, to whoever has the link. @param path of the link */
+  async preview(secret: string, path: string, layout: Layout): Promise<Answer> {
+    const draft = await previewed(this.#house, secret)
+    const work = draft && workOf(draft.content)
+    if (!draft || !work || (layout !== 'both' && !work.languages.includes(layout)))
+      return { ...this.missing(), keep: 'private' }
+    const { content: edition, until } = draft
+    const at = this.#house.now()
+    const publication: PublicationHead = { edition: edition.id, number: 1, hash: '', at, by: '' }
+    const described: Described = { work, slug: '', publication, firstAt: at, corrections: [] }
+    const html = this.page(edition, described, layout, { kind: 'draft', path, until })
+    return { status: 200, type: HTML, body: () => html, keep: 'private', hidden: true }
+  }
+
+  /** The list of a language. @param before the place behind which it goes on, as an earlier answer named it */
+  async list(lang: Lang, before?: string): Promise<Answer> {
+    const { list, last } = await this.#newest(before)
+    const older = last && `${listPath(this.site, lang)}?before=${last}`
+    const html = renderList(list, {
+      ...this.listOptions(lang),
+      kind: before ? 'later' : 'first',
+      ...(before && { newer: listPath(this.site, lang) }),
+      older,
+    })
+    return this.#listing(HTML, html, list, before !== undefined)
+  }
+
+  /** What has all words of a query in it, the newest first. */
+  async search(lang: Lang, query: string, before?: string): Promise<Answer> {
+    const words = fold(query.trim()).split(/\s+/).filter(Boolean).slice(0, 10)
+    const { list, last } =
+      words.length > 0 ? await this.#newest(before, words) : { list: [], last: undefined }
+    const path = searchPath(this.site, lang)
+    const older = last && `${path}?q=${encodeURIComponent(query)}&before=${last}`
+    const html = renderList(list, { ...this.listOptions(lang), kind: 'search', query, older })
+    return this.#listing(HTML, html, list, true)
+  }
+
+  async feed(lang: Lang, before?: string): Promise<Answer> {
+    const { list, last } = await this.#newest(before)
+    const { site } = this
+    const xml = atomFeed(list, {
+      site,
+      lang,
+      t: this.#house.translator(lang),
+      next: last && absolute(site, `${rootOf(site)}/${lang}/feed.xml?before=${last}`),
+    })
+    return this.#listing('application/atom+xml', xml, list)
+  }
+
+  /** A site map, or the list of them where one cannot hold all. @param number of the map */
+  async map(number?: number): Promise<Answer> {
+    const all = await allRecords(this.#house.store)
+    const count = Math.ceil(all.length / MAP_EDITIONS)
+    if (number === undefined && count > 1)
+      return this.#listing('application/xml', siteMapIndex(count, this.site), all.map(listed))
+    if (number !== undefined && (number < 1 || number > count)) return this.missing()
+    const first = ((number ?? 1) - 1) * MAP_EDITIONS
+    const part = all.slice(first, first + MAP_EDITIONS).map(listed)
+    return this.#listing('application/xml', siteMap(part, this.site), part)
+  }
+
+  robots(): Answer {
+    return { status: 200, type: 'text/plain', body: () => robotsText(this.site), keep: 'public' }
+  }
+
+  missing(): Answer {
+    return { status: 404, type: HTML, body: () => this.notice('missing'), keep: 'public', hidden: true }
+  }
+
+  withdrawn(record: PublishedWork): Answer {
+    const { withdrawn } = record
+    return {
+      status: 410,
+      type: HTML,
+      body: () => this.notice('withdrawn', withdrawn),
+      keep: 'public',
+      hidden: true,
+    }
+  }
+
+  moved(path: string): Answer {
+    const location = absolute(this.site, path)
+    return { status: 301, type: 'text/plain', body: () => `${location}\n`, location, keep: 'public' }
+  }
+
+  notice(
+    key: 'withdrawn' | 'missing' | 'failed',
+    about?: { readonly reason: string; readonly at: string },
+  ): string {
+    const { site, sheet } = this
+    return renderNotice(key, { site, sheet, translator: this.#house.translator, ...about })
+  }
+
+  listOptions(lang: Lang) {
+    return { site: this.site, lang, t: this.#house.translator(lang), sheet: this.sheet }
+  }
+
+  async #newest(
+    before: string | undefined,
+    words: readonly string[] = [],
+  ): Promise<{ list: Listed[]; last: string | undefined }> {
+    const after = before === undefined ? undefined : placeNamed(before)
+    const records = (await this.#house.store.publications.records({
+      limit: PAGE + 1,
+      newestFirst: true,
+      words,
+      ...(after && { after }),
+    })) as PublishedWork[]
+    const shown = records.slice(0, PAGE)
+    const last = records.length > PAGE ? shown.at(-1) : undefined
+    return { list: shown.map(listed), last: last && nameOf(last) }
+  }
+
+  #listing(type: string, text: string, list: readonly Listed[], hidden = false): Answer {
+    const changedAt = list.reduce((latest, each) => (each.changedAt > latest ? each.changedAt : latest), '')
+    const tag = hash(text).slice(0, 24)
+    return {
+      status: 200,
+      type,
+      body: () => text,
+      tag,
+      ...(changedAt !== '' && { changedAt }),
+      keep: 'public',
+      hidden,
+    }
+  }
+}
+
+/** A place in the order of change, as addresses name it. */
+function nameOf({ changedAt, edition }: PublishedWork): string {
+  return Buffer.from(`${changedAt} ${edition}`).toString('base64url')
+}
+
+/** `undefined` for what names no place: the list begins. */
+function placeNamed(name: string): { readonly changedAt: string; readonly edition: string } | undefined {
+  const [, changedAt, edition] =
+    /^(\d{4}-\S{1,30}) (.+)$/.exec(Buffer.from(name, 'base64url').toString()) ?? []
+  return changedAt === undefined || edition === undefined ? undefined : { changedAt, edition }
+}
+
+/** A record as lists show it. */
+export function listed({ summary, ...record }: PublishedWork): Listed {
+  const { edition, slug, number, firstAt, changedAt } = record
+  return { edition, slug, number, firstAt, changedAt, work: summary }
+}
+
+/** All that is published, the oldest change first. */
+export async function allRecords(store: Store, withdrawn = false): Promise<PublishedWork[]> {
+  const all: PublishedWork[] = []
+  const limit = 1000
+  for (;;) {
+    const last = all.at(-1)
+    const some = (await store.publications.records({
+      limit,
+      withdrawn,
+      ...(last && { after: last }),
+    })) as PublishedWork[]
+    all.push(...some)
+    if (some.length < limit) return all
+  }
+}
+
+/** What is said of a publication on its pages. */
+export async function describe(
+  store: Store,
+  record: PublishedWork,
+  publication: Publication,
+): Promise<Described> {
+  const { content, ...head } = publication
+  const heads = record.number === 1 ? [head] : await store.publications.heads(record.edition)
+  const corrections = heads.flatMap(({ number, at, note }) =>
+    note === undefined || number > publication.number ? [] : [{ at, note }],
+  )
+  const work = publication.number === record.number ? record.summary : workOf(content)
+  return { work, slug: record.slug, publication: head, firstAt: record.firstAt, corrections }
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

@@ -1,0 +1,57 @@
+/** Tables of publications. */
+import type { Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+export const publications: Migration = {
+  async up(db: Kysely<unknown>) {
+    const table = (name: string) =>
+      db.schema.createTable(name).addColumn('collection', 'text', (c) => c.notNull())
+    await table('publication')
+      .addColumn('edition', 'text', (c) => c.notNull())
+      .addColumn('number', 'integer', (c) => c.notNull())
+      .addColumn('hash', 'text', (c) => c.notNull())
+      .addColumn('at', 'text', (c) => c.notNull())
+      .addColumn('by_person', 'text', (c) => c.notNull())
+      .addColumn('note', 'text')
+      .addColumn('data', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('publication_key', ['collection', 'edition', 'number'])
+      .execute()
+    await table('published')
+      .addColumn('edition', 'text', (c) => c.notNull())
+      .addColumn('slug', 'text', (c) => c.notNull())
+      .addColumn('number', 'integer', (c) => c.notNull())
+      .addColumn('first_at', 'text', (c) => c.notNull())
+      .addColumn('changed_at', 'text', (c) => c.notNull())
+      .addColumn('withdrawn_at', 'text')
+      .addColumn('withdrawn_by', 'text')
+      .addColumn('reason', 'text')
+      .addColumn('summary', 'text', (c) => c.notNull())
+      .addColumn('folded', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('published_key', ['collection', 'edition'])
+      .execute()
+    await db.schema
+      .createIndex('published_changed')
+      .on('published')
+      .columns(['collection', 'changed_at', 'edition'])
+      .execute()
+    await table('slug')
+      .addColumn('slug', 'text', (c) => c.notNull())
+      .addColumn('edition', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('slug_key', ['collection', 'slug'])
+      .execute()
+    await table('preview')
+      .addColumn('secret_hash', 'text', (c) => c.notNull())
+      .addColumn('edition', 'text', (c) => c.notNull())
+      .addColumn('expires_at', 'text', (c) => c.notNull())
+      .addColumn('by_person', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('preview_key', ['collection', 'secret_hash'])
+      .execute()
+    await table('publication_due')
+      .addColumn('edition', 'text', (c) => c.notNull())
+      .addColumn('at', 'text', (c) => c.notNull())
+      .addColumn('by_person', 'text', (c) => c.notNull())
+      .addColumn('note', 'text')
+      .addPrimaryKeyConstraint('publication_due_key', ['collection', 'edition'])
+      .execute()
+  },
+}
