@@ -4,12 +4,18 @@ import type { Edition } from '../edition/edition.ts'
 import type { Revision } from '../edition/revise.ts'
 import { summarise } from '../edition/summary.ts'
 import { MAX_PAGE_BYTES } from '../page/decode.ts'
-import { recordedName } from '../people/actor.ts'
+import { may, recordedName } from '../people/actor.ts'
 import { DOCUMENT_POLICY } from '../publish/edition-document.tsx'
 import { editionDocument, editionJsonSchema } from '../publish/edition-json.ts'
 import { addComment } from '../service/add-comment.ts'
 import { decideEmendation } from '../service/decide-emendation.ts'
-import { exportHtml, exportTmx, exportXliff, type XliffExport } from '../service/export-edition.ts'
+import {
+  exportHtml,
+  exportTmx,
+  exportXliff,
+  exportXliffParts,
+  type XliffExport,
+} from '../service/export-edition.ts'
 import { exportPackage } from '../service/export-package.ts'
 import type { House } from '../service/house.ts'
 import { type PageFile, slug } from '../service/make-edition.ts'
@@ -27,12 +33,12 @@ import {
   commentSchema,
   htmlQuery,
   openApi,
+  partQuery,
   rawPageQuery,
   returnQuery,
   togetherQuery,
   verdictSchema,
   type XliffQuery,
-  xliffQuery,
 } from './openapi.ts'
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
@@ -123,8 +129,19 @@ export function apiRouter(
   api.get('/editions/:id.xlf', requires('read'), async (request, response) => {
     const options = exportOptions(request)
     const edition = await editionFor(house, request)
-    attach(response, edition, 'xlf')
-    response.type('application/xliff+xml').send(await exportXliff(house, edition, options))
+    if (options.split === undefined) {
+      attach(response, edition, 'xlf')
+      response.type('application/xliff+xml').send(await exportXliff(house, edition, options))
+      return
+    }
+    const parts = await exportXliffParts(house, edition, options)
+    const { part = 1 } = parse(partQuery, request.query)
+    const xliff = parts[part - 1]
+    if (xliff === undefined) throw new ApiError(404, 'no-such-part', `there are ${parts.length} parts`)
+    if (part < parts.length)
+      response.links({ next: `?${new URLSearchParams({ ...queryOf(request), part: String(part + 1) })}` })
+    response.attachment(`${slug(edition.name)}-${part}.xlf`)
+    response.type('application/xliff+xml').send(xliff)
   })
   api.get('/editions/:id.zip', requires('read'), async (request, response) => {
     const options = exportOptions(request)
@@ -179,6 +196,7 @@ export function apiRouter(
         onConflict: conflicts,
         dryRun: dryRun === 'true',
         by: actorIn(request).name,
+        approves: may(actorIn(request), 'review'),
       })
       const last = merged.at(-1)
       response.json({
@@ -198,7 +216,7 @@ export function apiRouter(
   addReviewRoutes(api, house)
   addPublicationRoutes(api, house, site)
   addPretranslationRoute(api, house)
-  addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
+  addCheckRoute(api, house, { types: XML_TYPES, limit: MAX_RETURN_BYTES })
   addMemoryRoutes(api, house)
   addPeopleRoutes(api, house, url)
   addUnitRoutes(api, house)
@@ -253,7 +271,13 @@ function revisionView({ edition, kept, changed, added, removed }: Revision) {
 
 /** What to hand out, and for whom. */
 function exportOptions(request: Request): XliffExport {
-  return exportFor(parse(xliffQuery, request.query))
+  const { part, ...query } = parse(partQuery, request.query)
+  return exportFor(query)
+}
+
+/** The words of a query as they came. */
+function queryOf({ query }: Request): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]))
 }
 
 function exportFor({ for: profile, untranslated, preview, limit, ...query }: XliffQuery): XliffExport {

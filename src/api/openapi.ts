@@ -143,7 +143,7 @@ export const returnQuery = z.strictObject({
 })
 
 /** Query of the XLIFF export. */
-export const xliffQuery = z.strictObject({
+const xliffQuery = z.strictObject({
   version: z.enum(XLIFF_VERSIONS).optional().describe('By default the first that the tool opens'),
   for: z.enum(PROFILE_NAMES).optional().describe('The tool it is for'),
   source: z.enum(['tr', 'en']).optional(),
@@ -167,7 +167,20 @@ export const xliffQuery = z.strictObject({
     .describe('Address of the web view, for links'),
 })
 
-export type XliffQuery = z.infer<typeof xliffQuery>
+export type XliffQuery = z.infer<typeof xliffQuery> & { readonly split?: number | undefined }
+
+const count = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform(Number)
+  .optional()
+  .meta({ override: { type: 'integer', minimum: 1 } })
+
+/** Query of one edition's XLIFF, which may be handed out in parts. */
+export const partQuery = xliffQuery.extend({
+  split: count.describe('In parts of about so many source words, each a hand-off; a package has all of them'),
+  part: count.describe('Which of the parts, from 1; the answer’s Link names the next'),
+})
 
 /** Query of several editions in one XLIFF. */
 export const togetherQuery = xliffQuery.extend({
@@ -284,7 +297,7 @@ export function openApi(version: string): object {
         get: {
           operationId: 'getHandOff',
           summary: 'The hand-off',
-          requestParams: { ...id, query: xliffQuery },
+          requestParams: { ...id, query: partQuery },
           responses: {
             '200': file('XLIFF', 'application/xliff+xml'),
             '400': problem('No such version'),
@@ -296,7 +309,7 @@ export function openApi(version: string): object {
         get: {
           operationId: 'getPackage',
           summary: 'All that a translator needs: XLIFF, memory, terms, reference, instructions',
-          requestParams: { ...id, query: xliffQuery },
+          requestParams: { ...id, query: partQuery },
           responses: {
             '200': file('The package', 'application/zip'),
             '400': problem('No such version or tool'),

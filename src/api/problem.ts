@@ -75,6 +75,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'memory-not-held': 501,
   'no-such-emendation': 404,
   'no-such-row': 404,
+  'bad-waivers': 400,
   empty: 422,
   binary: 422,
   'pdf-broken': 422,

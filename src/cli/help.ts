@@ -60,6 +60,7 @@ const SAME_NAME: Readonly<Record<string, string>> = {
   'move to': 'store-to',
   'comment to': 'comment-to',
   'comment by': 'comment-by',
+  'xliff import by': 'translated-by',
   'memory search in': 'side',
   'memory edit in': 'side',
   'memory edit set': 'edit-set',

@@ -21,6 +21,7 @@ const EXPORT_OPTIONS = {
   since: { type: 'string' },
   limit: { type: 'string' },
   preview: { type: 'string' },
+  split: { type: 'string' },
 } as const
 
 export const xliffExport: Command = {
@@ -28,17 +29,15 @@ export const xliffExport: Command = {
   operands: 'editions',
   options: {
     ...EXPORT_OPTIONS,
-    split: { type: 'string' },
     together: { type: 'boolean' },
     out: { type: 'string', short: 'o' },
   },
   async run(call) {
     if (call.args.length === 0) throw new UsageError('no-edition')
     const options = exportOptions(call)
-    const words = optionNumber(call, 'split')
     const together = call.options.together === true
     const out = optionText(call, 'out')
-    if (out === undefined && (words !== undefined || (call.args.length > 1 && !together)))
+    if (out === undefined && (options.split !== undefined || (call.args.length > 1 && !together)))
       throw new UsageError('out-many')
     const house = await call.house()
     let [missing, failed] = [0, false]
@@ -51,9 +50,9 @@ export const xliffExport: Command = {
     for await (const edition of editions) {
       try {
         const files =
-          words === undefined
+          options.split === undefined
             ? [xliffPieces(house, [edition], options)]
-            : await exportXliffParts(house, edition, words, options)
+            : await exportXliffParts(house, edition, options)
         for (const [i, xliff] of files.entries())
           await writeOut(
             call,
@@ -147,6 +146,7 @@ function exportOptions(call: Call): XliffExport {
     since: optionText(call, 'since'),
     limits: limitsOf(call),
     preview: optionText(call, 'preview')?.replace(/\/+$/, ''),
+    split: optionNumber(call, 'split'),
   }
 }
 

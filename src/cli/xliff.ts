@@ -19,6 +19,7 @@ export const xliffImport: Command = {
     conflicts: { type: 'string' },
     'dry-run': { type: 'boolean' },
     'as-edition': { type: 'boolean' },
+    by: { type: 'string' },
     json: { type: 'boolean' },
   },
   async run(call) {
@@ -26,13 +27,14 @@ export const xliffImport: Command = {
     if (call.options['as-edition'] === true) return importAsEditions(call)
     const onConflict = optionChoice(call, 'conflicts', ['keep', 'take'] as const)
     const dryRun = call.options['dry-run'] === true
+    const by = optionText(call, 'by')?.trim() || undefined
     const house = await call.house()
     const merged = []
     const broken: { readonly file: string; readonly code: string; readonly message: string }[] = []
     let failed = false
     for (const path of call.args) {
       try {
-        const returned = await mergeReturn(house, await readFile(path), { onConflict, dryRun })
+        const returned = await mergeReturn(house, await readFile(path), { onConflict, dryRun, by })
         for (const { file, error } of returned.failed) {
           failed = true
           const { code, message } = describeError(error, call.say)

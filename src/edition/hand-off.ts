@@ -4,6 +4,8 @@ import { type Content, plain } from '../text/content.ts'
 import { digest } from '../text/digest.ts'
 import { type Lang, otherLang } from '../text/language.ts'
 import { countWords } from '../text/words.ts'
+import { inSourceOrder } from './crossed-rows.ts'
+import { isApproved } from './editing/writing.ts'
 import { type Edition, type Origin, type Row, type RowMatch, sideOf } from './edition.ts'
 import { type Note, notesOf, pageNotes } from './hand-off-notes.ts'
 import { bareText, distinctCodes, exchangeable, nativeText, shownText, sourceHash } from './hand-off-text.ts'
@@ -37,6 +39,9 @@ export interface HandOffSegment {
   readonly state: State
   /** Where the target came from. */
   readonly origin?: Origin
+  /** Who translated it and who approved it, where people are known to have. */
+  readonly translator?: string
+  readonly reviewer?: string
   /** The best match of the memory, when it did not fill the target. */
   readonly match?: RowMatch
   /** What an earlier hand-off sent, where its source was another: only in one that is made since that. */
@@ -136,6 +141,9 @@ export interface ReturnedFile {
   readonly units: readonly ReturnedUnit[]
 }
 
+/** What ids of hand-offs look like. */
+export const OWN_ID = /\.r\d+\.(?:en-tr|tr-en)(?:\.|$)/
+
 /**
  * The id of what an edition hands out at its present revision: the same edition and options give the same one, other
  * units have another.
@@ -163,7 +171,7 @@ function handOffId(
 export function handOffOf(edition: Edition, options: HandOffOptions = {}): HandOff {
   const { source = edition.source } = options
   const groups: Row[][] = []
-  for (const row of edition.rows) {
+  for (const row of inSourceOrder(edition.rows, otherLang(source))) {
     if (!sideOf(row, source).content?.text.trim()) continue
     const block = groups.at(-1)?.[0]?.block?.id
     if (row.kind === 'body' && row.block?.id === block) groups.at(-1)?.push(row)
@@ -232,6 +240,7 @@ function unitOf(
       target: exchangeable(emended(row, otherLang(source))),
       state: row.state,
       origin: sideOf(row, otherLang(source)).origin,
+      ...peopleOf(row, sideOf(row, otherLang(source)).origin),
       ...(row.match && { match: row.match }),
     })),
   )
@@ -254,6 +263,15 @@ function unitOf(
     ...(role && { role }),
     ...(maxLength && { maxLength }),
     ...(found.length > 0 && { terms: found }),
+  }
+}
+
+/** A return that nobody was named for stands under its hand-off’s id, which is nobody’s name. */
+function peopleOf(row: Row, origin: Origin): Pick<HandOffSegment, 'translator' | 'reviewer'> {
+  const { written, decided } = row
+  return {
+    ...(written && origin === 'person' && !OWN_ID.test(written.by) && { translator: written.by }),
+    ...(decided && isApproved(row) && !OWN_ID.test(decided.by) && { reviewer: decided.by }),
   }
 }
 

@@ -18,17 +18,19 @@ export function placesOf(rows: readonly Row[]): RowPlaces {
   }
 }
 
-/** Whether rows follow each other in one block, may be translated, and no other row speaks of them. */
+/** Whether rows follow each other in one block, may be translated and moved, and no other row speaks of them. */
 export function mayJoin(rows: readonly Row[], { place, repeated }: RowPlaces): boolean {
   const [first] = rows
   const start = place.get(first?.id ?? '')
   return (
     start !== undefined &&
     rows.every(
-      ({ id, kind, block, translate }, i) =>
+      ({ id, kind, block, translate, bead, crosses }, i) =>
         place.get(id) === start + i &&
         kind === 'body' &&
         translate &&
+        !bead?.confirmed &&
+        crosses === undefined &&
         block?.id === first?.block?.id &&
         !repeated.has(id),
     )

@@ -4,6 +4,7 @@ import { type Code, type Content, sameContent, wordsOnly } from '../text/content
 import { detached } from '../text/detached.ts'
 import { type Lang, otherLang } from '../text/language.ts'
 import { type CodeDamage, codeDamage } from './code-damage.ts'
+import { isApproved } from './editing/writing.ts'
 import type { Row } from './edition.ts'
 import type { HandOff, HandOffSegment, HandOffUnit } from './hand-off.ts'
 import { bareText, exchangeable, nativeText } from './hand-off-text.ts'
@@ -136,8 +137,9 @@ function verdict(
   if (!sameSource(exchangeable(emended(row, otherLang(to))), sent.source))
     return { ...report, outcome: 'stale' }
   const sentTarget = sent.target && named(sent.target)
-  const changed = ours && !(sentTarget && sameContent(ours, sentTarget)) && !sameContent(ours, named(target))
-  if (!changed) return { ...report, outcome: 'accepted' }
+  // What is approved is never written over in silence, also where it went out as it is.
+  const own = ours && (isApproved(row) || !(sentTarget && sameContent(ours, sentTarget)))
+  if (!own || sameContent(ours, named(target))) return { ...report, outcome: 'accepted' }
   return { ...report, outcome: onConflict === 'take' ? 'accepted' : 'conflict', ours: nativeText(ours) }
 }
 
@@ -181,5 +183,5 @@ export function ownNames({ source }: HandOffSegment, row: Row, to: Lang): (conte
 export function isMoved(row: Row | undefined, sent: HandOffSegment, to: Lang): boolean {
   if (!row || !sameSource(exchangeable(emended(row, otherLang(to))), sent.source)) return true
   const ours = exchangeable(row[to].content)
-  return ours !== undefined && ours.text !== sent.target?.text
+  return ours !== undefined && (isApproved(row) || ours.text !== sent.target?.text)
 }

@@ -6,7 +6,7 @@
  * tell, then order.
  */
 import { sentenceSpans } from '../segment/split.ts'
-import { type Code, type Content, sliceContent } from '../text/content.ts'
+import { type Code, type Content, sameContent, sliceContent } from '../text/content.ts'
 import type { HandOffSegment, HandOffUnit, ReturnedSegment, ReturnedUnit } from './hand-off.ts'
 import { bareText, nativeText } from './hand-off-text.ts'
 
@@ -41,6 +41,12 @@ export function answersTo(unit: HandOffUnit, units: readonly ReturnedUnit[]): An
     )
   }
   return answers().map((each) => (typeof each.found === 'string' && told !== '' ? { ...each, told } : each))
+}
+
+/** Whether somebody worked on a segment. */
+export function isTouched({ sent: [sent, ...more], found }: Answer): boolean {
+  if (typeof found === 'string' || !found.target) return false
+  return more.length > 0 || !sameContent(found.target, sent.target ?? sent.source)
 }
 
 function answer(segment: HandOffSegment, returned: Found, cut = false): Answer {

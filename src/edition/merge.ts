@@ -7,8 +7,17 @@
 import { normalised, similarity } from '../memory/score.ts'
 import { type Content, sameContent, wordsOnly } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
-import { type Edition, type Row, type RowMatch, withSide } from './edition.ts'
-import type { HandOff, HandOffSegment, HandOffUnit, ReturnedFile, ReturnedSegment } from './hand-off.ts'
+import { inSourceOrder } from './crossed-rows.ts'
+import { isApproved, withText } from './editing/writing.ts'
+import type { Edition, Row, RowMatch, Stamp } from './edition.ts'
+import type {
+  HandOff,
+  HandOffSegment,
+  HandOffUnit,
+  ReturnedFile,
+  ReturnedSegment,
+  ReturnedUnit,
+} from './hand-off.ts'
 import { exchangeable, nativeText } from './hand-off-text.ts'
 import { heirsOf, withHeirs } from './heirs.ts'
 import { joinRows, mayJoin, placesOf, type RowPlaces } from './joined-rows.ts'
@@ -22,7 +31,7 @@ import {
   type SegmentReport,
   sameSource,
 } from './judge.ts'
-import { type Answer, answersTo, joinedSources } from './match-return.ts'
+import { type Answer, answersTo, isTouched, joinedSources } from './match-return.ts'
 import { withMovedCodes } from './moved-codes.ts'
 import { emended } from './reading.ts'
 import { propagate } from './repeats.ts'
@@ -37,19 +46,27 @@ export interface Merge {
   readonly notes: readonly NoteReport[]
 }
 
+export interface MergeOptions extends Partial<Pick<Judging, 'onConflict' | 'taken'>> {
+  /** Whether whoever brings it may approve: without that, what its states say beyond `translated` does not count. */
+  readonly approves?: boolean
+}
+
 /** What a return would do to an edition. The same return a second time changes nothing. */
 export function mergeReturn(
   edition: Edition,
   sent: HandOff,
   file: ReturnedFile,
-  now: string,
-  { onConflict = 'keep', taken = new Set() }: Partial<Pick<Judging, 'onConflict' | 'taken'>> = {},
+  stamp: Stamp,
+  { onConflict = 'keep', taken = new Set(), approves = true }: MergeOptions = {},
 ): Merge {
   const handOff = { ...sent, units: sent.units.map(exchangeableUnit) }
-  const { known, unknown } = sortUnits(handOff, file.units.map(composedUnit))
-  const rows = new Map(edition.rows.map((row) => [row.id, row]))
-  const heirs = heirsOf(edition.rows)
-  const merging: Merging = { handOff, onConflict, taken, places: placesOf(edition.rows), heirs, rows }
+  const units = file.units.map(composedUnit)
+  const { known, unknown } = sortUnits(handOff, approves ? units : units.map(unapproved))
+  const given = inSourceOrder(edition.rows, handOff.target)
+  const rows = new Map(given.map((row) => [row.id, row]))
+  const heirs = heirsOf(given)
+  const judging = { handOff, onConflict, taken }
+  const merging: Merging = { ...judging, stamp, from: edition.source, places: placesOf(given), heirs, rows }
   const reports: SegmentReport[] = []
   const notes: NoteReport[] = []
   for (const unit of handOff.units) {
@@ -70,15 +87,23 @@ export function mergeReturn(
       notes.push(...ownNotes(unit, known.get(unit.id) ?? []).map((note) => ({ id, ...note })))
   }
   for (const { id } of unknown) reports.push({ id, outcome: 'unknown' })
-  const changed = edition.rows.flatMap((row) => rows.get(row.id) ?? [])
-  const same = changed.length === edition.rows.length && changed.every((row, i) => row === edition.rows[i])
+  const changed = given.flatMap((row) => rows.get(row.id) ?? [])
+  const same = changed.length === given.length && changed.every((row, i) => row === given[i])
   if (same) return { edition, reports, notes }
-  const merged = propagate(changed, handOff.target)
+  const merged = propagate(inSourceOrder(changed, handOff.target), handOff.target)
   return {
-    edition: { ...edition, rows: merged, revision: edition.revision + 1, updatedAt: now },
+    edition: { ...edition, rows: merged, revision: edition.revision + 1, updatedAt: stamp.at },
     reports,
     notes,
   }
+}
+
+/** A unit whose states say no more than that it is translated. */
+function unapproved(unit: ReturnedUnit): ReturnedUnit {
+  const segments = unit.segments.map((each) =>
+    raises(each.state, 'translated') ? { ...each, state: 'translated' as const } : each,
+  )
+  return { ...unit, segments }
 }
 
 /** A unit that was handed out before letters were composed. */
@@ -92,6 +117,10 @@ function exchangeableUnit(unit: HandOffUnit): HandOffUnit {
 }
 
 interface Merging extends Judging {
+  /** Who brings it. */
+  readonly stamp: Stamp
+  /** The edition's language. */
+  readonly from: Lang
   /** Of the edition's rows before the merge. */
   readonly places: RowPlaces
   /** See {@link heirsOf}. */
@@ -118,6 +147,11 @@ function takeAnswer(unit: HandOffUnit, answer: Answer, merging: Merging): Segmen
   const [head, ...tail] = own
   const joinedBefore = head && own.length === 1 && sameSource(emended(head, otherLang(to)), whole.source)
   const joinable = own.length === sent.length && mayJoin(own, places)
+  const home = joinedBefore ? undefined : homeOf(sent, merging)
+  if (home && typeof found === 'object') {
+    put(home, whole, found, 'stale', merging)
+    return sent.map((each) => staleIn(home, each, found.target && nativeText(found.target)))
+  }
   if (!head || (!joinedBefore && (!joinable || tail.length === 0)))
     return sent.map((each) => notApart(each, found, rows.get(each.id), to))
   const row = joinedBefore ? head : joinRows([head, ...tail], otherLang(to))
@@ -164,18 +198,33 @@ function notApart(
 /** A row that is gone was joined to another, which keeps what came back as a match, or its page was read anew. */
 function withoutRow(answer: Answer, merging: Merging): SegmentReport {
   const { sent, found, told } = answer
-  const [{ id, source }] = sent
+  const [{ id }] = sent
   if (found === 'missing') return { id, outcome: 'missing' }
   if (typeof found !== 'string' && !isTouched(answer)) return { id, outcome: 'unchanged' }
   const heir = merging.rows.get(merging.heirs.get(id) ?? '')
   if (heir && typeof found !== 'string') put(heir, sent[0], found, 'stale', merging)
   const target = typeof found === 'string' ? told : found.target && nativeText(found.target)
+  return staleIn(heir, sent[0], target)
+}
+
+/** The one row, of another source by now, that several have become. */
+function homeOf(sent: Answer['sent'], { rows, heirs }: Merging): Row | undefined {
+  const [home, ...others] = new Set(sent.map(({ id }) => heirs.get(id) ?? id))
+  return others.length === 0 ? rows.get(home ?? '') : undefined
+}
+
+/** @param home the row that keeps what came back, where there is one */
+function staleIn(
+  home: Row | undefined,
+  { id, source }: HandOffSegment,
+  target: string | undefined,
+): SegmentReport {
   return {
     id,
     outcome: 'stale',
     ...(target !== undefined && { target }),
     source: nativeText(source),
-    ...(heir && { into: heir.id }),
+    ...(home && home.id !== id && { into: home.id }),
   }
 }
 
@@ -183,12 +232,6 @@ function withoutRow(answer: Answer, merging: Merging): SegmentReport {
 function wholeOf(sent: Answer['sent']): HandOffSegment {
   const [first] = sent
   return { id: first.id, source: joinedSources(sent), target: undefined, state: 'initial' }
-}
-
-/** Whether somebody worked on a segment. */
-function isTouched({ sent: [sent, ...more], found }: Answer): boolean {
-  if (typeof found === 'string' || !found.target) return false
-  return more.length > 0 || !sameContent(found.target, sent.target ?? sent.source)
 }
 
 /** In a unit of several segments its state speaks of those that somebody worked on, not of the others. */
@@ -203,14 +246,15 @@ function put(
   sent: HandOffSegment,
   found: ReturnedSegment,
   outcome: Outcome,
-  { rows, handOff }: Merging,
+  { rows, handOff, stamp, from }: Merging,
 ): void {
   const to = handOff.target
   const content = found.target && ownNames(sent, row, to)(found.target)
   if (!content) return
   if (outcome === 'accepted') {
     const state = raises(found.state, 'translated') && found.state ? found.state : 'translated'
-    rows.set(row.id, { ...withSide(row, to, { content, origin: 'person' }), state })
+    const put = { ...withText(row, to, content, { source: from }, stamp), state }
+    rows.set(row.id, isApproved(put) ? { ...put, decided: stamp } : put)
   }
   if (outcome !== 'stale' && outcome !== 'conflict') return
   const match = suggestion(row, sent, content, handOff)

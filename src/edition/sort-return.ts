@@ -30,7 +30,9 @@ export function sortUnits(
     const run = runFor(unit, strange, bySource, taken)
     if (run.length === 0) continue
     for (const i of run) taken.add(i)
-    known.set(unit.id, [{ id: unit.id, segments: run.flatMap((i) => strange[i]?.segments ?? []) }])
+    const notes = run.flatMap((i) => strange[i]?.notes ?? [])
+    const segments = run.flatMap((i) => strange[i]?.segments ?? [])
+    known.set(unit.id, [{ id: unit.id, segments, ...(notes.length > 0 && { notes }) }])
   }
   return { known, unknown: strange.filter((_, i) => !taken.has(i)) }
 }

@@ -58,11 +58,11 @@ export function readSeg(seg: XmlElement): Content {
   return { text, codes }
 }
 
-/** An `ept` names its `bpt` by `i`; what `x` it has is the code's name on every side. */
+/** An `ept` names its `bpt` by `i`; what `x` it has is the code's name on every side. One without any is named by its place. */
 function codeOf(element: XmlElement, n: number, opened: Map<string, Code>): Code {
   const { x, i, type = 'code', pos } = element.attributes
   const data = textIn(element)
-  const pair = x ?? i ?? String(n)
+  const pair = x ?? i ?? `n${n}`
   if (element.name === 'bpt') {
     const code: Code = { id: pair, kind: 'open', pair, type, data }
     if (i !== undefined) opened.set(i, code)

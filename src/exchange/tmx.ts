@@ -171,11 +171,15 @@ function unitOf(
     ),
   )
   const { tuid } = tu.attributes
-  const about = { ...en.tuv.attributes, ...tr.tuv.attributes, ...tu.attributes }
+  const parts = [tu, tr.tuv, en.tuv]
+  const said = (name: string) =>
+    parts.find(({ attributes }) => attributes[name] !== undefined)?.attributes[name]
+  const [createdBy, changedBy] = [said('creationid'), said('changeid')]
   const [before, after] = [props.get('x-before'), props.get('x-after')]
   const memory = props.get('x-memory')
   const varieties = [en, tr].flatMap(({ tuv }) => varietyTag(languageOf(tuv)) ?? [])
-  const changed = [tu, tr.tuv, en.tuv].map(({ attributes: { changedate } }) => changedate ?? '').toSorted()
+  const changed = parts.map(({ attributes: { changedate } }) => changedate ?? '')
+  const last = changed.reduce((a, b) => (a > b ? a : b))
   return {
     id: (own && tuid) || `tmx-${digest(`${en.content.text}\u0001${tr.content.text}`)}`,
     tr: tr.content,
@@ -185,26 +189,21 @@ function unitOf(
     origin: props.get('x-origin') ?? origin,
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
-    ...(about.creationid !== undefined && { createdBy: about.creationid }),
-    ...isoDate('createdAt', about.creationdate),
-    ...(about.changeid !== undefined && { changedBy: about.changeid }),
-    ...isoDate('changedAt', changed.at(-1)),
+    ...(createdBy !== undefined && { createdBy }),
+    ...isoDate('createdAt', said('creationdate')),
+    ...(changedBy !== undefined && { changedBy }),
+    ...isoDate('changedAt', last),
     ...(memory !== undefined && { memory }),
-    ...(isMachine(props, about) && { machine: true }),
+    ...(isMachine(props, createdBy) && { machine: true }),
     ...(props.get('x-unconfirmed') === 'yes' && { unconfirmed: true }),
     ...(varieties.length > 0 && { varieties }),
   }
 }
 
 /** Whether a unit says that a machine made it: in our own words, or as its origin or author. */
-function isMachine(props: ReadonlyMap<string, string>, about: Readonly<Record<string, string>>): boolean {
+function isMachine(props: ReadonlyMap<string, string>, createdBy: string | undefined): boolean {
   if (props.get('x-machine') === 'yes') return true
-  const said = [
-    props.get('x-origin'),
-    props.get('x-Origin'),
-    props.get('x-Origin:SingleString'),
-    about.creationid,
-  ]
+  const said = [props.get('x-origin'), props.get('x-Origin'), props.get('x-Origin:SingleString'), createdBy]
   return said.some((value) => /^(?:mt|tm-mt|nmt|amt|machine.?translation|mt!.*)$/i.test(value ?? ''))
 }
 

@@ -1,12 +1,11 @@
 /** What came back beside what was handed out: targets that were locked, sources that nobody may change. */
-import type { HandOff, HandOffSegment } from '../edition/hand-off.ts'
+import { type HandOff, type HandOffSegment, OWN_ID } from '../edition/hand-off.ts'
 import { bareText, nativeText } from '../edition/hand-off-text.ts'
 import type { BilingualSegment } from '../exchange/xliff/check/bilingual.ts'
 import type { Languages } from '../exchange/xliff/check/check.ts'
 import type { Finding } from '../exchange/xliff/check/finding.ts'
 import { ownId } from '../exchange/xliff/xliff.ts'
 import { composed } from '../text/content.ts'
-import { OWN_ID } from './return-files.ts'
 
 interface Sent extends HandOffSegment {
   readonly locked: boolean

@@ -39,6 +39,8 @@ export interface XliffExport extends Pick<HandOffOptions, 'untranslated' | 'limi
   readonly source?: Lang | undefined
   /** The id of an earlier hand-off: only what has changed since goes out. */
   readonly since?: string | undefined
+  /** In parts of about so many source words, where what is made can be more than one document. */
+  readonly split?: number | undefined
 }
 
 /** Limits of fields as people write them, `title=120,subtitle=200`; `undefined` for what is not that. */
@@ -96,32 +98,32 @@ export async function* xliffPieces(
   yield document.end
 }
 
-/** The hand-off of an edition in parts of about so many source words, each a document of its own. */
+/** The hand-off of an edition, whole or in parts of about so many source words, each a document of its own. */
 export async function exportXliffParts(
   house: House,
   edition: Edition,
-  words: number,
   options: XliffExport = {},
 ): Promise<string[]> {
-  const parts = splitHandOff(await makeHandOff(house, edition, options), words)
+  return writeParts(house, await makeHandOff(house, edition, options), options)
+}
+
+/** A hand-off as documents, kept so that their returns can be judged: one, or its parts. */
+export async function writeParts(
+  house: House,
+  handOff: HandOff,
+  { version, profile, split }: XliffExport,
+): Promise<string[]> {
   const written: string[] = []
-  for (const part of parts) written.push(await writeHandOffs(house, [part], options))
+  for (const part of split === undefined ? [handOff] : splitHandOff(handOff, split)) {
+    written.push(writeXliff([part], { version, profile, toolVersion: house.version }))
+    await house.store.saveHandOff(part)
+  }
   return written
 }
 
 /** Whether an error only says that there is nothing to do. */
 export function isNothing(error: unknown): error is ExportError {
   return error instanceof ExportError && error.code !== 'no-such-hand-off'
-}
-
-async function writeHandOffs(
-  house: House,
-  handOffs: readonly HandOff[],
-  { version, profile }: XliffExport,
-): Promise<string> {
-  const xliff = writeXliff(handOffs, { version, profile, toolVersion: house.version })
-  for (const handOff of handOffs) await house.store.saveHandOff(handOff)
-  return xliff
 }
 
 /**

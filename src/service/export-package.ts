@@ -5,12 +5,11 @@ import { unitsOf } from '../edition/units.ts'
 import { omegatGlossary, omegatProject } from '../exchange/omegat.ts'
 import { writeTbx } from '../exchange/tbx.ts'
 import { type TmxOptions, writeTmx } from '../exchange/tmx.ts'
-import { writeXliff } from '../exchange/xliff/xliff.ts'
 import type { Concept, Unit } from '../memory/unit.ts'
 import { wordsOnly } from '../text/content.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { countWords } from '../text/words.ts'
-import { exportHtml, makeHandOff, type XliffExport } from './export-edition.ts'
+import { exportHtml, makeHandOff, writeParts, type XliffExport } from './export-edition.ts'
 import type { House } from './house.ts'
 import { slug } from './make-edition.ts'
 import { writeZip, type ZipEntry } from './zip.ts'
@@ -23,6 +22,8 @@ const NEAR_UNITS = 5
 interface Bundle {
   readonly name: string
   readonly handOff: HandOff
+  /** It as one document, or as several. */
+  readonly xliffs: readonly string[]
   readonly units: readonly Unit[]
   readonly concepts: readonly Concept[]
 }
@@ -39,10 +40,10 @@ export async function exportPackage(
   options: XliffExport = {},
 ): Promise<Buffer> {
   const bundle = await bundleOf(house, edition, options)
-  const { name } = bundle
+  const { name, xliffs } = bundle
   return writeZip([
     ...LANGS.map((lang) => text(`README.${lang}.txt`, readme(house, edition, bundle, lang))),
-    text(`${name}.xlf`, xliffOf(house, bundle, options)),
+    ...xliffs.map((xliff, i) => text(fileName(name, xliffs, i), xliff)),
     text(`memory/${name}.tmx`, tmxOf(house, bundle, 'standard')),
     text(`memory/${name}.omegat.tmx`, tmxOf(house, bundle, 'omegat')),
     text(`terms/${name}.tbx`, writeTbx(bundle.concepts, { style: 'dca', title: edition.name })),
@@ -58,11 +59,11 @@ export async function exportOmegatProject(
 ): Promise<ZipEntry[]> {
   const forOmegat = { ...options, profile: 'omegat', version: '1.2' } as const
   const bundle = await bundleOf(house, edition, forOmegat)
-  const { name, handOff } = bundle
+  const { name, handOff, xliffs } = bundle
   return [
     ...LANGS.map((lang) => text(`README.${lang}.txt`, readme(house, edition, bundle, lang))),
     text('omegat.project', omegatProject(handOff.source, handOff.target)),
-    text(`source/${name}.xlf`, xliffOf(house, bundle, forOmegat)),
+    ...xliffs.map((xliff, i) => text(`source/${fileName(name, xliffs, i)}`, xliff)),
     text(`tm/${name}.tmx`, tmxOf(house, bundle, 'omegat')),
     text(`glossary/${name}.utf8`, omegatGlossary(bundle.concepts, handOff.source)),
     ...LANGS.map((lang) => text(`reference/${name}.${lang}.html`, exportHtml(house, edition, lang))),
@@ -76,12 +77,18 @@ function text(name: string, content: string): ZipEntry {
 
 async function bundleOf(house: House, edition: Edition, options: XliffExport): Promise<Bundle> {
   const handOff = await makeHandOff(house, edition, options)
-  await house.store.saveHandOff(handOff)
+  const xliffs = await writeParts(house, handOff, options)
   const wanted = new Set(handOff.units.flatMap(({ terms = [] }) => terms.map(({ source }) => source)))
   const concepts = (await house.store.concepts()).filter(({ terms }) =>
     terms.some(({ language, text }) => language === handOff.source && wanted.has(text)),
   )
-  return { name: slug(edition.name), handOff, units: await unitsFor(house, edition, handOff), concepts }
+  return {
+    name: slug(edition.name),
+    handOff,
+    xliffs,
+    units: await unitsFor(house, edition, handOff),
+    concepts,
+  }
 }
 
 /** What the edition has of units itself, and those of the memory that are like its segments; by id, each once. */
@@ -97,8 +104,8 @@ async function unitsFor(house: House, edition: Edition, { source, units }: HandO
   return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function xliffOf(house: House, { handOff }: Bundle, { version, profile }: XliffExport): string {
-  return writeXliff([handOff], { version, profile, toolVersion: house.version })
+function fileName(name: string, { length }: readonly string[], i: number): string {
+  return length === 1 ? `${name}.xlf` : `${name}-${i + 1}.xlf`
 }
 
 function tmxOf(house: House, { handOff, units, name }: Bundle, flavour: TmxOptions['flavour']): string {
@@ -118,8 +125,9 @@ function readme(house: House, edition: Edition, bundle: Bundle, lang: Lang): str
     (sum, { segments }) => sum + segments.reduce((n, { source }) => n + countWords(source.text), 0),
     0,
   )
+  const several = bundle.xliffs.length > 1
   const values = {
-    name,
+    name: several ? `${name}-1 … ${name}-${bundle.xliffs.length}` : name,
     title: edition.name,
     handOff: handOff.id,
     source: t(`edition:column.${handOff.source}`),

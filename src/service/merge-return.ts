@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Edition } from '../edition/edition.ts'
-import type { HandOff, ReturnedFile } from '../edition/hand-off.ts'
+import { type HandOff, OWN_ID, type ReturnedFile } from '../edition/hand-off.ts'
 import { sourceHash } from '../edition/hand-off-text.ts'
 import type { OnConflict, SegmentReport } from '../edition/judge.ts'
 import { mergeReturn as merge } from '../edition/merge.ts'
 import type { NoteReport } from '../edition/returned-notes.ts'
-import { unitsOf } from '../edition/units.ts'
 import { readXliffFiles } from '../exchange/xliff/xliff.ts'
 import { decodedPieces, ExchangeError } from '../exchange/xml.ts'
 import type { Store } from '../store/store.ts'
 import { keepComments } from './add-comment.ts'
 import type { House } from './house.ts'
-import { OWN_ID, returnFiles } from './return-files.ts'
+import { returnFiles } from './return-files.ts'
+import { teachMemory } from './teach-memory.ts'
 import { ZipError } from './zip.ts'
 
 /** A return that cannot be taken: nobody knows what it answers. */
@@ -46,6 +46,8 @@ export interface ReturnOptions {
   readonly dryRun?: boolean
   /** Who brings it; by default the hand-off's id stands for its translator. */
   readonly by?: string | undefined
+  /** Whether who brings it may approve; by default so. Without that, no state of the file goes beyond `translated`. */
+  readonly approves?: boolean
 }
 
 /** A file of a package that could not be taken. */
@@ -73,7 +75,7 @@ class DryRun extends Error {}
 export async function mergeReturn(
   house: House,
   bytes: Uint8Array,
-  { edition, onConflict = 'keep', dryRun = false, by }: ReturnOptions = {},
+  { edition, onConflict = 'keep', dryRun = false, by, approves = true }: ReturnOptions = {},
 ): Promise<Returned> {
   const packed = returnFiles(bytes)
   const merged: MergedReturn[] = []
@@ -87,7 +89,7 @@ export async function mergeReturn(
       try {
         for (const file of wholeFiles(read())) {
           const handOff = await handOffFor(store, file, edition)
-          const done = await mergeFile(store, handOff, file, { now: house.now(), onConflict, by })
+          const done = await mergeFile(store, handOff, file, { now: house.now(), onConflict, by, approves })
           merged.push(name === '' ? done : { ...done, file: name })
         }
       } catch (error) {
@@ -129,41 +131,49 @@ function named({ file, error }: FailedFile): Error {
     : new ExchangeError(error.code, message)
 }
 
-/** Names what a file says, however it is written or packed. */
-function digestOf(handOff: HandOff, { units }: ReturnedFile): string {
-  return createHash('sha256')
-    .update(JSON.stringify([handOff.id, units]))
-    .digest('hex')
+/** Names what a file says, however it is written or packed; from one who may not approve it says less. */
+function digestOf(handOff: HandOff, { units }: ReturnedFile, approves: boolean): string {
+  // Unit by unit: all of a large file as one string would be as large again.
+  const hash = createHash('sha256').update(`[${JSON.stringify(handOff.id)},[`)
+  for (const [i, unit] of units.entries()) hash.update(`${i > 0 ? ',' : ''}${JSON.stringify(unit)}`)
+  return hash.update(approves ? ']]' : '],"unapproved"]').digest('hex')
+}
+
+interface Bringing {
+  /** ISO 8601, UTC. */
+  readonly now: string
+  readonly onConflict: OnConflict
+  readonly approves: boolean
+  readonly by: string | undefined
 }
 
 async function mergeFile(
   store: Store,
   handOff: HandOff,
   file: ReturnedFile,
-  { now, onConflict, by = handOff.id }: { now: string; onConflict: OnConflict; by: string | undefined },
+  { now, onConflict, approves, by = handOff.id }: Bringing,
 ): Promise<MergedReturn> {
   const edition = await store.edition(handOff.edition)
   if (!edition) throw new ReturnError('unknown-hand-off', `edition ${handOff.edition} is not here any more`)
-  const id = digestOf(handOff, file)
+  const id = digestOf(handOff, file, approves)
   const taken = new Map((await store.returned(id))?.reports.filter(isTaken).map((each) => [each.id, each]))
+  const stamp = { by, at: now, via: 'return' } as const
   const {
     edition: merged,
     reports,
     notes,
-  } = merge(edition, handOff, file, now, {
+  } = merge(edition, handOff, file, stamp, {
     onConflict,
+    approves,
     taken: new Set(taken.keys()),
   })
-  const step = { by, at: now, via: 'return', kind: 'return' } as const
-  if (merged !== edition && !(await store.updateEdition(edition, merged, step))) {
+  if (merged !== edition && !(await store.updateEdition(edition, merged, { ...stamp, kind: 'return' }))) {
     throw new ReturnError(
       'changed-meanwhile',
       `edition ${edition.id} was changed while the return was merged; send it again`,
     )
   }
-  const accepted = new Set(reports.filter(isTaken).map((each) => `${edition.id}:${each.id}`))
-  const units = unitsOf(merged).filter((unit) => accepted.has(unit.id))
-  await store.saveUnits(units, now)
+  const units = merged === edition ? 0 : await teachMemory(store, edition, merged, stamp)
   const kept = reports.map((report) => taken.get(report.id) ?? report)
   await keepComments(
     store,
@@ -182,7 +192,7 @@ async function mergeFile(
     handOff: handOff.id,
     reports,
     notes,
-    units: units.length,
+    units,
   }
 }
 

@@ -4,9 +4,6 @@ import { isZip, openZip, type PackedFile } from './zip.ts'
 /** How files are called that hold XLIFF, the dialects of Trados, memoQ and Phrase included. */
 const XLIFF_NAME = /\.(?:xlf|xliff|sdlxliff|mqxliff|mxliff)$/i
 
-/** What ids of hand-offs look like. */
-export const OWN_ID = /\.r\d+\.(?:en-tr|tr-en)(?:\.|$)/
-
 /** What macOS puts into archives beside the files themselves. */
 const BESIDE = /(?:^|\/)(?:__MACOSX\/|\._)/
 

@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts'
 /**
  * Makes the memory know of an edition what it should: units come and go with the rows, and where a row says something else
  * its unit is superseded, what it was staying as a version of it. Called in the transaction that changes the edition.
+ * Answers how many units it gained or changed.
  *
  * @param note who changed it, and when: ISO 8601, UTC
  */
@@ -15,7 +16,7 @@ export async function teachMemory(
   old: Edition,
   edition: Edition,
   { by, at }: { readonly by: string; readonly at: string },
-): Promise<void> {
+): Promise<number> {
   const [before, after] = [unitsOf(old), unitsOf(edition)]
   const known = new Map(before.map((unit) => [unit.id, unit]))
   const changed = after.filter((unit) => !sameUnit(known.get(unit.id), unit))
@@ -24,6 +25,7 @@ export async function teachMemory(
   if (gone.length > 0) await store.deleteUnits(gone, at)
   const told = changed.map((unit) => ({ ...unit, [known.has(unit.id) ? 'changedBy' : 'createdBy']: by }))
   await store.saveUnits(told, at)
+  return told.length
 }
 
 function sameUnit(a: Unit | undefined, b: Unit): boolean {

@@ -5,6 +5,7 @@ import { actorIn, requires } from '../access/guard.ts'
 import type { Edition } from '../edition/edition.ts'
 import { OUTCOMES, type Outcome, type SegmentReport } from '../edition/judge.ts'
 import type { Translate } from '../i18n.ts'
+import { may } from '../people/actor.ts'
 import { titleOf } from '../publish/edition-view.tsx'
 import { detailOf } from '../service/error-detail.ts'
 import type { Returned, ReturnOptions } from '../service/merge-return.ts'
@@ -73,6 +74,7 @@ async function answerTo(request: Request, edition: Edition, house: ReturnHouse):
       onConflict,
       dryRun,
       by: actorIn(request).name,
+      approves: may(actorIn(request), 'review'),
     })
     return { kind: 'report', returned, dryRun }
   } catch (error) {

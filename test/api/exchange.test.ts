@@ -73,6 +73,54 @@ describe('hand-offs and returns over HTTP', () => {
       expect((await fetch(`${server.url}/api/v1/editions.xlf?${query}`)).status).toBe(status)
   })
 
+  test('an edition goes out in parts, one after the other or all in a package, and each comes back', async () => {
+    const parts: string[] = []
+    for (let next: string | null = '?split=120&for=memoq'; next !== null; ) {
+      const answer: Response = await fetch(url(`.xlf${next}`))
+      parts.push(await answer.text())
+      next = /<(\?[^>]*)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1] ?? null
+    }
+    expect(parts.length).toBeGreaterThan(2)
+    const ids = parts.map((part) => /build-num="([^"]*)"/.exec(part)?.[1] ?? '')
+    expect(ids.every((id, i) => id.endsWith(`.w120-${i + 1}`))).toBe(true)
+    const packed = readZip(
+      new Uint8Array(await (await fetch(url('.zip?split=120&for=memoq'))).arrayBuffer()),
+      () => true,
+    )
+    const inside = packed.filter(({ name }) => name.endsWith('.xlf'))
+    expect(inside.map(({ bytes }) => new TextDecoder().decode(bytes))).toEqual(parts)
+    const dry = await send('?dry-run=true', new TextEncoder().encode(parts[1]), 'application/xliff+xml')
+    expect((await dry.json()).handOff).toBe(ids[1])
+    const beyond = await fetch(url('.xlf?split=120&part=99'))
+    expect([beyond.status, (await beyond.json()).code]).toEqual([404, 'no-such-part'])
+    expect((await fetch(url('.xlf?split=0'))).status).toBe(400)
+  })
+
+  test('findings are let stand for a reason that the report repeats, words are forbidden', async () => {
+    const unit = (id: string, target: string) =>
+      `<trans-unit id="${id}"><source>He came in 2019.</source><target state="translated">${target}</target></trans-unit>`
+    const xliff = `<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original="a" source-language="en" target-language="tr" datatype="plaintext"><body>${unit('u1', 'Bayan 2018’de geldi.')}${unit('u2', '2017’de geldi.')}</body></file></xliff>`
+    const check = async (list: unknown) => {
+      const form = new FormData()
+      form.set('file', new Blob([xliff]), 'a.xlf')
+      form.set('waivers', JSON.stringify(list))
+      return fetch(`${server.url}/api/v1/xliff/check`, { method: 'POST', body: form })
+    }
+    const answer = await check({
+      waivers: [{ code: 'quality-numbers', unit: 'u1', reason: 'the source has a slip' }],
+      forbidden: [{ text: 'bayan', instead: 'kadın' }],
+    })
+    const report = await answer.json()
+    const numbers = report.findings.filter((each: { code: string }) => each.code === 'quality-numbers')
+    expect(numbers.map((each: { unit: string }) => each.unit)).toEqual(['u2'])
+    expect(report.waived).toMatchObject([
+      { code: 'quality-numbers', unit: 'u1', reason: 'the source has a slip', message: expect.any(String) },
+    ])
+    expect(JSON.stringify(report.findings)).toContain('kadın')
+    const refused = await check({ waivers: [{ code: 'state-value', reason: 'no' }] })
+    expect([refused.status, (await refused.json()).code]).toEqual([400, 'bad-waivers'])
+  })
+
   test('what is said of a row to its translators goes out with it', async () => {
     const say = (row: string) =>
       fetch(url(`/rows/${row}/comments`), {

@@ -398,7 +398,7 @@ describe('a part of an edition', () => {
 
   test('each comes back by itself, whatever else was handed out of the same edition', async () => {
     const whole = await exportXliff(house, edition)
-    const parts = await exportXliffParts(house, edition, 30)
+    const parts = await exportXliffParts(house, edition, { split: 30 })
     expect(parts.length).toBeGreaterThan(1)
     expect(parts.flatMap(idsIn)).toEqual(idsIn(whole))
     for (const part of parts) {
@@ -418,5 +418,7 @@ test('a return that says nothing new gives the very same edition', () => {
     }),
   )
   const file = { version: '2.1', handOff: handOff.id, source: 'en', target: 'tr', units }
-  expect(mergePure(edition, handOff, file, '2026-01-03T00:00:00.000Z').edition).toBe(edition)
+  expect(
+    mergePure(edition, handOff, file, { by: 'Ayşe', at: '2026-01-03T00:00:00.000Z', via: 'return' }).edition,
+  ).toBe(edition)
 })

@@ -7,6 +7,7 @@ import { plain } from '../../src/text/content.ts'
 
 const WORDS = ['harbour', 'quay', 'ship', 'İzmir', 'May', '31', 'opens']
 const NOW = '2026-01-02T03:04:05.000Z'
+const STAMP = { by: 'Ayşe', at: NOW, via: 'return' } as const
 
 /** A paragraph of sentences, each of some words. */
 const paragraph = fc.array(fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 5 }), {
@@ -57,12 +58,12 @@ test('however a tool cuts and joins a paragraph, every word of the translation c
         target: 'tr',
         units: [{ id: 'p1', segments: returned(words, cuts) }],
       }
-      const { edition: merged, reports } = mergeReturn(edition, handOffOf(edition), file, NOW)
+      const { edition: merged, reports } = mergeReturn(edition, handOffOf(edition), file, STAMP)
       const texts = (lang: 'tr' | 'en') => merged.rows.map((row) => row[lang].content?.text ?? '').join(' ')
       expect(texts('tr')).toBe(words.map((word) => `tr-${word}`).join(' '))
       expect(texts('en')).toBe(words.join(' '))
       expect(reports.map(({ id }) => id)).toEqual(edition.rows.map(({ id }) => id))
-      const again = mergeReturn(merged, handOffOf(edition), file, NOW)
+      const again = mergeReturn(merged, handOffOf(edition), file, STAMP)
       expect(again.edition).toBe(merged)
       expect(new Set(again.reports.map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']))
     }),

@@ -59,6 +59,8 @@ const segments = fc.integer({ min: 1, max: 4 }).chain((count) =>
         source: content(`s${i + 1}-`),
         target: fc.option(content(`s${i + 1}-`), { nil: undefined }),
         state: fc.constantFrom(...STATES),
+        translator: fc.option(words, { nil: undefined }),
+        reviewer: fc.option(words, { nil: undefined }),
         before: fc.option(
           fc.tuple(content(`s${i + 1}-`), fc.option(content(`s${i + 1}-`), { nil: undefined })),
           {
@@ -97,9 +99,11 @@ export const handOff: fc.Arbitrary<HandOff> = fc
       role: 'paragraph',
       notes: [{ kind: 'transmitted', text: 'the page has "x" & <y>' }],
       segments: list.map(
-        ({ before, ...segment }, k): HandOffSegment => ({
+        ({ before, translator, reviewer, ...segment }, k): HandOffSegment => ({
           id: `p${i + 1}.${k + 1}`,
           ...segment,
+          ...(translator !== undefined && { translator }),
+          ...(reviewer !== undefined && { reviewer }),
           ...(before && {
             previous: { source: before[0], target: before[1], at: '2025-01-02T03:04:05.000Z' },
           }),

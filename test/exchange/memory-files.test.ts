@@ -51,6 +51,16 @@ describe('TMX', () => {
     )
   })
 
+  test('of other tools that name no code keeps each apart from the others', () => {
+    const seg = (lang: string) =>
+      `<tuv xml:lang="${lang}"><seg><ph>[1]</ph>a <bpt i="1">&lt;b></bpt>b<ept i="1">&lt;/b></ept></seg></tuv>`
+    const tmx = `<tmx version="1.4"><header/><body><tu>${seg('en')}${seg('tr')}</tu></body></tmx>`
+    const [unit] = readTmx(tmx, 'a').units
+    expect(new Set(unit?.en.codes.map(({ id }) => id)).size).toBe(3)
+    const again = writeTmx(unit ? [unit] : [], { creationtoolversion: '1', source: 'en', name: 'a' })
+    expect(again).toContain('<ph x="1" type="code">[1]</ph>a <bpt i="2" x="2" type="code">')
+  })
+
   test('of other tools is read: an outer DOCTYPE, regional codes, inner codes, three languages', () => {
     const tmx = `<?xml version="1.0"?><!DOCTYPE tmx SYSTEM "tmx14.dtd"><tmx version="1.4"><header/><body>
       <tu><tuv xml:lang="de-DE"><seg>Hafen</seg></tuv><tuv lang="EN-us"><seg><bpt i="1">&lt;b&gt;</bpt>port<ept i="1">&lt;/b&gt;</ept></seg></tuv><tuv xml:lang="tr-TR"><seg><hi>liman</hi></seg></tuv></tu>

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { HandOff, HandOffSegment, ReturnedFile } from '../../src/edition/hand-off.ts'
+import type { HandOff, HandOffSegment, HandOffUnit, ReturnedFile } from '../../src/edition/hand-off.ts'
+import { checkXliff } from '../../src/exchange/xliff/check/check.ts'
 import { patchXliff } from '../../src/exchange/xliff/patch.ts'
 import { PROFILE_NAMES, PROFILES, XLIFF_VERSIONS } from '../../src/exchange/xliff/profiles.ts'
 import { readXliff as readFiles, writeXliff, type XliffOptions } from '../../src/exchange/xliff/xliff.ts'
 import { decodeXml, ExchangeError } from '../../src/exchange/xml.ts'
-import { CODE_MARK, type Code, type Content } from '../../src/text/content.ts'
+import { CODE_MARK, type Code, type Content, plain } from '../../src/text/content.ts'
 import { handOff } from './hand-offs.ts'
 
 const shown = (text: Content | undefined) =>
@@ -81,6 +82,35 @@ function rewritten(xml: string): string {
     .replace(/>\n/g, '>\r\n')
     .replace(/>x([^<&\]]+)</g, '>x<![CDATA[$1]]><')
 }
+
+test('from 2.1 on a unit says who translated and who approved it, or each of its sentences what made it', () => {
+  const target = plain('Metin.')
+  const segment = { source: plain('Text.'), target, state: 'reviewed', origin: 'person' } as const
+  const people = { translator: 'Ayşe & Can', reviewer: 'Deniz' }
+  const unit = (id: string, ...each: Partial<HandOffSegment>[]): HandOffUnit => ({
+    id,
+    translate: true,
+    notes: [],
+    segments: each.map((more, i) => ({ id: `${id}.${i + 1}`, ...segment, ...more })),
+  })
+  const sent: HandOff = {
+    ...{ id: 'e.r1.en-tr', edition: 'e', name: 'e', source: 'en', target: 'tr' },
+    createdAt: '2026-01-02T03:04:05.000Z',
+    units: [
+      unit('p1', people, people),
+      unit('p2', people, { origin: 'memory' }, { target: undefined, origin: 'none' }),
+      unit('p3', {}),
+    ],
+  }
+  const xliff = writeXliff([sent], { version: '2.2', toolVersion: '1' })
+  expect(xliff).toMatch(/<unit id="p1"[^>]* its:person="Ayşe &amp; Can" its:revPerson="Deniz"/)
+  expect(xliff).toMatch(
+    /<unit id="p2"[^>]* its:provenanceRecordsRef="#its=(by-\w+)"[^>]*>\s*<its:provenanceRecords xml:id="\1">\s*<its:provenanceRecord person="Ayşe &amp; Can" revPerson="Deniz"\/>\s*<its:provenanceRecord tool="Yanyana translation memory"\/>\s*<\/its/,
+  )
+  expect(xliff).toMatch(/<unit id="p3" xml:space="preserve">/)
+  expect(checkXliff(xliff).findings).toEqual([])
+  expect(writeXliff([sent], { version: '2.0', toolVersion: '1' })).not.toContain('its:')
+})
 
 test('several hand-offs go into one file, in 1.2 in both directions', () => {
   fc.assert(
@@ -284,6 +314,30 @@ describe('the dialects of tools', () => {
       id: 't:0',
       segments: [{ target: { text: `B ${CODE_MARK}` }, state: 'translated' }],
     })
+  })
+
+  test('Trados and memoQ: what translators say in comments, by whom', () => {
+    const told = (xml: string) => readXliff(xml).units.map(({ notes = [] }) => notes)
+    const memoq = dialect(
+      '',
+      '<body><trans-unit id="1"><source>A</source><target>B</target><mq:comments><mq:comment creatoruser="Ayşe" deleted="false">Hangi liman?</mq:comment><mq:comment creatoruser="Can" deleted="true">Boş</mq:comment></mq:comments></trans-unit></body>',
+    )
+    expect(told(memoq)).toEqual([[{ text: 'Hangi liman?', by: 'Ayşe' }]])
+    const trados = dialect(
+      '',
+      '<body><trans-unit id="1"><source>A b</source><seg-source><mrk mtype="seg" mid="1">A b</mrk></seg-source><target><mrk mtype="seg" mid="1">B <mrk mtype="x-sdl-comment" sdl:cid="c-2">c</mrk></mrk></target></trans-unit><trans-unit id="2"><source>D</source><target>E</target></trans-unit></body>',
+    ).replace(
+      '<file',
+      '<doc-info xmlns="http://sdl.com/FileTypes/SdlXliff/1.0"><cmt-defs><cmt-def id="c-1"><Comments xmlns=""><Comment user="Can">Başka yerde</Comment></Comments></cmt-def><cmt-def id="c-2"><Comments xmlns=""><Comment severity="Low" user="Deniz">Kaynakta yok</Comment><Comment user="Can">Evet</Comment></Comments></cmt-def></cmt-defs></doc-info><file',
+    )
+    expect(told(trados)).toEqual([
+      [
+        { text: 'Kaynakta yok', by: 'Deniz' },
+        { text: 'Evet', by: 'Can' },
+      ],
+      [],
+    ])
+    expect(readXliff(trados).units[0]?.segments[0]?.target?.text).toBe('B c')
   })
 
   test('Phrase: codes that stand in the text, when the unit declares them', () => {

@@ -65,7 +65,7 @@ export function writeText(edition: Edition, edit: WriteEdit, stamp: Stamp): Row[
   const source = edit.everywhere ? emended(row, otherLang(lang)) : undefined
   return edition.rows.map((each) => {
     if (each !== row && !(source && isTwin(each, source, edition, lang))) return each
-    return written(each, lang, content, edition, stamp)
+    return withText(each, lang, content, edition, stamp)
   })
 }
 
@@ -105,7 +105,14 @@ function isTwin(row: Row, source: Content, edition: Edition, lang: Lang): boolea
   )
 }
 
-function written(row: Row, lang: Lang, content: Content, edition: Edition, stamp: Stamp): Row {
+/** A row with a text that a person wrote; an empty one takes its text away. The same row where it says that already. */
+export function withText(
+  row: Row,
+  lang: Lang,
+  content: Content,
+  edition: Pick<Edition, 'source'>,
+  stamp: Stamp,
+): Row {
   const old = emended(row, lang)
   const empty = content.text.replaceAll(CODE_MARK, '').trim() === ''
   if (empty ? !old : old && sameContent(old, content)) return row

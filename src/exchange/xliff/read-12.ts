@@ -19,13 +19,18 @@ export function readFile12(file: XmlElement): Omit<ReturnedFile, 'units' | 'vers
   }
 }
 
-/** A `trans-unit`: its segments where they are marked in the target, else one that is the whole. */
-export function readUnit12(unit: XmlElement): ReturnedUnit {
+/**
+ * A `trans-unit`: its segments where they are marked in the target, else one that is the whole.
+ *
+ * @param root of the document, as far as it is read: Trados keeps comments there, before the files
+ */
+export function readUnit12(unit: XmlElement, root?: XmlElement): ReturnedUnit {
   const id = unit.attributes.id ?? ''
-  const notes = owns(unit, 'note').map((note): ReturnedNote => {
-    const by = note.attributes.from?.trim()
-    return { text: textIn(note), ...(by && { by }) }
-  })
+  const notes = [
+    ...owns(unit, 'note').map((note) => remark(textIn(note), note.attributes.from)),
+    ...memoqComments(unit),
+    ...tradosComments(unit, root),
+  ]
   const told = {
     ...(unit.attributes.translate === 'no' && { translate: false }),
     ...(notes.length > 0 && { notes }),
@@ -96,6 +101,39 @@ function foreign({ attributes }: XmlElement, uri: RegExp, name: string): string 
     ([key]) => key.startsWith('{') && key.endsWith(`}${name}`) && uri.test(key),
   )
   return found?.[1]
+}
+
+function remark(text: string, author: string | undefined): ReturnedNote {
+  const by = author?.trim()
+  return { text, ...(by && { by }) }
+}
+
+/** What memoQ keeps of comments in a unit. */
+function memoqComments(unit: XmlElement): ReturnedNote[] {
+  const comments = childrenOf(unit, 'comments').filter(({ uri }) => /mqxliff|memoq/i.test(uri))
+  return comments
+    .flatMap((list) => childrenOf(list, 'comment'))
+    .filter(({ attributes }) => attributes.deleted !== 'true')
+    .map((comment) => remark(textIn(comment), comment.attributes.creatoruser))
+}
+
+/** The comments of Trados that marks in a unit name. */
+function tradosComments(unit: XmlElement, root: XmlElement | undefined): ReturnedNote[] {
+  const named = new Set(
+    Array.from(descendants(unit, 'mrk'), (mark) =>
+      mark.attributes.mtype === 'x-sdl-comment' ? foreign(mark, /sdl/i, 'cid') : undefined,
+    ),
+  )
+  named.delete(undefined)
+  if (named.size === 0 || !root) return []
+  return childrenOf(root, 'doc-info')
+    .flatMap((info) => [...descendants(info, 'cmt-def')])
+    .filter(({ attributes }) => named.has(attributes.id))
+    .flatMap((definition) =>
+      Array.from(descendants(definition, 'Comment'), (comment) =>
+        remark(textIn(comment), comment.attributes.user),
+      ),
+    )
 }
 
 /** What Trados keeps beside its segments: how far each is. */

@@ -9,6 +9,7 @@ import type { RowMatch } from '../../edition/edition.ts'
 import type { HandOff, HandOffSegment, HandOffUnit } from '../../edition/hand-off.ts'
 import { nativeText } from '../../edition/hand-off-text.ts'
 import type { Content } from '../../text/content.ts'
+import { digest } from '../../text/digest.ts'
 import { attributes, ExchangeError, escapeText } from '../xml.ts'
 import { inlineWriter } from './inline-2.ts'
 import type { Profile } from './profiles.ts'
@@ -83,13 +84,14 @@ function writeNote({ kind, text }: { readonly kind: string; readonly text: strin
 
 function writeUnit(unit: HandOffUnit, handOff: HandOff, version: Version2, profile: Profile): string {
   const writer = inlineWriter(unit.segments)
+  const { own, records } = version === '2.0' ? { own: {}, records: [] } : provenance(unit, handOff)
   const head = attributes({
     id: profile.globalIds ? `${handOff.id}_${unit.id}` : unit.id,
     name: unit.role,
     type: unit.role && `yanyana:${unit.role}`,
     translate: unit.translate ? undefined : 'no',
     'slr:sizeRestriction': unit.maxLength?.toString(),
-    ...(version === '2.0' ? {} : makerOf(unit)),
+    ...own,
     'xml:space': 'preserve',
   })
   return [
@@ -98,6 +100,7 @@ function writeUnit(unit: HandOffUnit, handOff: HandOff, version: Version2, profi
     ...block('gls:glossary', (unit.terms ?? []).map(writeTerm), '      '),
     ...metadata(unit),
     ...block('ctr:changeTrack', unit.segments.flatMap(writeChanges), '      '),
+    ...records,
     ...block('notes', unit.notes.map(writeNote), '      '),
     ...block('originalData', writer.data, '      '),
     ...unit.segments.flatMap((segment, i) => [
@@ -179,16 +182,48 @@ function metadata(unit: HandOffUnit): string[] {
   ]
 }
 
-/** ITS provenance of a unit whose targets all came the same way; a person is not named, for none is known by name. */
-function makerOf({ segments }: HandOffUnit): { 'its:tool': string } | undefined {
-  const [origin, ...others] = new Set(segments.map((each) => (each.target ? (each.origin ?? '') : '')))
-  const tools: Readonly<Record<string, string>> = {
-    memory: 'Yanyana translation memory',
-    termbase: 'Yanyana termbase',
-    rule: 'Yanyana rules',
+type Agents = Partial<Record<'tool' | 'person' | 'revPerson', string>>
+
+const TOOLS: Readonly<Record<string, string>> = {
+  memory: 'Yanyana translation memory',
+  termbase: 'Yanyana termbase',
+  rule: 'Yanyana rules',
+}
+
+/** Who or what made a target, and who approved it. */
+function agentsOf({ target, origin, translator, reviewer }: HandOffSegment): Agents {
+  if (!target) return {}
+  const tool = TOOLS[origin ?? '']
+  return {
+    ...(tool !== undefined && { tool }),
+    ...(translator !== undefined && { person: translator }),
+    ...(reviewer !== undefined && { revPerson: reviewer }),
   }
-  const tool = others.length === 0 ? tools[origin ?? ''] : undefined
-  return tool === undefined ? undefined : { 'its:tool': tool }
+}
+
+function agentAttributes(agents: Agents, prefix = ''): Record<string, string> {
+  return Object.fromEntries(Object.entries(agents).map(([name, value]) => [prefix + name, value]))
+}
+
+/** ITS provenance of a unit: its own where all its targets have the same, else a record for each that differs. */
+function provenance(
+  { id, segments }: HandOffUnit,
+  handOff: HandOff,
+): { readonly own: Record<string, string>; readonly records: readonly string[] } {
+  const each = new Map(segments.map(agentsOf).map((agents) => [JSON.stringify(agents), agents]))
+  const [first = {}] = each.values()
+  if (each.size === 1) return { own: agentAttributes(first, 'its:'), records: [] }
+  const known = [...each.values()].filter((agents) => Object.keys(agents).length > 0)
+  if (known.length === 0) return { own: {}, records: [] }
+  const name = `by-${digest(`${handOff.id} ${id}`).slice(0, 12)}`
+  return {
+    own: { 'its:provenanceRecordsRef': `#its=${name}` },
+    records: [
+      `      <its:provenanceRecords xml:id="${name}">`,
+      ...known.map((agents) => `        <its:provenanceRecord${attributes(agentAttributes(agents))}/>`),
+      '      </its:provenanceRecords>',
+    ],
+  }
 }
 
 function block(name: string, lines: readonly string[], indent: string): string[] {

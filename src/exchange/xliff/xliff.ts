@@ -81,7 +81,7 @@ export function* readXliffFiles(pieces: Iterable<string>): Generator<ReturnedFil
       take: (element, parents) => {
         const [root] = parents
         if (element.name === 'unit') units.push(readUnit2(element))
-        else if (element.name === 'trans-unit') units.push(readUnit12(element))
+        else if (element.name === 'trans-unit') units.push(readUnit12(element, root))
         else if (parents.length === 1 && root?.name === 'xliff') {
           ready.push(fileOf(element, root, version, units))
           units = []

@@ -164,15 +164,17 @@ export function checkElement(node: Node, scope: Scope, document: DocumentState):
       '#itsm_locQualityIssuesRef',
       findings,
     )
-  if (scope.node !== node) checkScopeReferences(node, scope, document)
+  // What a file, a group or a unit names may stand in it: that is known at its end.
+  if (scope.node !== node && node.name !== 'unit') checkScopeReferences(node, scope, document)
 }
 
-/** References to lists that stand in this scope or around it. */
+/** References to lists that stand in this scope or, but for those of marked text, around it. */
 export function checkScopeReferences(node: Node, scope: Scope, { findings }: DocumentState): void {
   checkSizeReference(node, scope, findings)
   const records = attr(node, 'its:provenanceRecordsRef')
   if (records === undefined) return
-  const exists = (id: string) => [...outward(scope)].some(({ provenance }) => provenance.has(id))
+  const scopes = node.name === 'mrk' || node.name === 'sm' ? [scope] : [...outward(scope)]
+  const exists = (id: string) => scopes.some(({ provenance }) => provenance.has(id))
   checkStandoffRef(node, records, exists, '#itsm_provenanceRecordsRef', findings)
 }
 
