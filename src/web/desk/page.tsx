@@ -22,14 +22,16 @@ export interface DeskPage {
   readonly lang: Lang
   /** Whose desk it is. */
   readonly person: string
+  /** Whether that person may publish. */
+  readonly publishes: boolean
 }
 
 /** The page's own part. */
 export function deskMarkup(page: DeskPage): Html {
-  const { edition, view, t, lang } = page
+  const { edition, t, lang } = page
   const head = new Html(render(<EditionHead edition={edition} t={t} lang={lang} />))
   const findings = new Html(render(<Findings edition={edition} t={t} />))
-  return html`<article class="desk edition" id="desk" translate="no"${deskData(page)}>${head}${findings}${tools(edition, view, t)}<div class="board"><div class="columns" id="rows"><div class="row heads">${LANGS.map((each) => html`<div class="cell ${each}">${t(`edition:column.${each}`)}</div>`)}</div>${rowsIn(page)}</div><aside class="by-row" id="beside" hidden aria-label="${t('desk:beside.label')}"></aside></div><p id="said" class="unseen" role="status" aria-live="polite"></p></article>`
+  return html`<article class="desk edition" id="desk" translate="no"${deskData(page)}>${head}${findings}${tools(page)}<div class="board"><div class="columns" id="rows"><div class="row heads">${LANGS.map((each) => html`<div class="cell ${each}">${t(`edition:column.${each}`)}</div>`)}</div>${rowsIn(page)}</div><aside class="by-row" id="beside" hidden aria-label="${t('desk:beside.label')}"></aside></div><p id="said" class="unseen" role="status" aria-live="polite"></p></article>`
 }
 
 /** What the page's script starts from. */
@@ -73,14 +75,14 @@ function rowsIn({ edition, rows, t }: DeskPage): readonly Html[] {
   })
 }
 
-function tools(edition: Edition, view: View, t: Translate): Html {
+function tools({ edition, view, publishes, t }: DeskPage): Html {
   const { id } = edition
   const emendations = emendationsIn(edition).length
   const downloads = ['html', 'xlf', 'tmx', 'json']
   return html`<div class="desk-bar">${viewForm(id, view, t)}<p class="signs"><span id="saving" class="saving"></span> <span id="people" class="people"></span></p><nav class="files" aria-label="${t('desk:page.more')}"><a href="/">${t('web:back')}</a>${
     emendations > 0 &&
     html`<a href="/editions/${id}/emendations">${t('web:emendations.link', { count: emendations })}</a>`
-  }<a href="/editions/${id}/activity">${t('review:activity.title')}</a><a href="/editions/${id}/returns">${t('web:returns.title')}</a><a href="/editions/${id}/publication">${t('publication:page.link')}</a><details class="downloads"><summary>${t('web:download')}</summary>${downloads.map((each) => html`<a href="/api/v1/editions/${id}.${each}">${each.toUpperCase()}</a> `)}</details></nav></div>`
+  }<a href="/editions/${id}/activity">${t('review:activity.title')}</a><a href="/editions/${id}/returns">${t('web:returns.title')}</a>${publishes && html`<a href="/editions/${id}/publication">${t('publication:page.link')}</a>`}<details class="downloads"><summary>${t('web:download')}</summary>${downloads.map((each) => html`<a href="/api/v1/editions/${id}.${each}">${each.toUpperCase()}</a> `)}</details></nav></div>`
 }
 
 /** The choice of the layout, kept for the reader. */

@@ -75,7 +75,8 @@ function addPageRoutes(web: Router, house: House, { shelf, editions, reader, pag
       house.store.desk(actor.by, edition.id),
     ])
     const rows = await shelf.rows(rowViews(edition, comments), lang)
-    const markup = deskMarkup({ edition, view, rows, drafts, desk, t, lang, person: actor.by })
+    const publishes = actor.may('publish')
+    const markup = deskMarkup({ edition, view, rows, drafts, desk, t, lang, person: actor.by, publishes })
     page(request, response, titleOf(edition, lang), markup, true)
   })
 
