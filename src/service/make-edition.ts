@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { SentenceVectors } from '../edition/alignment.ts'
-import type { Edition } from '../edition/edition.ts'
+import type { Edition, Stamp } from '../edition/edition.ts'
 import { pairPage, textsToAlign } from '../edition/pair.ts'
 import { unitsOf } from '../edition/units.ts'
 import type { GivenField } from '../page/given.ts'
@@ -37,11 +37,17 @@ export interface Made {
 /**
  * Makes the edition of a page and keeps it. The same page again gives the same edition, as it now stands.
  *
+ * @param maker who makes it, by which way
  * @throws {PageError} when there is no text in a page
  * @throws {PairError} when page and twin are in the same language
  * @throws {EmbeddingError} when embeddings are configured and cannot be had; nothing is stored
  */
-export async function makeEdition(house: House, file: PageFile, twinFile?: PageFile): Promise<Made> {
+export async function makeEdition(
+  house: House,
+  file: PageFile,
+  twinFile?: PageFile,
+  maker?: Pick<Stamp, 'by' | 'via'>,
+): Promise<Made> {
   const id = editionId(file, twinFile)
   const earlier = await house.store.edition(id)
   if (earlier) return { edition: earlier, pages: await house.store.pages(id), again: true }
@@ -62,7 +68,7 @@ export async function makeEdition(house: House, file: PageFile, twinFile?: PageF
   return house.store.transaction(async (store): Promise<Made> => {
     const meanwhile = await store.edition(id)
     if (meanwhile) return { edition: meanwhile, pages: await store.pages(id), again: true }
-    await store.addEdition(edition, pages)
+    await store.addEdition(edition, pages, maker)
     await store.saveUnits(units, house.now())
     await store.countUse([...known.taken], house.now())
     return { edition, pages, again: false }

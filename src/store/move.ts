@@ -49,6 +49,11 @@ const KEYS: { readonly [T in Exclude<keyof Tables, 'embedding'>]: readonly strin
   draft: ['collection', 'person', 'edition', 'row', 'lang'],
   desk: ['collection', 'person', 'edition'],
   assignment: ['collection', 'edition', 'person', 'task'],
+  kept_answer: ['collection', 'id'],
+  job: ['collection', 'id'],
+  event: ['collection', 'sequence'],
+  webhook: ['collection', 'id'],
+  delivery: ['collection', 'webhook', 'event'],
 }
 
 /** Rows read at a time. */

@@ -5,10 +5,11 @@ import type { ChangedRowTable, ChangeTable } from './change-tables.ts'
 import { type EmbeddingTable, embeddings } from './embedding-record.ts'
 import { memoryState, memoryUpkeep } from './memory-migration.ts'
 import { type PeopleTables, pairDeciders, people } from './people-migration.ts'
+import { type PipelineTables, pipeline } from './pipeline-migration.ts'
 import { review } from './review-migration.ts'
 import type { AssignmentTable, CommentTable, DeskTable, DraftTable } from './review-tables.ts'
 
-export interface Tables extends PeopleTables {
+export interface Tables extends PeopleTables, PipelineTables {
   edition: {
     collection: string
     id: string
@@ -277,5 +278,6 @@ export const migrations: MigrationProvider = {
     '0021-pair-deciders': pairDeciders,
     '0020-memory-upkeep': memoryUpkeep,
     '0020-review': review,
+    '0040-pipeline': pipeline,
   }),
 }

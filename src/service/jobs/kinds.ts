@@ -1,0 +1,63 @@
+/** What jobs do, by kind. Each may be broken off at any moment and begun again: what it did before is not done twice. */
+import { z } from 'zod'
+import type { House } from '../house.ts'
+import { importMemory } from '../import-memory.ts'
+import { type MadeLine, makeMany } from '../make-many.ts'
+
+/** What a job tells while it runs; it ends where nobody wants it any more. */
+export interface JobDesk {
+  /** What was told as `partial` before the job was broken off. */
+  readonly partial: unknown
+  /** For whom it is done. */
+  readonly by: string
+  /** @throws {JobStopped} */
+  tell(told: { readonly done: number; readonly total?: number; readonly partial?: unknown }): Promise<void>
+}
+
+type Kind = (house: House, input: unknown, desk: JobDesk) => Promise<unknown>
+
+const pagesInput = z.object({ pages: z.array(z.unknown()) })
+const importInput = z.object({
+  name: z.string(),
+  traits: z.record(z.string(), z.unknown()),
+  body: z.base64(),
+})
+
+/** Pages told at a time. */
+const TOLD_EVERY = 10
+
+export const JOB_KINDS: Readonly<Record<string, Kind>> = {
+  /** Editions of many pages; the result has a line for each. */
+  async editions(house, input, desk) {
+    const { pages } = pagesInput.parse(input)
+    const lines: MadeLine[] = Array.isArray(desk.partial) ? [...desk.partial] : []
+    await desk.tell({ done: lines.length, total: pages.length })
+    for await (const line of makeMany(house, pages.slice(lines.length), desk.by)) {
+      lines.push({ ...line, line: lines.length + 1 })
+      if (lines.length % TOLD_EVERY === 0) await desk.tell({ done: lines.length, partial: lines })
+    }
+    await desk.tell({ done: lines.length })
+    return { lines }
+  },
+  /** A file of units into the memory; one that was broken off goes on where it stopped. */
+  async 'memory-import'(house, input, desk) {
+    const { name, traits, body } = importInput.parse(input)
+    const bytes = Buffer.from(body, 'base64')
+    const file = {
+      name,
+      size: bytes.length,
+      async *read() {
+        for (let at = 0; at < bytes.length; at += PIECE) {
+          await desk.tell({ done: at, total: bytes.length })
+          yield bytes.subarray(at, at + PIECE)
+        }
+      },
+    }
+    const report = await importMemory(house, file, { traits })
+    await desk.tell({ done: bytes.length })
+    return report
+  },
+}
+
+/** Bytes of a file between two looks at whether the job is still wanted. */
+const PIECE = 1024 * 1024
