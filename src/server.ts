@@ -7,9 +7,14 @@ import { assertGuarded, requires } from './access/guard.ts'
 import { identify } from './access/identify.ts'
 import { cookieJar } from './access/session-cookie.ts'
 import { apiRouter } from './api/api.ts'
+import { problems, sendProblem } from './api/problem.ts'
+import type { Rate } from './api/rate-limit.ts'
+import { nameRequest } from './api/request-id.ts'
 import { type Config, type PeopleSettings, peopleFrom } from './config.ts'
+import { Courier } from './service/courier.ts'
 import { decideEmendation } from './service/decide-emendation.ts'
 import type { House } from './service/house.ts'
+import { JobRunner } from './service/jobs/runner.ts'
 import { mergeReturn } from './service/merge-return.ts'
 import { decidePair, pairStored, viewPairs } from './service/pair-pages.ts'
 import { OpenId } from './service/people/openid.ts'
@@ -20,15 +25,25 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+export interface AppOptions {
+  readonly people: PeopleSettings
+  /** @param request the name of the request that it happened in */
+  log(error: unknown, request?: string): void
+  /** How many requests of the API a caller may make. */
+  readonly rate?: Rate | undefined
+  /** Ends streams when the server does. */
+  readonly closing?: AbortSignal
+}
+
 /** Everything the program answers over HTTP. */
 export function createApp(
   house: House,
-  people: PeopleSettings,
-  log: (error: unknown) => void,
+  { people, log, rate, closing = new AbortController().signal }: AppOptions,
 ): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
+  app.use(nameRequest)
   if (people.trustProxy !== undefined) app.set('trust proxy', people.trustProxy)
   const tls = people.url?.protocol === 'https:'
   app.use(security(tls))
@@ -38,7 +53,7 @@ export function createApp(
   const jar = cookieJar(tls)
   app.use(ownSiteOnly(people.url))
   app.use(identify(house, people, jar))
-  app.use('/api/v1', apiRouter(house, log, people.url))
+  app.use('/api/v1', apiRouter(house, { log, url: people.url, rate, closing }))
   app.use(
     webRouter({
       house,
@@ -65,23 +80,36 @@ export function createApp(
       log,
     }),
   )
+  app.use(problems(log))
   assertGuarded(app.router)
   return app
 }
 
-/** Starts to listen. @throws when the port is taken */
+/** Starts to listen, and to work on jobs and webhooks. @throws when the port is taken */
 export function serve(
   house: House,
-  config: Pick<Config, 'host' | 'port'> & { readonly people?: PeopleSettings },
+  config: Pick<Config, 'host' | 'port'> & {
+    readonly people?: PeopleSettings
+    readonly rate?: Rate | undefined
+  },
 ): Promise<RunningServer> {
   const people = config.people ?? peopleFrom({}, config.host)
-  const app = createApp(house, people, (error) => console.error(error))
+  const closing = new AbortController()
+  const log = (error: unknown, request?: string) =>
+    request === undefined ? console.error(error) : console.error(`request ${request}:`, error)
+  const app = createApp(house, { people, log, rate: config.rate, closing: closing.signal })
+  const workers = [new JobRunner(house, log), new Courier(house, log)]
   return new Promise((resolve, reject) => {
     const server = app.listen(config.port, config.host, (error?: Error) => {
       if (error) return reject(error)
+      for (const worker of workers) worker.start()
       const { port } = server.address() as AddressInfo
       const host = config.host.includes(':') ? `[${config.host}]` : config.host
-      resolve({ url: `http://${host}:${port}`, close: () => close(server) })
+      const end = async () => {
+        closing.abort()
+        await Promise.all([close(server), ...workers.map((worker) => worker.close())])
+      }
+      resolve({ url: `http://${host}:${port}`, close: end })
     })
     server.requestTimeout = 60_000
     server.headersTimeout = 20_000
@@ -124,14 +152,7 @@ const ownSiteOnly =
       (site !== undefined && site !== 'same-origin' && site !== 'none') ||
       (origin !== undefined && origin !== url?.origin && hostOf(origin) !== request.get('host'))
     if (safe || !foreign) return next()
-    const body = {
-      type: 'about:blank',
-      title: 'Forbidden',
-      status: 403,
-      code: 'cross-site',
-      detail: 'requests that change something must come from this site',
-    }
-    response.status(403).type('application/problem+json').send(JSON.stringify(body))
+    sendProblem(response, 403, 'cross-site', 'requests that change something must come from this site')
   }
 
 function hostOf(origin: string): string | undefined {

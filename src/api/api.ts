@@ -7,14 +7,20 @@ import { recordedName } from '../people/actor.ts'
 import { DOCUMENT_POLICY } from '../publish/edition-document.tsx'
 import { editionDocument, editionJsonSchema } from '../publish/edition-json.ts'
 import { addComment } from '../service/add-comment.ts'
-import { decideEmendation } from '../service/decide-emendation.ts'
+import { DecisionError, decideEmendation } from '../service/decide-emendation.ts'
 import { exportHtml, exportTmx, exportXliff, type XliffExport } from '../service/export-edition.ts'
 import { exportPackage } from '../service/export-package.ts'
 import type { House } from '../service/house.ts'
 import { makeEdition, type PageFile, slug } from '../service/make-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
 import { openPageInput, pageInputSchema } from '../service/page-input.ts'
+import { addBulkRoutes, BULK_METHODS } from './bulk.ts'
 import { addCheckRoute } from './check.ts'
+import { addEventRoutes, EVENT_METHODS } from './events.ts'
+import { negotiateForm, wantedOf, wantsPart } from './forms.ts'
+import { revisionDemanded, tagOf } from './if-match.ts'
+import { addJobRoutes, JOB_METHODS, sendJob, wantsAsync } from './jobs.ts'
+import { keepPrivate, withManners } from './manners.ts'
 import { addMemoryRoutes, MEMORY_METHODS } from './memory.ts'
 import { addUnitRoutes, UNIT_METHODS } from './memory-units.ts'
 import {
@@ -32,7 +38,11 @@ import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
 import { addPeopleRoutes, PEOPLE_METHODS } from './people.ts'
 import { ApiError, notFound, problems } from './problem.ts'
+import { limitRate, type Rate } from './rate-limit.ts'
+import { makeRepeatable } from './repeatable.ts'
 import { secured } from './secured.ts'
+import { sparse } from './sparse.ts'
+import { addWebhookRoutes, WEBHOOK_METHODS } from './webhooks.ts'
 
 /** The most an XLIFF may weigh that comes back, in bytes. */
 const MAX_RETURN_BYTES = 32 * 1024 * 1024
@@ -61,18 +71,40 @@ const METHODS: Readonly<Record<string, string>> = {
   ...MEMORY_METHODS,
   ...PEOPLE_METHODS,
   ...UNIT_METHODS,
+  ...BULK_METHODS,
+  ...JOB_METHODS,
+  ...EVENT_METHODS,
+  ...WEBHOOK_METHODS,
 }
 
-/** The routes below `/api/v1`. @param url where people reach the program, where the configuration says it */
-export function apiRouter(house: House, log: (error: unknown) => void, url?: URL): Router {
+/** How the API is served. */
+export interface ApiOptions {
+  /** Tells of what nobody foresaw, with the name of the request. */
+  log(error: unknown, request: string): void
+  /** Where people reach the program, where the configuration says it. */
+  readonly url?: URL | undefined
+  /** How many requests a caller may make; by default any number. */
+  readonly rate?: Rate | undefined
+  /** Ends what would never end by itself. */
+  readonly closing: AbortSignal
+}
+
+/** The routes below `/api/v1`. */
+export function apiRouter(house: House, { log, url, rate, closing }: ApiOptions): Router {
   const api = Router()
+  api.use(keepPrivate)
+  if (rate) api.use(limitRate(rate, () => house.now()))
+  api.use(sparse, negotiateForm)
   const page = [
     express.json({ limit: 2 * MAX_PAGE_BYTES }),
     express.raw({ type: PAGE_TYPES, limit: MAX_PAGE_BYTES }),
   ]
   api.post('/pages', requires('make'), ...page, async (request, response) => {
+    if (wantsAsync(request) && request.is('json'))
+      return sendJob(house, request, response, 'editions', { pages: [parse(pageInputSchema, request.body)] })
     const [file, twin] = await pageFiles(house, request)
-    const { edition, again } = await makeEdition(house, file, twin)
+    const maker = { by: actorIn(request).name, via: 'api' } as const
+    const { edition, again } = await makeEdition(house, file, twin, maker)
     const links = linksOf(edition)
     response
       .status(again ? 200 : 201)
@@ -85,7 +117,7 @@ export function apiRouter(house: House, log: (error: unknown) => void, url?: URL
   api.get('/editions.xlf', requires('read'), async (request, response) => {
     const { ids, ...query } = parse(togetherQuery, request.query)
     const editions: Edition[] = []
-    for (const id of ids.split(',')) editions.push(await editionNamed(house, id.trim()))
+    for (const id of ids.split(',')) editions.push(wantedOf(request, await editionNamed(house, id.trim())))
     response.attachment('editions.xlf')
     response.type('application/xliff+xml').send(await exportXliff(house, editions, exportFor(query)))
   })
@@ -114,6 +146,7 @@ export function apiRouter(house: House, log: (error: unknown) => void, url?: URL
   })
   api.get(['/editions/:id.json', '/editions/:id'], requires('read'), async (request, response) => {
     const edition = await editionFor(house, request)
+    if (!wantsPart(request)) response.set('ETag', tagOf(edition.revision))
     response.json(editionDocument(edition, await house.store.pages(edition.id)))
   })
   api.put(
@@ -123,10 +156,22 @@ export function apiRouter(house: House, log: (error: unknown) => void, url?: URL
     async (request, response) => {
       const { accepted, by } = parse(verdictSchema, request.body)
       const { id: edition, emendation } = request.params
+      const revisionSeen = revisionDemanded(request)
       const name = recordedName(actorIn(request), by)
-      const verdict = { edition, emendation, accepted: accepted ?? undefined, by: name, via: 'api' } as const
-      const { revision } = await decideEmendation(house, verdict)
-      response.json({ edition, revision, emendation, accepted })
+      const verdict = {
+        edition,
+        emendation,
+        accepted: accepted ?? undefined,
+        by: name,
+        via: 'api',
+        ...(revisionSeen !== undefined && { revision: revisionSeen }),
+      } as const
+      const { revision } = await decideEmendation(house, verdict).catch((error: unknown) => {
+        if (error instanceof DecisionError && error.code === 'changed-meanwhile')
+          throw new ApiError(412, error.code, error.message)
+        throw error
+      })
+      response.set('ETag', tagOf(revision)).json({ edition, revision, emendation, accepted })
     },
   )
   api.post(
@@ -172,8 +217,13 @@ export function apiRouter(house: House, log: (error: unknown) => void, url?: URL
   addMemoryRoutes(api, house)
   addPeopleRoutes(api, house, url)
   addUnitRoutes(api, house)
+  addBulkRoutes(api, house)
+  addJobRoutes(api, house)
+  addEventRoutes(api, house, closing)
+  addWebhookRoutes(api, house)
+  makeRepeatable(api, house)
   api.get('/openapi.json', requires('anyone'), (_request, response) => {
-    response.json(secured(openApi(house.version), api))
+    response.json(secured(withManners(openApi(house.version)), api))
   })
   api.get('/edition.schema.json', requires('anyone'), (_request, response) => {
     response.type('application/schema+json').send(JSON.stringify(editionJsonSchema(), null, 2))
@@ -224,7 +274,7 @@ function exportFor({ for: profile, untranslated, preview, limit, ...query }: Xli
 }
 
 async function editionFor(house: House, request: Request): Promise<Edition> {
-  return editionNamed(house, String(request.params.id))
+  return wantedOf(request, await editionNamed(house, String(request.params.id)))
 }
 
 async function editionNamed(house: House, id: string): Promise<Edition> {

@@ -19,6 +19,7 @@ import { matchRules, ownRulesSchema, saveRules } from '../service/match-rules.ts
 import { exportMemory } from '../service/memory.ts'
 import { deleteUnits } from '../service/memory-upkeep.ts'
 import { definedOnly, filterOf } from '../service/unit-filter.ts'
+import { sendJob, wantsAsync } from './jobs.ts'
 import {
   byInput,
   editsInputSchema,
@@ -140,6 +141,10 @@ export function addUnitRoutes(api: Router, house: House): void {
       const { name, ...traits } = parse(importQuery, request.query)
       const bytes: unknown = request.body
       if (!Buffer.isBuffer(bytes)) throw new ApiError(400, 'bad-request', 'the body is empty')
+      if (wantsAsync(request)) {
+        const input = { name, traits: definedOnly(traits), body: bytes.toString('base64') }
+        return sendJob(house, request as Request, response, 'memory-import', input)
+      }
       const file = {
         name,
         size: bytes.length,

@@ -6,12 +6,16 @@ import { PROFILE_NAMES, XLIFF_VERSIONS } from '../exchange/xliff/profiles.ts'
 import { editionSchema } from '../publish/edition-json.ts'
 import { limitsFrom } from '../service/export-edition.ts'
 import { pageInputSchema } from '../service/page-input.ts'
+import { bulkPaths } from './bulk.ts'
 import { checkPaths } from './check.ts'
+import { eventPaths } from './events.ts'
+import { acceptedAnswer, jobPaths } from './jobs.ts'
 import { memoryPaths } from './memory.ts'
 import { unitPaths } from './memory-unit-paths.ts'
 import { pairPaths } from './pairs.ts'
 import { peoplePaths } from './people.ts'
 import { problemSchema } from './problem.ts'
+import { webhookMessages, webhookPaths } from './webhooks.ts'
 
 const counts = z.object({
   total: z.int(),
@@ -224,6 +228,7 @@ export function openApi(version: string): object {
           responses: {
             '201': { description: 'Made', ...json(madeSchema) },
             '200': { description: 'The same page was made before', ...json(madeSchema) },
+            ...acceptedAnswer,
             '400': problem('The body is not of this shape'),
             '413': problem('Too large'),
             '403': problem('The address is not public, or its robots.txt asks not to read it'),
@@ -322,13 +327,17 @@ export function openApi(version: string): object {
         put: {
           operationId: 'decideEmendation',
           summary: 'Accept or reject a correction of the transmitted text',
-          requestParams: { path: z.object({ id: z.string(), emendation: z.string() }) },
+          requestParams: {
+            path: z.object({ id: z.string(), emendation: z.string() }),
+            header: z.object({ 'If-Match': z.string().describe('The ETag of the edition as it was read') }),
+          },
           requestBody: { required: true, content: { 'application/json': { schema: verdictSchema } } },
           responses: {
             '200': { description: 'Decided', ...json(decidedSchema) },
             '400': problem('The body is not of this shape'),
             '404': problem('No such edition or emendation'),
-            '409': problem('The edition was changed meanwhile'),
+            '412': problem('The edition was changed since it was read'),
+            '428': problem('If-Match is missing'),
           },
         },
       },
@@ -386,6 +395,11 @@ export function openApi(version: string): object {
       ...memoryPaths(problem),
       ...peoplePaths(problem),
       ...unitPaths(problem),
+      ...bulkPaths(problem),
+      ...jobPaths(problem),
+      ...eventPaths(problem),
+      ...webhookPaths(problem),
     },
+    webhooks: webhookMessages,
   })
 }

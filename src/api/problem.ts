@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { AccessError } from '../access/guard.ts'
+import { requestIdOf } from './request-id.ts'
 
 /** An error as the API answers it (RFC 9457). */
 export const problemSchema = z
@@ -11,6 +12,7 @@ export const problemSchema = z
     code: z.string().describe('Stable; for programs'),
     detail: z.string().describe('What was found, and where; for people'),
     issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    requestId: z.string().optional().describe('As in X-Request-Id'),
   })
   .describe('A problem document, RFC 9457')
 
@@ -90,6 +92,10 @@ const STATUS: Readonly<Record<string, number>> = {
   'same-memory': 422,
   'too-many-units': 422,
   'store-unreachable': 503,
+  'no-such-job': 404,
+  'job-ended': 409,
+  'no-such-webhook': 404,
+  'too-many-webhooks': 409,
 }
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -101,7 +107,11 @@ const TITLES: Readonly<Record<number, string>> = {
   409: 'Conflict',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
+  406: 'Not Acceptable',
+  412: 'Precondition Failed',
   422: 'Unprocessable Content',
+  428: 'Precondition Required',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
   502: 'Bad Gateway',
   503: 'Service Unavailable',
@@ -109,11 +119,11 @@ const TITLES: Readonly<Record<number, string>> = {
 }
 
 /** Answers every error as a problem document; what nobody foresaw is logged and told without its inside. */
-export function problems(log: (error: unknown) => void): ErrorRequestHandler {
+export function problems(log: (error: unknown, request: string) => void): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error)
     const { status, code, message, issues } = known(error)
-    if (status === 500) log(error)
+    if (status === 500) log(error, requestIdOf(response))
     if (error instanceof AccessError && error.challenge) response.set('WWW-Authenticate', error.challenge)
     sendProblem(response, status, code, message, issues)
   }
@@ -124,7 +134,8 @@ export const notFound: RequestHandler = (request, response) => {
   sendProblem(response, 404, 'no-such-resource', `there is nothing at ${request.originalUrl.split('?')[0]}`)
 }
 
-function sendProblem(
+/** Answers a problem document; nobody keeps it. */
+export function sendProblem(
   response: Response,
   status: number,
   code: string,
@@ -138,8 +149,14 @@ function sendProblem(
     code,
     detail,
     ...(issues && { issues }),
+    requestId: requestIdOf(response),
   }
-  response.status(status).type('application/problem+json').send(JSON.stringify(body))
+  response.removeHeader('ETag')
+  response
+    .set('Cache-Control', 'no-store')
+    .status(status)
+    .type('application/problem+json')
+    .send(JSON.stringify(body))
 }
 
 function known(error: unknown): {

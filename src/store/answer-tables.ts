@@ -1,20 +1,12 @@
 /** Answers that are kept so that a request which is sent again does nothing twice. */
 import type { Scope } from './scope.ts'
 
-/** An answer as it was sent. */
-export interface KeptAnswer {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  /** Base64. */
-  readonly body: string
-}
-
 /** What there is under a key: nothing, so that whoever asks goes first; a request that runs; an answer. */
 export type Claim =
   | { readonly kind: 'first' }
   | { readonly kind: 'other' }
   | { readonly kind: 'running' }
-  | { readonly kind: 'answered'; readonly answer: KeptAnswer }
+  | { readonly kind: 'answered'; readonly answer: string }
 
 export interface ClaimWish {
   readonly id: string
@@ -50,13 +42,13 @@ export async function claimAnswer({ db, collection }: Scope, wish: ClaimWish): P
     return { kind: 'first' }
   }
   if (kept.fingerprint !== fingerprint) return { kind: 'other' }
-  return kept.answer === null ? { kind: 'running' } : { kind: 'answered', answer: JSON.parse(kept.answer) }
+  return kept.answer === null ? { kind: 'running' } : { kind: 'answered', answer: kept.answer }
 }
 
-export async function keepAnswer({ db, collection }: Scope, id: string, answer: KeptAnswer): Promise<void> {
+export async function keepAnswer({ db, collection }: Scope, id: string, answer: string): Promise<void> {
   await db
     .updateTable('kept_answer')
-    .set({ answer: JSON.stringify(answer) })
+    .set({ answer })
     .where('collection', '=', collection)
     .where('id', '=', id)
     .execute()

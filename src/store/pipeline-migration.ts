@@ -9,7 +9,7 @@ export interface PipelineTables {
     id: string
     /** SHA-256 of the request, hexadecimal. */
     fingerprint: string
-    /** JSON of the answer; null while the first request runs. */
+    /** The answer, sealed with the caller's key; null while the first request runs. */
     answer: string | null
     at: string
   }

@@ -147,7 +147,7 @@ export class Store {
   }
 
   /** Keeps what was answered under a key. */
-  keepAnswer(id: string, answer: answers.KeptAnswer): Promise<void> {
+  keepAnswer(id: string, answer: string): Promise<void> {
     return answers.keepAnswer(this.#scope, id, answer)
   }
 

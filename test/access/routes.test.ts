@@ -15,7 +15,7 @@ beforeAll(async () => {
   there = await peopleHouse()
   sessions = await everyRole(there)
   const settings = peopleFrom({ YANYANA_SIGN_IN: 'required' }, '127.0.0.1')
-  routes = routesOf(createApp(there.house, settings, () => undefined).router)
+  routes = routesOf(createApp(there.house, { people: settings, log: () => undefined }).router)
 })
 afterAll(() => there.close())
 
