@@ -2,10 +2,9 @@
 import express, { type Router } from 'express'
 import { z } from 'zod'
 import { actorIn, requires } from '../access/guard.ts'
-import { editionDocument, editionSchema } from '../publish/edition-json.ts'
+import { editionDocument } from '../publish/edition-json.ts'
 import type { House } from '../service/house.ts'
 import { makeMany } from '../service/make-many.ts'
-import { pageInputSchema } from '../service/page-input.ts'
 import { filterOf, filterShape } from '../service/unit-filter.ts'
 import { takeUnitLines, unitLineSchema, unitLines } from '../service/unit-lines.ts'
 import { wantedOf } from './forms.ts'
@@ -83,7 +82,10 @@ function linesOf(body: unknown): unknown[] {
 const lines = (schema: z.ZodType) => ({ content: { [NDJSON]: { schema } } })
 
 /** The routes in OpenAPI; `problem` describes a problem document. The schemas are those of a line. */
-export const bulkPaths = <P>(problem: (description: string) => P) => {
+export const bulkPaths = <P>(
+  problem: (description: string) => P,
+  { edition, page }: { readonly edition: z.ZodType; readonly page: z.ZodType },
+) => {
   const refused = {
     '400': problem('A line is no JSON'),
     '413': problem('Too large'),
@@ -96,14 +98,14 @@ export const bulkPaths = <P>(problem: (description: string) => P) => {
         summary: 'Editions as data, one a line',
         requestParams: { query: exportQuery },
         responses: {
-          '200': { description: 'The editions', ...lines(editionSchema.meta({ id: 'Edition' })) },
+          '200': { description: 'The editions', ...lines(edition) },
           '400': problem('No such parameter'),
         },
       },
       post: {
         operationId: 'addPages',
         summary: 'Make the editions of many pages; one line of the answer for each',
-        requestBody: { required: true, ...lines(pageInputSchema) },
+        requestBody: { required: true, ...lines(page) },
         responses: {
           '200': { description: 'What became of each page', ...lines(madeLine) },
           ...acceptedAnswer,

@@ -4,11 +4,14 @@ import type { RequestHandler } from 'express'
 /** Answers are the caller's alone: read ones may be kept and must be asked after, others are not kept at all. */
 export const keepPrivate: RequestHandler = (request, response, next) => {
   const read = request.method === 'GET' || request.method === 'HEAD'
+  // `no-cache` speaks to caches on the way. Fetch clients send it with every `If-None-Match`, which we answer all the same.
+  delete request.headers['cache-control']
   response.set('Cache-Control', read ? 'private, no-cache' : 'no-store')
   next()
 }
 
 interface Operation {
+  readonly requestBody?: object
   parameters?: object[]
   responses?: Record<string, { content?: Record<string, unknown> }>
 }
@@ -54,6 +57,10 @@ export function withManners(document: Document): Document {
       }
       if (method === 'get' && responses['200']?.content?.['application/json']) add(FIELDS)
       if (method === 'get' && /^\/editions(\.|\/\{id\}(\.|$))/.test(path)) add(ONLY)
+      if (operation.requestBody) {
+        responses['413'] ??= problem('Too large')
+        responses['415'] ??= problem('Not of a type that is read here')
+      }
       responses['400'] ??= problem('The request is not of this shape')
       responses['429'] ??= problem('Too many requests; Retry-After says when to go on')
       operation.responses = responses

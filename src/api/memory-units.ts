@@ -129,7 +129,7 @@ export function addUnitRoutes(api: Router, house: House): void {
   api.get('/memory/export', requires('read'), async (request, response) => {
     const { format, ...query } = parse(exportQuery, request.query)
     const parts = await exportMemory(house, format, filterOf(query))
-    response.type(FILE_TYPES[format]).attachment(`memory.${format.replace('-omegat', '')}`)
+    response.attachment(`memory.${format.replace('-omegat', '')}`).type(FILE_TYPES[format])
     for (const part of parts) response.write(part)
     response.end()
   })

@@ -249,11 +249,21 @@ export function openApi(version: string): object {
       '/editions/{id}': {
         get: {
           operationId: 'getEdition',
-          summary: 'An edition as data',
+          summary: 'An edition in the form that is accepted: as data, or as its endings give it',
           requestParams: id,
           responses: {
-            '200': { description: 'The edition', ...json(editionBody) },
+            '200': {
+              description: 'The edition',
+              content: {
+                'application/json': { schema: editionBody },
+                'text/html': { schema: z.string() },
+                'application/xliff+xml': { schema: z.string() },
+                'application/x-tmx+xml': { schema: z.string() },
+                'application/zip': { schema: z.string().meta({ format: 'binary' }) },
+              },
+            },
             ...absent,
+            '406': problem('None of these is accepted'),
           },
         },
       },
@@ -274,6 +284,8 @@ export function openApi(version: string): object {
             '200': file('XLIFF', 'application/xliff+xml'),
             '400': problem('No such version'),
             ...absent,
+            '409': problem('There is nothing to hand out'),
+            '422': problem('The tool does not open this version'),
           },
         },
       },
@@ -285,6 +297,7 @@ export function openApi(version: string): object {
           responses: {
             '200': file('The package', 'application/zip'),
             '400': problem('No such version or tool'),
+            '409': problem('There is nothing to hand out'),
             '422': problem('The tool does not open this version'),
             ...absent,
           },
@@ -320,7 +333,12 @@ export function openApi(version: string): object {
         get: {
           operationId: 'getEditionSchema',
           summary: 'The JSON Schema of an edition',
-          responses: { '200': file('JSON Schema, 2020-12', 'application/schema+json') },
+          responses: {
+            '200': {
+              description: 'JSON Schema, 2020-12',
+              content: { 'application/schema+json': { schema: z.record(z.string(), z.unknown()) } },
+            },
+          },
         },
       },
       '/editions/{id}/emendations/{emendation}': {
@@ -395,7 +413,7 @@ export function openApi(version: string): object {
       ...memoryPaths(problem),
       ...peoplePaths(problem),
       ...unitPaths(problem),
-      ...bulkPaths(problem),
+      ...bulkPaths(problem, { edition: editionBody, page: newPageBody }),
       ...jobPaths(problem),
       ...eventPaths(problem),
       ...webhookPaths(problem),

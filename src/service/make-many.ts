@@ -5,6 +5,7 @@ import { codeOf } from './error-code.ts'
 import type { House } from './house.ts'
 import { makeEdition, slug } from './make-edition.ts'
 import { openPageInput, parsePageInput } from './page-input.ts'
+import { Turn } from './turn.ts'
 
 /** What became of one page. */
 export type MadeLine =
@@ -17,9 +18,11 @@ export async function* makeMany(
   pages: Iterable<unknown>,
   by: string,
 ): AsyncGenerator<MadeLine> {
+  const turn = new Turn()
   let line = 0
   for (const page of pages) {
     line++
+    if (turn.isOver) await turn.pass()
     try {
       const [file, twin] = await openPageInput(house, parsePageInput(page), 'page')
       const named = { ...file, name: slug(file.name) }

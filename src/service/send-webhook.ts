@@ -1,8 +1,9 @@
 /** Sends a message to a webhook: to public addresses only, and to what the configuration allows, as pages are fetched. */
+import { isIP } from 'node:net'
 import type { FetchRules } from '../config.ts'
 import { FetchError } from './fetch-error.ts'
 import { guardedAgent } from './guarded-agent.ts'
-import { parseAddress } from './public-address.ts'
+import { mayConnect, parseAddress } from './public-address.ts'
 
 /** For all of an attempt, in milliseconds. Standard Webhooks asks receivers to answer within 15 to 30 seconds. */
 const TIME = 15_000
@@ -18,7 +19,10 @@ export class Sender {
 
   /** @throws {FetchError} `bad-address`, `address-refused` */
   check(address: string): void {
-    parseAddress(address, this.#rules.allow)
+    const { hostname } = parseAddress(address, this.#rules.allow)
+    const host = hostname.replace(/^\[|\]$/g, '')
+    if (isIP(host) && !mayConnect(host, this.#rules.allow))
+      throw new FetchError('address-refused', `${host} is not a public address`)
   }
 
   /** Answers the receiver's status; a redirect is not followed. @throws {FetchError} */

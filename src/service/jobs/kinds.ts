@@ -23,7 +23,7 @@ const importInput = z.object({
   body: z.base64(),
 })
 
-/** Pages told at a time. */
+/** What became of pages is kept so often; of fewer it is found out again. */
 const TOLD_EVERY = 10
 
 export const JOB_KINDS: Readonly<Record<string, Kind>> = {
@@ -34,9 +34,9 @@ export const JOB_KINDS: Readonly<Record<string, Kind>> = {
     await desk.tell({ done: lines.length, total: pages.length })
     for await (const line of makeMany(house, pages.slice(lines.length), desk.by)) {
       lines.push({ ...line, line: lines.length + 1 })
-      if (lines.length % TOLD_EVERY === 0) await desk.tell({ done: lines.length, partial: lines })
+      const part = lines.length % TOLD_EVERY === 0 && { partial: lines }
+      await desk.tell({ done: lines.length, ...part })
     }
-    await desk.tell({ done: lines.length })
     return { lines }
   },
   /** A file of units into the memory; one that was broken off goes on where it stopped. */
