@@ -1,4 +1,5 @@
 /** The HTTP server: the one place where API and web pages are wired together. */
+import { setMaxListeners } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express, { type RequestHandler } from 'express'
@@ -57,10 +58,10 @@ export function createApp(
   app.use(
     webRouter({
       house,
-      listEditions: () => house.store.summaries(),
       getEdition: (id) => house.store.edition(id),
       decide: (edition, emendation, accepted, by) =>
         decideEmendation(house, { edition, emendation, accepted, by }),
+      desk: { house, closing },
       mergeReturn: (bytes, options) => mergeReturn(house, bytes, options),
       pairs: {
         find: async () => {
@@ -80,7 +81,7 @@ export function createApp(
       log,
     }),
   )
-  app.use(problems(log))
+  app.use(problems(log, house.translator))
   assertGuarded(app.router)
   return app
 }
@@ -97,6 +98,8 @@ export function serve(
   const closing = new AbortController()
   const log = (error: unknown, request?: string) =>
     request === undefined ? console.error(error) : console.error(`request ${request}:`, error)
+  // As many as there are windows open.
+  setMaxListeners(0, closing.signal)
   const app = createApp(house, { people, log, rate: config.rate, closing: closing.signal })
   const workers = [new JobRunner(house, log), new Courier(house, log)]
   return new Promise((resolve, reject) => {
@@ -106,8 +109,7 @@ export function serve(
       const { port } = server.address() as AddressInfo
       const host = config.host.includes(':') ? `[${config.host}]` : config.host
       const end = async () => {
-        closing.abort()
-        await Promise.all([close(server), ...workers.map((worker) => worker.close())])
+        await Promise.all([close(server, closing), ...workers.map((worker) => worker.close())])
       }
       resolve({ url: `http://${host}:${port}`, close: end })
     })
@@ -116,7 +118,8 @@ export function serve(
   })
 }
 
-function close(server: Server): Promise<void> {
+function close(server: Server, closing: AbortController): Promise<void> {
+  closing.abort()
   server.closeIdleConnections()
   return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
 }
@@ -128,7 +131,10 @@ function security(tls: boolean): RequestHandler {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
         imgSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],

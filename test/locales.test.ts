@@ -30,7 +30,7 @@ const code = globSync('src/**/*.{ts,tsx}', { cwd: ROOT })
 /** Keys as the code names them; a template such as `cli:usage.${x}` names every key that begins so. */
 function used(source: string): { exact: Set<string>; starts: string[] } {
   const named = Array.from(
-    source.matchAll(/['"`]((?:check|cli|edition|people|web):[\w.-]*)(\$\{)?/g),
+    source.matchAll(/['"`]((?:check|cli|desk|edition|people|review|web):[\w.-]*)(\$\{)?/g),
     (m) => ({
       key: m[1] ?? '',
       open: m[2],

@@ -1,6 +1,7 @@
-import express, { type Request, Router } from 'express'
+import express, { type Request, type Response, Router } from 'express'
 import { actorIn, requires } from '../access/guard.ts'
 import type { Edition } from '../edition/edition.ts'
+import type { Revision } from '../edition/revise.ts'
 import { summarise } from '../edition/summary.ts'
 import { MAX_PAGE_BYTES } from '../page/decode.ts'
 import { recordedName } from '../people/actor.ts'
@@ -11,22 +12,26 @@ import { DecisionError, decideEmendation } from '../service/decide-emendation.ts
 import { exportHtml, exportTmx, exportXliff, type XliffExport } from '../service/export-edition.ts'
 import { exportPackage } from '../service/export-package.ts'
 import type { House } from '../service/house.ts'
-import { makeEdition, type PageFile, slug } from '../service/make-edition.ts'
+import { type PageFile, slug } from '../service/make-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
 import { openPageInput, pageInputSchema } from '../service/page-input.ts'
+import { reviseSource, type TakenPage, takePage } from '../service/revise-source.ts'
+import { askerOf } from './asker.ts'
 import { addBulkRoutes, BULK_METHODS } from './bulk.ts'
 import { addCheckRoute } from './check.ts'
+import { apiDocument } from './document.ts'
+import { addEditRoutes, EDIT_METHODS } from './edits.ts'
 import { addEventRoutes, EVENT_METHODS } from './events.ts'
 import { negotiateForm, wantedOf, wantsPart } from './forms.ts'
 import { revisionDemanded, tagOf } from './if-match.ts'
 import { addJobRoutes, JOB_METHODS, sendJob, wantsAsync } from './jobs.ts'
-import { keepPrivate, withManners } from './manners.ts'
+import { addListRoutes, LIST_METHODS } from './lists.ts'
+import { keepPrivate } from './manners.ts'
 import { addMemoryRoutes, MEMORY_METHODS } from './memory.ts'
 import { addUnitRoutes, UNIT_METHODS } from './memory-units.ts'
 import {
   commentSchema,
   htmlQuery,
-  openApi,
   rawPageQuery,
   returnQuery,
   togetherQuery,
@@ -40,6 +45,7 @@ import { addPeopleRoutes, PEOPLE_METHODS } from './people.ts'
 import { ApiError, notFound, problems } from './problem.ts'
 import { limitRate, type Rate } from './rate-limit.ts'
 import { makeRepeatable } from './repeatable.ts'
+import { addReviewRoutes, REVIEW_METHODS } from './review.ts'
 import { secured } from './secured.ts'
 import { sparse } from './sparse.ts'
 import { addWebhookRoutes, WEBHOOK_METHODS } from './webhooks.ts'
@@ -59,6 +65,8 @@ const XML_TYPES = [
 /** What each resource may be asked for; all else is answered with 405. */
 const METHODS: Readonly<Record<string, string>> = {
   '/pages': 'POST',
+  '/pages/:sender/:externalId': 'PUT',
+  '/editions/:id/source': 'POST',
   '/editions': 'GET, HEAD',
   '/editions.xlf': 'GET, HEAD',
   '/editions/:id': 'GET, HEAD',
@@ -69,6 +77,9 @@ const METHODS: Readonly<Record<string, string>> = {
   '/openapi.json': 'GET, HEAD',
   '/edition.schema.json': 'GET, HEAD',
   ...MEMORY_METHODS,
+  ...EDIT_METHODS,
+  ...LIST_METHODS,
+  ...REVIEW_METHODS,
   ...PEOPLE_METHODS,
   ...UNIT_METHODS,
   ...BULK_METHODS,
@@ -103,16 +114,19 @@ export function apiRouter(house: House, { log, url, rate, closing }: ApiOptions)
     if (wantsAsync(request) && request.is('json'))
       return sendJob(house, request, response, 'editions', { pages: [parse(pageInputSchema, request.body)] })
     const [file, twin] = await pageFiles(house, request)
-    const maker = { by: actorIn(request).name, via: 'api' } as const
-    const { edition, again } = await makeEdition(house, file, twin, maker)
-    const links = linksOf(edition)
-    response
-      .status(again ? 200 : 201)
-      .location(links.self)
-      .json({ edition: summarise(edition), again, links })
+    sendTaken(response, await takePage(house, file, twin, { by: askerOf(request).by }))
   })
-  api.get('/editions', requires('read'), async (_request, response) => {
-    response.json({ editions: await house.store.summaries() })
+  api.put('/pages/:sender/:externalId', requires('make'), ...page, async (request, response) => {
+    const [file, twin] = await pageFiles(house, request)
+    const { sender, externalId } = request.params
+    const id = [sender, externalId].map((part) => encodeURIComponent(String(part))).join('/')
+    sendTaken(response, await takePage(house, file, twin, { id, by: askerOf(request).by }))
+  })
+  api.post('/editions/:id/source', requires('make'), ...page, async (request, response) => {
+    const { id } = await editionFor(house, request)
+    const [file] = await pageFiles(house, request)
+    const revised = await reviseSource(house, { edition: id, file, by: askerOf(request).by })
+    response.json({ edition: summarise(revised.edition), ...revisionView(revised) })
   })
   api.get('/editions.xlf', requires('read'), async (request, response) => {
     const { ids, ...query } = parse(togetherQuery, request.query)
@@ -213,6 +227,9 @@ export function apiRouter(house: House, { log, url, rate, closing }: ApiOptions)
     },
   )
   addPairRoutes(api, house)
+  addEditRoutes(api, house)
+  addListRoutes(api, house)
+  addReviewRoutes(api, house)
   addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
   addMemoryRoutes(api, house)
   addPeopleRoutes(api, house, url)
@@ -223,7 +240,7 @@ export function apiRouter(house: House, { log, url, rate, closing }: ApiOptions)
   addWebhookRoutes(api, house)
   makeRepeatable(api, house)
   api.get('/openapi.json', requires('anyone'), (_request, response) => {
-    response.json(secured(withManners(openApi(house.version)), api))
+    response.json(secured(apiDocument(house.version), api))
   })
   api.get('/edition.schema.json', requires('anyone'), (_request, response) => {
     response.type('application/schema+json').send(JSON.stringify(editionJsonSchema(), null, 2))
@@ -235,7 +252,7 @@ export function apiRouter(house: House, { log, url, rate, closing }: ApiOptions)
     })
   }
   api.use(notFound)
-  api.use(problems(log))
+  api.use(problems(log, house.translator))
   return api
 }
 
@@ -256,6 +273,19 @@ async function pageFiles(house: House, request: Request): Promise<[PageFile, Pag
     )
   const [file, twin] = await openPageInput(house, parse(pageInputSchema, request.body), 'page')
   return [{ ...file, name: slug(file.name) }, twin && { ...twin, name: slug(twin.name) }]
+}
+
+/** A page that was made, or found again, or revised. */
+function sendTaken(response: Response, { edition, again, revised }: TakenPage): void {
+  const links = linksOf(edition)
+  response
+    .status(again ? 200 : 201)
+    .location(links.self)
+    .json({ edition: summarise(edition), again, ...(revised && { revised: revisionView(revised) }), links })
+}
+
+function revisionView({ edition, kept, changed, added, removed }: Revision) {
+  return { revision: edition.revision, kept, changed, added, removed }
 }
 
 /** What to hand out, and for whom. */

@@ -10,12 +10,18 @@ export const keepPrivate: RequestHandler = (request, response, next) => {
   next()
 }
 
-interface Operation {
+/** What of an operation is read or completed here. */
+export interface Operation {
+  readonly operationId?: string
+  readonly summary?: string
   readonly requestBody?: object
   parameters?: object[]
   responses?: Record<string, { content?: Record<string, unknown> }>
 }
-type Document = object & { readonly paths?: Record<string, Record<string, Operation>> }
+export type ApiDocument = object & {
+  readonly paths?: Record<string, Record<string, Operation>>
+  readonly components?: { readonly schemas?: Readonly<Record<string, object>> }
+}
 
 const text = { type: 'string' }
 const KEY = {
@@ -43,7 +49,7 @@ const problem = (description: string) => ({
 })
 
 /** The document with the parameters and answers that belong to many operations; changes it. */
-export function withManners(document: Document): Document {
+export function withManners(document: ApiDocument): ApiDocument {
   for (const [path, operations] of Object.entries(document.paths ?? {}))
     for (const [method, operation] of Object.entries(operations)) {
       const add = (parameter: object) => {

@@ -8,50 +8,43 @@ import { limitsFrom } from '../service/export-edition.ts'
 import { pageInputSchema } from '../service/page-input.ts'
 import { bulkPaths } from './bulk.ts'
 import { checkPaths } from './check.ts'
+import { editPaths } from './edits.ts'
 import { eventPaths } from './events.ts'
 import { acceptedAnswer, jobPaths } from './jobs.ts'
+import { listPaths } from './lists.ts'
 import { memoryPaths } from './memory.ts'
 import { unitPaths } from './memory-unit-paths.ts'
 import { pairPaths } from './pairs.ts'
 import { peoplePaths } from './people.ts'
 import { problemSchema } from './problem.ts'
+import { reviewPaths } from './review.ts'
+import { summarySchema } from './summary-schema.ts'
 import { webhookMessages, webhookPaths } from './webhooks.ts'
 
-const counts = z.object({
-  total: z.int(),
-  initial: z.int(),
-  translated: z.int(),
-  reviewed: z.int(),
-  final: z.int(),
-})
-
-/** An edition as lists show it. */
-export const summarySchema = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    titleTr: z.string().optional(),
-    titleEn: z.string().optional(),
-    date: z.string().optional(),
-    sourceTr: z.string().optional(),
-    sourceEn: z.string().optional(),
-    rows: counts,
-    words: z.int(),
-    updatedAt: z.iso.datetime(),
-  })
-  .meta({ id: 'EditionSummary' })
-
 const newPageBody = pageInputSchema.meta({ id: 'NewPage' })
+
+const revisionShape = {
+  revision: z.int(),
+  kept: z.int().describe('Rows whose text is the same: they keep everything'),
+  changed: z.array(z.string()).describe('Rows whose text was changed: translation and state stay'),
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+}
+export const revisedSchema = z
+  .object({ edition: summarySchema, ...revisionShape })
+  .meta({ id: 'RevisedEdition' })
 
 export const madeSchema = z
   .object({
     edition: summarySchema,
-    again: z.boolean().describe('True when the same page was sent before'),
+    again: z.boolean().describe('True when the same page was sent before, or an earlier version of it'),
+    revised: z
+      .object(revisionShape)
+      .optional()
+      .describe('What became of the rows where the page has changed'),
     links: z.record(z.string(), z.string()),
   })
   .meta({ id: 'MadeEdition' })
-
-export const listSchema = z.object({ editions: z.array(summarySchema) }).meta({ id: 'EditionList' })
 
 export const returnSchema = z
   .object({
@@ -239,11 +232,36 @@ export function openApi(version: string): object {
           },
         },
       },
-      '/editions': {
-        get: {
-          operationId: 'listEditions',
-          summary: 'All editions, the last changed first',
-          responses: { '200': { description: 'The editions', ...json(listSchema) } },
+      '/pages/{sender}/{externalId}': {
+        put: {
+          operationId: 'putPage',
+          summary: 'Make the edition of a page under its sender’s own id; one that is there is revised',
+          requestParams: { path: z.object({ sender: z.string(), externalId: z.string() }) },
+          requestBody: { required: true, ...json(newPageBody) },
+          responses: {
+            '201': { description: 'Made', ...json(madeSchema) },
+            '200': { description: 'It is there; revised where the page has changed', ...json(madeSchema) },
+            '400': problem('The body is not of this shape'),
+            '413': problem('Too large'),
+            '415': problem('Neither JSON, plain text, HTML nor PDF'),
+            '422': problem('No page can be read from it, or it is in another language than before'),
+          },
+        },
+      },
+      '/editions/{id}/source': {
+        post: {
+          operationId: 'reviseSource',
+          summary: 'The new version of the page that an edition was made from; translations stay',
+          requestParams: id,
+          requestBody: { required: true, ...json(newPageBody) },
+          responses: {
+            '200': { description: 'What became of the rows', ...json(revisedSchema) },
+            '400': problem('The body is not of this shape'),
+            ...absent,
+            '413': problem('Too large'),
+            '415': problem('Neither JSON, plain text, HTML nor PDF'),
+            '422': problem('No page can be read from it, or it is in another language than the source'),
+          },
         },
       },
       '/editions/{id}': {
@@ -361,7 +379,7 @@ export function openApi(version: string): object {
       },
       '/editions/{id}/rows/{row}/comments': {
         post: {
-          operationId: 'addComment',
+          operationId: 'addRowComment',
           summary: 'Say something of a row: to its translators, or to the editors',
           requestParams: { path: z.object({ id: z.string(), row: z.string() }) },
           requestBody: { required: true, ...json(commentSchema) },
@@ -409,6 +427,9 @@ export function openApi(version: string): object {
         },
       },
       ...pairPaths(problem),
+      ...editPaths(problem),
+      ...listPaths(problem),
+      ...reviewPaths(problem),
       ...checkPaths(problem),
       ...memoryPaths(problem),
       ...peoplePaths(problem),

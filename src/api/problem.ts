@@ -1,6 +1,10 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { AccessError } from '../access/guard.ts'
+import { EditError } from '../service/edit-error.ts'
+import type { House } from '../service/house.ts'
+import { tokensOf } from '../service/row-help.ts'
+import { rowViewSchema } from './edit-input.ts'
 import { requestIdOf } from './request-id.ts'
 
 /** An error as the API answers it (RFC 9457). */
@@ -13,8 +17,15 @@ export const problemSchema = z
     detail: z.string().describe('What was found, and where; for people'),
     issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
     requestId: z.string().optional().describe('As in X-Request-Id'),
+    row: rowViewSchema.optional().describe('The row that stands in the way, as it is now'),
+    changed: z
+      .array(z.enum(['source', 'target', 'composition']))
+      .optional()
+      .describe('In a conflict, what of the row is not as it was read'),
   })
   .describe('A problem document, RFC 9457')
+
+type Problem = z.input<typeof problemSchema>
 
 /** An error of the API's own. */
 export class ApiError extends Error {
@@ -98,17 +109,31 @@ const STATUS: Readonly<Record<string, number>> = {
   'too-many-webhooks': 409,
 }
 
+/** HTTP status of what stops an edit; all else is 422. */
+const EDIT_STATUS: Partial<Readonly<Record<EditError['code'], number>>> = {
+  'no-such-edition': 404,
+  'no-such-row': 404,
+  'no-such-comment': 404,
+  'no-such-change': 404,
+  'no-such-emendation': 404,
+  conflict: 409,
+  'changed-since': 409,
+  'changed-meanwhile': 409,
+  'nothing-to-undo': 409,
+  'nothing-to-redo': 409,
+}
+
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  406: 'Not Acceptable',
   409: 'Conflict',
+  412: 'Precondition Failed',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
-  406: 'Not Acceptable',
-  412: 'Precondition Failed',
   422: 'Unprocessable Content',
   428: 'Precondition Required',
   429: 'Too Many Requests',
@@ -119,14 +144,37 @@ const TITLES: Readonly<Record<number, string>> = {
 }
 
 /** Answers every error as a problem document; what nobody foresaw is logged and told without its inside. */
-export function problems(log: (error: unknown, request: string) => void): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+export function problems(
+  log: (error: unknown, request: string) => void,
+  translator: House['translator'],
+): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
+    if (error instanceof EditError) {
+      const lang = request.acceptsLanguages('en', 'tr') === 'tr' ? 'tr' : 'en'
+      response.set('Content-Language', lang).vary('Accept-Language')
+      sendEditProblem(response, error, translator(lang))
+      return
+    }
     const { status, code, message, issues } = known(error)
     if (status === 500) log(error, requestIdOf(response))
     if (error instanceof AccessError && error.challenge) response.set('WWW-Authenticate', error.challenge)
-    sendProblem(response, status, code, message, issues)
+    sendProblem(response, status, code, message, { ...(issues && { issues }) })
   }
+}
+
+/** Why an edit was not made, in the reader’s language, with the row as it is now. */
+function sendEditProblem(
+  response: Response,
+  { code, message, row, changed }: EditError,
+  t: ReturnType<House['translator']>,
+): void {
+  const key = `review:problem.${code}`
+  const told = t(key, { row: row?.id ?? '' })
+  sendProblem(response, EDIT_STATUS[code] ?? 422, code, told === key ? message : told, {
+    ...(row && { row: JSON.parse(JSON.stringify({ row, tokens: tokensOf(row) })) }),
+    ...(changed.length > 0 && { changed: [...changed] }),
+  })
 }
 
 /** Answers what no route took. */
@@ -140,15 +188,15 @@ export function sendProblem(
   status: number,
   code: string,
   detail: string,
-  issues?: { path: string; message: string }[],
+  more: Pick<Problem, 'issues' | 'row' | 'changed'> = {},
 ): void {
-  const body: z.infer<typeof problemSchema> = {
+  const body: Problem = {
     type: 'about:blank',
     title: TITLES[status] ?? 'Error',
     status,
     code,
     detail,
-    ...(issues && { issues }),
+    ...more,
     requestId: requestIdOf(response),
   }
   response.removeHeader('ETag')

@@ -53,6 +53,7 @@ export interface Command {
     | 'pages-editions'
     | 'query'
     | 'units'
+    | 'edition-page'
     | 'row-text'
     | 'email'
     | 'token'

@@ -1,11 +1,14 @@
 import { LEAST_PASSWORD } from '../people/password.ts'
 import { PeopleError } from '../people/person.ts'
+import { EditError } from '../service/edit-error.ts'
 import { detailOf } from '../service/error-detail.ts'
 import type { Say } from './command.ts'
 
 /** An error as the CLI tells it: its stable code, and a sentence in the reader's language. */
 export function describeError(error: unknown, say: Say): { code: string; message: string } {
   if (!(error instanceof Error)) return { code: 'unknown', message: String(error) }
+  if (error instanceof EditError)
+    return { code: error.code, message: say(`review:problem.${error.code}`, { row: error.row?.id ?? '' }) }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
   if (error instanceof PeopleError) {
     const values = { least: LEAST_PASSWORD, seconds: error.retryAfter ?? 0 }

@@ -45,6 +45,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'memory merge', load: async () => (await import('./memory-units.ts')).memoryMerge },
   { name: 'memory rules', load: async () => (await import('./memory-units.ts')).memoryRules },
   { name: 'analyse', load: async () => (await import('./analyse.ts')).analyse },
+  { name: 'revise', load: async () => (await import('./revise.ts')).revise },
   { name: 'move', load: async () => (await import('./move.ts')).move },
   { name: 'comment', load: async () => (await import('./comment.ts')).comment },
   { name: 'xliff export', load: async () => (await import('./xliff-export.ts')).xliffExport },

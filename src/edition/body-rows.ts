@@ -2,13 +2,14 @@
 import { type Bead, shape } from '../align/bead.ts'
 import type { Block, Emendation, Page } from '../page/page.ts'
 import { sentenceSpans } from '../segment/split.ts'
-import { type Content, renamedCodes, sameContent, wordsOnly } from '../text/content.ts'
+import { type Content, renamedCodes, wordsOnly } from '../text/content.ts'
 import { type Lang, otherLang } from '../text/language.ts'
 import { alignSentences, type Sentence, type SentenceVectors } from './alignment.ts'
 import { carriedOver, notationOf } from './carried.ts'
 import { type Row, repeatOf, type Side } from './edition.ts'
 import { type Half, halfOf, joinHalves, withHalf } from './half.ts'
 import type { Context, Known } from './known.ts'
+import { offerOf } from './offer.ts'
 import { emended, rowEmendation, splitAsEmended } from './reading.ts'
 import { propagate } from './repeats.ts'
 
@@ -153,17 +154,14 @@ function fromMemory(row: Row, before: Row | undefined, after: Row | undefined, k
   if (!source) return row
   const match = known.match(wordsOnly(source), from, context(before, after, from))
   if (!match) return row
-  const unitSource = renamedCodes(match.unit[from], match.unit[from].codes, source.codes)
-  const offered = match.adapted ?? match.unit[otherLang(from)]
-  const target = renamedCodes(offered, match.unit[from].codes, source.codes)
-  if (match.score >= 100 && sameContent(unitSource, source)) {
-    return { ...row, [otherLang(from)]: { content: target, origin: 'memory' }, state: 'translated' }
-  }
-  const score = Math.min(match.score, 99)
-  return { ...row, match: { score, unit: match.unit.id, source: unitSource, target } }
+  const { score, ...offer } = offerOf(source, from, match)
+  if (score >= 100)
+    return { ...row, [otherLang(from)]: { content: offer.target, origin: 'memory' }, state: 'translated' }
+  return { ...row, match: { score, unit: match.unit.id, ...offer } }
 }
 
-function context(before: Row | undefined, after: Row | undefined, from: Lang): Context {
+/** What stands around a row, for the memory. */
+export function context(before: Row | undefined, after: Row | undefined, from: Lang): Context {
   const text = (row: Row | undefined) => row && emended(row, from)?.text
   const [a, b] = [text(before), text(after)]
   return { ...(a !== undefined && { before: a }), ...(b !== undefined && { after: b }) }

@@ -28,6 +28,8 @@ export interface EditionChange extends Stamp {
   readonly order?: OrderChange
   /** The revision of the change that this one takes back. */
   readonly undoes?: number
+  /** What is the same in all steps that were made as one, in this edition and in others. */
+  readonly batch?: string
 }
 
 /** What tells two editions of the same page apart, row by row. */
@@ -95,16 +97,16 @@ function orderChange(before: readonly string[], after: readonly string[]): Order
 
 /** Whether two rows say the same in every respect. */
 export function sameRow(a: Row | undefined, b: Row | undefined): boolean {
-  return a === b || same(a, b)
+  return sameValue(a, b)
 }
 
 /** Whether two values of JSON are the same, the order of keys aside; a key without a value is none. */
-function same(a: unknown, b: unknown): boolean {
+export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (Array.isArray(a) !== Array.isArray(b)) return false
   const [x, y] = [a as Record<string, unknown>, b as Record<string, unknown>]
-  for (const key in x) if (!same(x[key], y[key])) return false
+  for (const key in x) if (!sameValue(x[key], y[key])) return false
   for (const key in y) if (x[key] === undefined && y[key] !== undefined) return false
   return true
 }

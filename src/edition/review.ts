@@ -41,6 +41,18 @@ export interface Desk {
   /** The row where he stopped. */
   readonly place?: string
   readonly bookmarks?: readonly string[]
+  /** When he was last there: ISO 8601, UTC. */
+  readonly at?: string
+}
+
+/** Somebody who has an edition open in a window. */
+export interface Presence {
+  readonly tab: string
+  readonly person: string
+  /** The row at work. */
+  readonly row?: string
+  /** When he was last heard of: ISO 8601, UTC. */
+  readonly at: string
 }
 
 export const TASKS = ['translate', 'review'] as const

@@ -1,6 +1,11 @@
+import { BANDS, type Band, bandOf } from '../memory/bands.ts'
+import { STATES, type State } from '../memory/unit.ts'
 import { wordsOnly } from '../text/content.ts'
 import { countWords } from '../text/words.ts'
-import { type Edition, fieldText } from './edition.ts'
+import type { RowChange } from './change.ts'
+import { type Edition, fieldText, type Row } from './edition.ts'
+import type { QualityCode } from './quality/issue.ts'
+import { rowIssues } from './row-issues.ts'
 
 /** What a list of editions shows of one. */
 export interface EditionSummary {
@@ -10,27 +15,67 @@ export interface EditionSummary {
   readonly titleEn: string | undefined
   /** ISO 8601, or a year alone. */
   readonly date: string | undefined
+  readonly sectionTr: string | undefined
+  readonly sectionEn: string | undefined
   readonly sourceTr: string | undefined
   readonly sourceEn: string | undefined
   /** Rows that are, or were, a translator's work, by state; repetitions and settled fields are not counted. */
-  readonly rows: {
-    readonly total: number
-    readonly initial: number
-    readonly translated: number
-    readonly reviewed: number
-    readonly final: number
-  }
+  readonly rows: Readonly<Record<State, number>> & { readonly total: number }
   /** Words of the source text in those rows. */
   readonly words: number
+  /** The same by the state of their row. */
+  readonly wordsIn: Readonly<Record<State, number>>
+  /** The same by what the memory had for them when the edition was made. */
+  readonly bands: Readonly<Record<Band, number>>
+  /** How often each check of quality found something; terms and consistency aside, which hang on more than a row. */
+  readonly findings: Readonly<Partial<Record<QualityCode, number>>>
+  /** Rows whose source was changed since they were translated. */
+  readonly sourceChanged: number
+  readonly createdAt: string
   readonly updatedAt: string
 }
 
 export function summarise(edition: Edition): EditionSummary {
+  return { ...counted(edition), bands: bandsOf(edition), findings: countIssues({}, edition, edition.rows, 1) }
+}
+
+/** The summary after a change: what was found in rows that it did not touch is not looked for again. */
+export function summariseChange(
+  before: EditionSummary,
+  edition: Edition,
+  changes: readonly RowChange[],
+): EditionSummary {
+  const left = countIssues(
+    before.findings,
+    edition,
+    changes.flatMap((change) => change.before ?? []),
+    -1,
+  )
+  const findings = countIssues(
+    left,
+    edition,
+    changes.flatMap((change) => change.after ?? []),
+    1,
+  )
+  return { ...counted(edition), bands: before.bands, findings }
+}
+
+/** Words of a row that are a translator's work. */
+export function wordsOf(row: Row, { source }: Pick<Edition, 'source'>): number {
+  return row.translate ? countWords(row[source].content?.text ?? '') : 0
+}
+
+export function counted(edition: Edition): Omit<EditionSummary, 'bands' | 'findings'> {
   const work = edition.rows.filter((row) => row.translate)
-  const inState = (state: string) => work.filter((row) => row.state === state).length
-  const text = (field: 'title' | 'source-name', lang: 'tr' | 'en') => {
+  const text = (field: 'title' | 'section' | 'source-name', lang: 'tr' | 'en') => {
     const content = fieldText(edition, field, lang)
     return content && wordsOnly(content)
+  }
+  const rows = { total: work.length, initial: 0, translated: 0, reviewed: 0, final: 0 }
+  const wordsIn = { initial: 0, translated: 0, reviewed: 0, final: 0 }
+  for (const row of work) {
+    rows[row.state]++
+    wordsIn[row.state] += wordsOf(row, edition)
   }
   return {
     id: edition.id,
@@ -38,16 +83,39 @@ export function summarise(edition: Edition): EditionSummary {
     titleTr: text('title', 'tr'),
     titleEn: text('title', 'en'),
     date: edition.rows.find((row) => row.field === 'date' && row.iso !== undefined)?.iso,
+    sectionTr: text('section', 'tr'),
+    sectionEn: text('section', 'en'),
     sourceTr: text('source-name', 'tr'),
     sourceEn: text('source-name', 'en'),
-    rows: {
-      total: work.length,
-      initial: inState('initial'),
-      translated: inState('translated'),
-      reviewed: inState('reviewed'),
-      final: inState('final'),
-    },
-    words: work.reduce((sum, row) => sum + countWords(row[edition.source].content?.text ?? ''), 0),
+    rows,
+    words: STATES.reduce((sum, state) => sum + wordsIn[state], 0),
+    wordsIn,
+    sourceChanged: edition.rows.filter(({ formerSource }) => formerSource).length,
+    createdAt: edition.createdAt,
     updatedAt: edition.updatedAt,
   }
+}
+
+/** Words by what the memory has given for them; a text of the twin page came without it. */
+function bandsOf(edition: Edition): Record<Band, number> {
+  const counts = Object.fromEntries(BANDS.map((band) => [band, 0])) as Record<Band, number>
+  for (const row of edition.rows) counts[bandOf(scoreOf(row))] += wordsOf(row, edition)
+  return counts
+}
+
+/** What the memory's offer to a row is worth, 50 to 102. */
+export function scoreOf(row: Row): number | undefined {
+  return row.tr.origin === 'memory' || row.en.origin === 'memory' ? 100 : row.match?.score
+}
+
+function countIssues(
+  counts: EditionSummary['findings'],
+  edition: Edition,
+  rows: readonly Row[],
+  by: 1 | -1,
+): EditionSummary['findings'] {
+  const sums = new Map(Object.entries(counts) as [QualityCode, number][])
+  for (const row of rows)
+    for (const { code } of rowIssues(row, edition)) sums.set(code, (sums.get(code) ?? 0) + by)
+  return Object.fromEntries(Array.from(sums).filter(([, count]) => count > 0))
 }

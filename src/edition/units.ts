@@ -1,6 +1,6 @@
 import { STATES, type Unit } from '../memory/unit.ts'
 import { otherLang } from '../text/language.ts'
-import { type Edition, type Row, repeatOf } from './edition.ts'
+import { type Edition, type Row, repeatOf, type Way } from './edition.ts'
 import { emended } from './reading.ts'
 import { rowNamed } from './segments.ts'
 
@@ -16,10 +16,13 @@ export function unitsOf(edition: Edition): Unit[] {
   })
 }
 
+/** The ways by which people write row by row. */
+const BY_HAND: readonly Way[] = ['web', 'api', 'cli']
+
 /** A row as people work on it teaches nothing yet: only what is confirmed or approved, or came whole from a page or a return. */
 function teaches({ state, bead, written }: Row): boolean {
   if (bead?.confirmed || state === 'reviewed' || state === 'final') return true
-  return state === 'translated' && !bead?.manual && written?.via !== 'web'
+  return state === 'translated' && !bead?.manual && !(written && BY_HAND.includes(written.via))
 }
 
 function isSettled(row: Row): boolean {
@@ -31,7 +34,8 @@ function unitOf(edition: Edition, row: Row, i: number): Unit | undefined {
   const target = otherLang(edition.source)
   const translation = row.crosses === undefined ? row : rowNamed(edition.rows, row.crosses)
   const texts = {
-    [edition.source]: emended(row, edition.source),
+    // A translation belongs to the source that it was made from, until somebody says that it is still right.
+    [edition.source]: row.formerSource ?? emended(row, edition.source),
     [target]: translation && emended(translation, target),
   }
   const { tr, en } = texts

@@ -12,12 +12,14 @@ const code = z
   .object({
     id: z.string(),
     kind: z.enum(['ph', 'open', 'close']),
-    pair: z.string().optional(),
+    pair: z.string().exactOptional(),
     type: z.string(),
     data: z.string(),
   })
   .describe('An inline code; the n-th U+FFFC of the text stands for the n-th code')
-const content = z.object({ text: z.string(), codes: z.array(code) })
+/** A text with its inline codes. */
+export const contentSchema = z.object({ text: z.string(), codes: z.array(code) })
+const content = contentSchema
 const segment = z
   .object({
     id: z.string(),
@@ -50,7 +52,8 @@ const emendation = z.object({
 const decision = z
   .object({ accepted: z.boolean(), by: z.string(), at: z.iso.datetime() })
   .describe('What a person said of it; an emendation without one stands')
-const row = z.object({
+/** One line of an edition. */
+export const rowSchema = z.object({
   id: z.string(),
   kind: z.enum(['field', 'body']),
   field: z.enum(FIELD_NAMES).optional(),
@@ -133,7 +136,7 @@ export const editionSchema = z
     revision: z.int().min(1),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
-    rows: z.array(row),
+    rows: z.array(rowSchema),
     findings: z.array(finding),
     pages: z.array(pageSchema),
   })

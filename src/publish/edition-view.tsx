@@ -10,7 +10,7 @@ import {
   repeatOf,
 } from '../edition/edition.ts'
 import { standing } from '../edition/reading.ts'
-import { summarise } from '../edition/summary.ts'
+import { counted } from '../edition/summary.ts'
 import { unsureBeads } from '../edition/unsure-beads.ts'
 import type { Finding } from '../page/page.ts'
 import { CODE_MARK, type Content, wordsOnly } from '../text/content.ts'
@@ -77,8 +77,9 @@ export function titleOf(edition: Edition, lang: Lang): string {
   return title ? wordsOnly(title) : edition.name
 }
 
-function EditionHead({ edition, t, lang }: { edition: Edition } & Shown): JSX.Element {
-  const { rows, words, date } = summarise(edition)
+/** Its titles, date, words and progress. */
+export function EditionHead({ edition, t, lang }: { edition: Edition } & Shown): JSX.Element {
+  const { rows, words, date } = counted(edition)
   const titles = LANGS.flatMap((each) => {
     const title = fieldText(edition, 'title', each)
     return title ? [{ lang: each, text: wordsOnly(title) }] : []
@@ -104,7 +105,8 @@ function EditionHead({ edition, t, lang }: { edition: Edition } & Shown): JSX.El
   )
 }
 
-function Findings({ edition, t }: { edition: Edition; t: Translate }): JSX.Element | null {
+/** What was found on the page. */
+export function Findings({ edition, t }: { edition: Edition; t: Translate }): JSX.Element | null {
   const { findings } = edition
   if (findings.length === 0) return null
   return (

@@ -2,38 +2,19 @@
 import { type EditionChange, withoutChange } from '../edition/change.ts'
 import { applyEdits, type Edit, type EditOptions } from '../edition/editing/edit.ts'
 import { isRefusal, type Refusal } from '../edition/editing/refusal.ts'
-import type { Edition, Row, Stamp, Way } from '../edition/edition.ts'
+import { isApproved } from '../edition/editing/writing.ts'
+import type { Edition, Stamp, Way } from '../edition/edition.ts'
 import type { RowToken } from '../edition/review.ts'
 import { rowNamed } from '../edition/segments.ts'
 import { nextSteps } from '../edition/steps.ts'
-import { changedSince, tokenOf } from '../edition/token.ts'
+import { changedSince } from '../edition/token.ts'
 import type { HistoryQuery } from '../store/change-tables.ts'
 import type { Store } from '../store/store.ts'
 import type { Lang } from '../text/language.ts'
+import { EditError } from './edit-error.ts'
 import type { House } from './house.ts'
+import { rulesIn } from './rules.ts'
 import { teachMemory } from './teach-memory.ts'
-
-/** An edit that was not made; nothing is changed. */
-export class EditError extends Error {
-  readonly code: Refusal['code'] | 'no-such-edition' | 'conflict' | 'nothing-to-undo' | 'nothing-to-redo'
-  /** The row that stands in the way, as it is now. */
-  readonly row: Row | undefined
-  /** In a conflict, what of the row is not as the person saw it. */
-  readonly changed: readonly (keyof RowToken)[]
-
-  constructor(
-    code: EditError['code'],
-    message: string,
-    row?: Row,
-    changed: readonly (keyof RowToken)[] = [],
-  ) {
-    super(message)
-    this.name = 'EditError'
-    this.code = code
-    this.row = row
-    this.changed = changed
-  }
-}
 
 /** Who edits, by which way. */
 export interface Editor {
@@ -41,7 +22,7 @@ export interface Editor {
   readonly via: Way
 }
 
-/** What a text was written upon; see {@link tokenOf}. */
+/** What a text was written upon; see `tokenOf`. */
 export interface Upon {
   readonly row: string
   readonly lang: Lang
@@ -54,40 +35,68 @@ export interface EditRequest extends Editor {
   readonly edits: readonly Edit[]
   /** Refuses the edits as a conflict where these rows are not as the person saw them. */
   readonly upon?: readonly Upon[]
+  /** Refuses the edits where the edition is at another revision: `changed-meanwhile`. */
+  readonly revision?: number
+  /** Whether approved texts may be written over; by default they may. */
+  readonly overApproved?: boolean
+  /** By default the house's rules. */
   readonly options?: EditOptions
 }
 
 export interface Edited {
   readonly edition: Edition
+  /** The edition before; the same object when nothing was to be changed. */
+  readonly before: Edition
   /** The revision of the step; `undefined` when nothing was to be changed. */
   readonly revision?: number
 }
 
+/** How a step of the history is told. */
+export interface StepOf extends Editor {
+  readonly kind: string
+  /** Names the steps that are made as one, in several editions. */
+  readonly batch?: string
+}
+
 /** Makes edits. @throws {EditError} */
 export async function editEdition(house: House, request: EditRequest): Promise<Edited> {
-  const { edition: id, edits, upon = [], by, via, options = {} } = request
-  const stamp: Stamp = { by, at: house.now(), via }
-  return house.store.transaction(async (store) => {
-    const old = await editionIn(store, id)
-    for (const { row: name, lang, token } of upon) {
-      const row = rowNamed(old.rows, name)
-      const changed = row && changedSince(row, lang, token)
-      if (!row) throw new EditError('no-such-row', `edition ${id} has no row ${name}`)
-      if (changed?.length !== 0 || row.id !== name)
-        throw new EditError(
-          'conflict',
-          `row ${name} was changed meanwhile: ${changed?.join(', ')}`,
-          row,
-          changed,
-        )
-    }
-    const edited = applyEdits(old, edits, stamp, options)
-    if (isRefusal(edited))
-      throw new EditError(edited.code, `row ${edited.row}: ${edited.code}`, rowNamed(old.rows, edited.row))
-    if (edited === old) return { edition: old }
-    const [edit, ...more] = edits
-    return keep(store, old, edited, stamp, more.length > 0 ? 'several' : (edit?.kind ?? 'several'))
+  const { edition: id, edits, upon = [], by, via } = request
+  const [edit, ...more] = edits
+  const step = { by, via, kind: more.length > 0 ? 'several' : (edit?.kind ?? 'several') }
+  const edited = await house.store.transaction(async (store) => {
+    const options = request.options ?? (await rulesIn(store))
+    return changeIn(house, store, id, step, (old, stamp) => {
+      if (request.revision !== undefined && request.revision !== old.revision)
+        throw new EditError('changed-meanwhile', `edition ${id} is at revision ${old.revision}`)
+      assertUnchanged(old, upon)
+      if (request.overApproved === false) assertOpen(old, edits)
+      return applyEdits(old, edits, stamp, options)
+    })
   })
+  house.news.wake()
+  return edited
+}
+
+/**
+ * Changes an edition in one step, inside a transaction.
+ *
+ * @param change gives the edition after it, the same one where nothing is to be changed, or why it cannot be
+ * @throws {EditError}
+ */
+export async function changeIn(
+  house: House,
+  store: Store,
+  id: string,
+  { by, via, ...step }: StepOf,
+  change: (old: Edition, stamp: Stamp) => Edition | Refusal,
+): Promise<Edited> {
+  const stamp: Stamp = { by, at: house.now(), via }
+  const old = await editionIn(store, id)
+  const edited = change(old, stamp)
+  if (isRefusal(edited))
+    throw new EditError(edited.code, `row ${edited.row}: ${edited.code}`, rowNamed(old.rows, edited.row))
+  if (edited.revision === old.revision) return { edition: old, before: old }
+  return keep(store, old, edited, { ...stamp, ...step })
 }
 
 /** Takes back the last step of a person in an edition, or makes again what he last took back. @throws {EditError} */
@@ -97,24 +106,56 @@ export async function undoEdit(
   way: 'undo' | 'redo' = 'undo',
 ): Promise<Edited> {
   const stamp: Stamp = { by, at: house.now(), via }
-  return house.store.transaction(async (store) => {
+  const edited = await house.store.transaction(async (store) => {
     const old = await editionIn(store, id)
     const undoes = nextSteps(await store.editionSteps(id, by))[way]
     if (undoes === undefined)
       throw new EditError(`nothing-to-${way}`, `${by} has nothing to ${way} in edition ${id}`)
-    return takeBack(store, old, undoes, stamp, way)
+    return takeBack(store, old, undoes, { ...stamp, kind: way })
   })
+  house.news.wake()
+  return edited
 }
 
-/** Takes back any step of an edition, or a row's part of it, whoever made it. @throws {EditError} */
+/** Takes back any step of an edition, whoever made it; only what it did to some rows, where they are named. @throws {EditError} */
 export async function revertStep(
   house: House,
-  { edition: id, revision, by, via }: Editor & { readonly edition: string; readonly revision: number },
+  {
+    edition: id,
+    revision,
+    rows,
+    by,
+    via,
+  }: Editor & {
+    readonly edition: string
+    readonly revision: number
+    readonly rows?: readonly string[]
+  },
 ): Promise<Edited> {
   const stamp: Stamp = { by, at: house.now(), via }
-  return house.store.transaction(async (store) =>
-    takeBack(store, await editionIn(store, id), revision, stamp, 'undo'),
+  const edited = await house.store.transaction(async (store) =>
+    takeBack(store, await editionIn(store, id), revision, { ...stamp, kind: 'undo' }, rows),
   )
+  house.news.wake()
+  return edited
+}
+
+/** Takes back the steps that were made as one, in all editions or in none. @throws {EditError} */
+export async function revertBatch(
+  house: House,
+  { batch, by, via }: Editor & { readonly batch: string },
+): Promise<Edited[]> {
+  const stamp: Stamp = { by, at: house.now(), via }
+  const edited = await house.store.transaction(async (store) => {
+    const steps = await store.batchSteps(batch)
+    if (steps.length === 0) throw new EditError('no-such-change', `there is no batch ${batch}`)
+    const done: Edited[] = []
+    for (const { edition, revision } of steps)
+      done.push(await takeBack(store, await editionIn(store, edition), revision, { ...stamp, kind: 'undo' }))
+    return done
+  })
+  house.news.wake()
+  return edited
 }
 
 /** The steps of an edition's history, the last first; those of a row with those of the rows that were merged into it. */
@@ -128,43 +169,91 @@ export async function editionHistory(
   return house.store.editionChanges(id, { ...query, rows: row ? [row.id, ...(row.aliases ?? [])] : [name] })
 }
 
+/** What undo and redo would take back of a person's steps in an edition. */
+export async function undoable(
+  house: House,
+  edition: string,
+  by: string,
+): Promise<{ readonly undo?: number; readonly redo?: number }> {
+  return nextSteps(await house.store.editionSteps(edition, by))
+}
+
+/** @throws {EditError} `conflict` where a row is not as the person saw it */
+function assertUnchanged({ id, rows }: Edition, upon: readonly Upon[]): void {
+  for (const { row: name, lang, token } of upon) {
+    const row = rowNamed(rows, name)
+    if (!row) throw new EditError('no-such-row', `edition ${id} has no row ${name}`)
+    const changed = changedSince(row, lang, token)
+    if (changed.length > 0 || row.id !== name)
+      throw new EditError(
+        'conflict',
+        `row ${name} was changed meanwhile: ${changed.join(', ')}`,
+        row,
+        changed,
+      )
+  }
+}
+
+/** @throws {EditError} `approved` where a text would be written over that somebody has approved */
+function assertOpen({ rows }: Edition, edits: readonly Edit[]): void {
+  for (const edit of edits) {
+    const row = edit.kind === 'write' ? rowNamed(rows, edit.row) : undefined
+    if (row && isApproved(row)) throw new EditError('approved', `row ${row.id} is approved`, row)
+  }
+}
+
 async function takeBack(
   store: Store,
   old: Edition,
   undoes: number,
-  stamp: Stamp,
-  kind: 'undo' | 'redo',
+  step: Stamp & { readonly kind: string },
+  only?: readonly string[],
 ): Promise<Edited> {
-  const [step] = await store.editionChanges(old.id, { before: undoes + 1, limit: 1 })
-  if (step?.revision !== undoes)
-    throw new EditError('nothing-to-undo', `edition ${old.id} has no step ${undoes}`)
-  const rows = withoutChange(old, step)
+  const [found] = await store.editionChanges(old.id, { before: undoes + 1, limit: 1 })
+  if (found?.revision !== undoes)
+    throw new EditError('no-such-change', `edition ${old.id} has no step ${undoes}`)
+  if (found.via === 'source')
+    throw new EditError(
+      'source-revision',
+      `step ${undoes} is a revision of the page: send the earlier page again`,
+    )
+  const part = partOf(found, only)
+  const rows = withoutChange(old, part)
   if ('rows' in rows) {
     const [first] = rows.rows
     const row = rowNamed(old.rows, first ?? '')
     throw new EditError('changed-since', `row ${first} was changed since`, row)
   }
-  const restored = { ...old, rows, revision: old.revision + 1, updatedAt: stamp.at }
-  return keep(store, old, restored, stamp, kind, undoes)
+  const restored = { ...old, rows, revision: old.revision + 1, updatedAt: step.at }
+  return keep(store, old, restored, { ...step, ...(part === found && { undoes }) })
+}
+
+/** What a step did to some rows only. @throws {EditError} where it put rows elsewhere, which is whole or not at all */
+function partOf(step: EditionChange, only: readonly string[] | undefined): EditionChange {
+  if (!only) return step
+  const rows = step.rows.filter(({ id }) => only.includes(id))
+  const missing = only.find((id) => !rows.some((row) => row.id === id))
+  if (missing !== undefined)
+    throw new EditError('no-such-row', `step ${step.revision} did not touch row ${missing}`)
+  const { order, ...part } = step
+  return order || rows.length === step.rows.length ? step : { ...part, rows }
 }
 
 async function keep(
   store: Store,
   old: Edition,
   edition: Edition,
-  stamp: Stamp,
-  kind: string,
-  undoes?: number,
+  step: Pick<EditionChange, 'by' | 'at' | 'via' | 'kind' | 'undoes' | 'batch'>,
 ): Promise<Edited> {
-  const step = { ...stamp, kind, ...(undoes !== undefined && { undoes }) }
   // Nobody else is at work in this transaction.
   if (!(await store.updateEdition(old, edition, step)))
     throw new Error(`edition ${old.id} changed within a transaction`)
-  await teachMemory(store, old, edition, stamp)
-  return { edition, revision: edition.revision }
+  await teachMemory(store, old, edition, step)
+  return { edition, before: old, revision: edition.revision }
 }
 
-async function editionIn(store: Store, id: string): Promise<Edition> {
+/** @throws {EditError} `no-such-edition` */
+export async function editionIn(store: Store, id: string): Promise<Edition> {
   const edition = await store.edition(id)
   if (!edition) throw new EditError('no-such-edition', `there is no edition ${id}`)
   return edition

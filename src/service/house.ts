@@ -11,6 +11,7 @@ import { type LabelTable, labelTable } from '../page/labels.ts'
 import type { Rendition } from '../page/rendition.ts'
 import type { Store } from '../store/store.ts'
 import type { Lang } from '../text/language.ts'
+import { EditionFeed } from './edition-feed.ts'
 import { type EmbeddingProvider, openEmbeddings } from './embeddings.ts'
 import { HouseLexicon } from './house-lexicon.ts'
 import { LiveMemory } from './live-memory.ts'
@@ -36,6 +37,8 @@ export interface House {
   readPdf(bytes: Uint8Array): Promise<Rendition>
   /** Embeddings of segments, where the configuration names a source. */
   readonly embeddings: EmbeddingProvider | undefined
+  /** What happens in the editions that somebody has open. */
+  readonly news: EditionFeed
   /** What the configuration says of penalties. */
   readonly penalties: Partial<Penalties>
   /** ISO 8601, UTC. */
@@ -83,7 +86,9 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
   const labels = labelTable(JSON.parse(file('labels.json')))
   const pdf = new PdfThread()
   const embeddings = options.embeddings && openEmbeddings(options.embeddings, store)
+  const news = new EditionFeed(store, now)
   const close = async () => {
+    await news.close()
     await pdf.close()
     await receivers.close()
     await embeddings?.close()
@@ -100,6 +105,7 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
     receivers,
     readPdf: (bytes) => pdf.read(bytes),
     embeddings,
+    news,
     penalties: options.penalties ?? {},
     now,
     close,

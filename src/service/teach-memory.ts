@@ -1,3 +1,4 @@
+import { sameValue } from '../edition/change.ts'
 import type { Edition } from '../edition/edition.ts'
 import { unitsOf } from '../edition/units.ts'
 import type { Unit } from '../memory/unit.ts'
@@ -26,7 +27,5 @@ export async function teachMemory(
 }
 
 function sameUnit(a: Unit | undefined, b: Unit): boolean {
-  return (
-    a !== undefined && JSON.stringify({ ...a, changedAt: '' }) === JSON.stringify({ ...b, changedAt: '' })
-  )
+  return a !== undefined && sameValue({ ...a, changedAt: '' }, { ...b, changedAt: '' })
 }

@@ -1,6 +1,8 @@
 /** The steps of each edition's history, and which rows each touched. */
+import { sql } from 'kysely'
 import type { EditionChange, OrderChange, RowChange } from '../edition/change.ts'
-import type { Way } from '../edition/edition.ts'
+import type { Edition, Way } from '../edition/edition.ts'
+import { type DayWords, wordsMoved } from '../edition/progress.ts'
 import { insertParts, type Scope } from './scope.ts'
 
 export interface ChangeTable {
@@ -13,6 +15,11 @@ export interface ChangeTable {
   via: string
   kind: string
   undoes: number | null
+  batch: string | null
+  /** By how many words each state has grown; `reviewed` counts final ones too. */
+  open_words: number
+  translated_words: number
+  reviewed_words: number
   /** JSON of the rows before and after, and of their order. */
   data: string
 }
@@ -34,8 +41,13 @@ export interface HistoryQuery {
   readonly limit: number
 }
 
-export async function insertChange({ db, collection }: Scope, change: EditionChange): Promise<void> {
-  const { edition, revision, by, at, via, kind, undoes = null, rows, order } = change
+export async function insertChange(
+  { db, collection }: Scope,
+  change: EditionChange,
+  { source }: Pick<Edition, 'source'>,
+): Promise<void> {
+  const { edition, revision, by, at, via, kind, undoes = null, batch = null, rows, order } = change
+  const words = wordsMoved(rows, source)
   await db
     .insertInto('edition_change')
     .values({
@@ -47,6 +59,10 @@ export async function insertChange({ db, collection }: Scope, change: EditionCha
       via,
       kind,
       undoes,
+      batch,
+      open_words: words.open,
+      translated_words: words.translated,
+      reviewed_words: words.reviewed,
       data: JSON.stringify({ rows, order }),
     })
     .execute()
@@ -109,7 +125,59 @@ function changeFromRow(row: ChangeTable): EditionChange {
     via: row.via as Way,
     kind: row.kind,
     ...(row.undoes !== null && { undoes: row.undoes }),
+    ...(row.batch !== null && { batch: row.batch }),
     rows,
     ...(order && { order }),
   }
+}
+
+/** The steps that were made as one. */
+export async function stepsOfBatch(
+  { db, collection }: Scope,
+  batch: string,
+): Promise<{ edition: string; revision: number; person: string }[]> {
+  return db
+    .selectFrom('edition_change')
+    .select(['edition', 'revision', 'person'])
+    .where('collection', '=', collection)
+    .where('batch', '=', batch)
+    .orderBy('edition')
+    .orderBy('revision')
+    .execute()
+}
+
+/** The editions that a person has changed. */
+export async function editionsChangedBy({ db, collection }: Scope, person: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('edition_change')
+    .select('edition')
+    .distinct()
+    .where('collection', '=', collection)
+    .where('person', '=', person)
+    .execute()
+  return new Set(rows.map(({ edition }) => edition))
+}
+
+/** By edition and day, how many words came into each state. */
+export async function wordsByDay({ db, collection }: Scope): Promise<DayWords[]> {
+  const day = sql<string>`substr(at, 1, 10)`
+  const rows = await db
+    .selectFrom('edition_change')
+    .select((sum) => [
+      'edition',
+      day.as('day'),
+      sum.fn.sum<number>('open_words').as('open'),
+      sum.fn.sum<number>('translated_words').as('translated'),
+      sum.fn.sum<number>('reviewed_words').as('reviewed'),
+    ])
+    .where('collection', '=', collection)
+    .groupBy(['edition', day])
+    .execute()
+  return rows.map(({ edition, day, ...words }) => ({
+    edition,
+    day,
+    open: Number(words.open),
+    translated: Number(words.translated),
+    reviewed: Number(words.reviewed),
+  }))
 }

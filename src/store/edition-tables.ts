@@ -1,14 +1,18 @@
 /** Editions, their rows, and the pages they were made from. */
+import { sql } from 'kysely'
 import { changeBetween, type EditionChange } from '../edition/change.ts'
 import type { Edition, Row } from '../edition/edition.ts'
-import { type EditionSummary, summarise } from '../edition/summary.ts'
+import { emended } from '../edition/reading.ts'
+import { type EditionSummary, summarise, summariseChange } from '../edition/summary.ts'
 import type { Page } from '../page/page.ts'
-import type { Lang } from '../text/language.ts'
+import { CODE_MARK } from '../text/content.ts'
+import { LANGS, type Lang } from '../text/language.ts'
+import { fold } from '../text/turkish.ts'
 import { insertChange } from './change-tables.ts'
 import { insertParts, type Scope } from './scope.ts'
 
 /** Who changed an edition, and what was done. */
-export type Step = Pick<EditionChange, 'by' | 'at' | 'via' | 'kind' | 'undoes'>
+export type Step = Pick<EditionChange, 'by' | 'at' | 'via' | 'kind' | 'undoes' | 'batch'>
 
 export async function editionById({ db, collection }: Scope, id: string): Promise<Edition | undefined> {
   const row = await db
@@ -47,6 +51,53 @@ export async function pagesOf({ db, collection }: Scope, id: string): Promise<re
   return row ? JSON.parse(row.pages) : []
 }
 
+/** The revisions of editions, and when each was changed. */
+export async function revisionsOf(
+  { db, collection }: Scope,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const found = new Map<string, number>()
+  for (const part of insertParts(ids)) {
+    const rows = await db
+      .selectFrom('edition')
+      .select(['id', 'revision'])
+      .where('collection', '=', collection)
+      .where('id', 'in', part)
+      .execute()
+    for (const { id, revision } of rows) found.set(id, revision)
+  }
+  return found
+}
+
+/** By edition, how many rows hold all of some words, which are folded. */
+export async function editionsWith(
+  { db, collection }: Scope,
+  words: readonly string[],
+): Promise<Map<string, number>> {
+  let query = db
+    .selectFrom('edition_row')
+    .select(['edition', (count) => count.fn.countAll<number>().as('hits')])
+    .where('collection', '=', collection)
+    .groupBy('edition')
+  for (const word of words)
+    query = query.where(sql<boolean>`folded like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`)
+  return new Map((await query.execute()).map(({ edition, hits }) => [edition, Number(hits)]))
+}
+
+/** Puts other pages in the place of those that an edition was made from. */
+export async function replacePages(
+  { db, collection }: Scope,
+  id: string,
+  pages: readonly Page[],
+): Promise<void> {
+  await db
+    .updateTable('edition')
+    .set({ pages: JSON.stringify(pages) })
+    .where('collection', '=', collection)
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function allSummaries({ db, collection }: Scope): Promise<EditionSummary[]> {
   const rows = await db
     .selectFrom('edition')
@@ -56,6 +107,22 @@ export async function allSummaries({ db, collection }: Scope): Promise<EditionSu
     .orderBy('id')
     .execute()
   return rows.map(({ summary }) => JSON.parse(summary))
+}
+
+/** The summary of one edition. */
+async function summaryOf({ db, collection }: Scope, id: string): Promise<EditionSummary | undefined> {
+  const row = await db
+    .selectFrom('edition')
+    .select('summary')
+    .where('collection', '=', collection)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && JSON.parse(row.summary)
+}
+
+/** Both texts of a row as they are searched: folded, codes taken out. */
+export function foldedText(row: Row): string {
+  return LANGS.map((lang) => fold(emended(row, lang)?.text.replaceAll(CODE_MARK, '') ?? '')).join('\n')
 }
 
 export async function singlePagesIn({ db, collection }: Scope): Promise<{ id: string; page: Page }[]> {
@@ -102,12 +169,15 @@ export async function replaceEdition(
   step: Step,
 ): Promise<boolean> {
   const { db, collection } = scope
+  const { rows, order } = changeBetween(old, edition)
+  const before = await summaryOf(scope, edition.id)
+  const summary = before ? summariseChange(before, edition, rows) : summarise(edition)
   const result = await db
     .updateTable('edition')
     .set({
       revision: edition.revision,
       findings: JSON.stringify(edition.findings),
-      summary: JSON.stringify(summarise(edition)),
+      summary: JSON.stringify(summary),
       updated_at: edition.updatedAt,
     })
     .where('collection', '=', collection)
@@ -115,13 +185,12 @@ export async function replaceEdition(
     .where('revision', '=', old.revision)
     .executeTakeFirst()
   if (result.numUpdatedRows === 0n) return false
-  const { rows, order } = changeBetween(old, edition)
   const stale = new Set(order ? old.rows.map(({ id }) => id) : rows.map(({ id }) => id))
   await deleteRows(scope, edition.id, order ? undefined : [...stale])
   const now = edition.rows.map((row, position) => ({ row, position }))
   await insertRows(scope, edition.id, order ? now : now.filter(({ row }) => stale.has(row.id)))
   const change = { edition: edition.id, revision: edition.revision, ...step, rows, ...(order && { order }) }
-  await insertChange(scope, change)
+  await insertChange(scope, change, edition)
   return true
 }
 
@@ -147,6 +216,7 @@ async function insertRows(
     id: row.id,
     position,
     data: JSON.stringify(row),
+    folded: foldedText(row),
   }))
   for (const part of insertParts(rows)) await db.insertInto('edition_row').values(part).execute()
 }

@@ -22,8 +22,8 @@ export interface MovedTable {
   readonly hash: string
 }
 
-/** The columns of each table's primary key, in order. Tables are moved in this order; embeddings are only kept copies. */
-const KEYS: { readonly [T in Exclude<keyof Tables, 'embedding'>]: readonly string[] } = {
+/** The columns of each table's primary key, in order. Tables are moved in this order; embeddings are only kept copies, and presence passes. */
+const KEYS: { readonly [T in Exclude<keyof Tables, 'embedding' | 'presence'>]: readonly string[] } = {
   setting: ['collection', 'key'],
   concept: ['collection', 'id'],
   memory_state: ['collection'],
@@ -32,6 +32,7 @@ const KEYS: { readonly [T in Exclude<keyof Tables, 'embedding'>]: readonly strin
   memory_step: ['collection', 'revision'],
   edition: ['collection', 'id'],
   edition_row: ['collection', 'edition', 'id'],
+  page_origin: ['collection', 'origin'],
   hand_off: ['collection', 'id'],
   hand_off_unit: ['collection', 'hand_off', 'unit'],
   memory_import: ['collection', 'id'],

@@ -56,12 +56,51 @@ export async function commentsOf({ db, collection }: Scope, edition: string): Pr
     .orderBy('at')
     .orderBy('id')
     .execute()
-  return rows.map(({ collection: _, thread, resolved_by: by, resolved_at: at, ...row }) => ({
+  return rows.map(commentFromRow)
+}
+
+/** All comments of threads that nobody has resolved, in all editions, the oldest first. */
+export async function openThreadsIn({ db, collection }: Scope): Promise<Comment[]> {
+  const rows = await db
+    .selectFrom('comment')
+    .selectAll()
+    .where('collection', '=', collection)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('comment as first')
+          .select('first.id')
+          .whereRef('first.collection', '=', 'comment.collection')
+          .whereRef('first.edition', '=', 'comment.edition')
+          .where((same) =>
+            same.or([
+              same('first.id', '=', same.ref('comment.id')),
+              same('first.id', '=', same.ref('comment.thread')),
+            ]),
+          )
+          .where('first.thread', 'is', null)
+          .where('first.resolved_at', 'is', null),
+      ),
+    )
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map(commentFromRow)
+}
+
+function commentFromRow({
+  collection: _,
+  thread,
+  resolved_by: by,
+  resolved_at: at,
+  ...row
+}: CommentTable): Comment {
+  return {
     ...row,
     audience: row.audience as Comment['audience'],
     ...(thread !== null && { thread }),
     ...(by !== null && at !== null && { resolved: { by, at } }),
-  }))
+  }
 }
 
 export async function upsertComment({ db, collection }: Scope, comment: Comment): Promise<void> {
@@ -112,6 +151,18 @@ export async function draftsOf({ db, collection }: Scope, person: string, editio
   return rows.map(({ row, lang, at, data }) => ({ row, lang: lang as Lang, at, ...JSON.parse(data) }))
 }
 
+/** In how many rows of each edition a person has typed something and not saved it. */
+export async function draftCounts({ db, collection }: Scope, person: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('draft')
+    .select(['edition', (count) => count.fn.countAll<number>().as('drafts')])
+    .where('collection', '=', collection)
+    .where('person', '=', person)
+    .groupBy('edition')
+    .execute()
+  return new Map(rows.map(({ edition, drafts }) => [edition, Number(drafts)]))
+}
+
 export async function upsertDraft(
   { db, collection }: Scope,
   person: string,
@@ -154,6 +205,17 @@ export async function deskOf({ db, collection }: Scope, person: string, edition:
     .where('edition', '=', edition)
     .executeTakeFirst()
   return row ? JSON.parse(row.data) : {}
+}
+
+/** A person's desks, by edition. */
+export async function desksOf({ db, collection }: Scope, person: string): Promise<Map<string, Desk>> {
+  const rows = await db
+    .selectFrom('desk')
+    .select(['edition', 'data'])
+    .where('collection', '=', collection)
+    .where('person', '=', person)
+    .execute()
+  return new Map(rows.map(({ edition, data }) => [edition, JSON.parse(data)]))
 }
 
 export async function upsertDesk(

@@ -3,9 +3,12 @@ import type { Generated, Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import type { ChangedRowTable, ChangeTable } from './change-tables.ts'
 import { type EmbeddingTable, embeddings } from './embedding-record.ts'
+import { lists } from './lists-migration.ts'
 import { memoryState, memoryUpkeep } from './memory-migration.ts'
+import type { PageOriginTable } from './origin-tables.ts'
 import { type PeopleTables, pairDeciders, people } from './people-migration.ts'
 import { type PipelineTables, pipeline } from './pipeline-migration.ts'
+import type { PresenceTable } from './presence-tables.ts'
 import { review } from './review-migration.ts'
 import type { AssignmentTable, CommentTable, DeskTable, DraftTable } from './review-tables.ts'
 
@@ -25,7 +28,15 @@ export interface Tables extends PeopleTables, PipelineTables {
     created_at: string
     updated_at: string
   }
-  edition_row: { collection: string; edition: string; id: string; position: number; data: string }
+  edition_row: {
+    collection: string
+    edition: string
+    id: string
+    position: number
+    data: string
+    /** Both texts as they are searched. */
+    folded: string
+  }
   unit: {
     collection: string
     id: string
@@ -132,6 +143,8 @@ export interface Tables extends PeopleTables, PipelineTables {
     decided_by: string | null
   }
   embedding: EmbeddingTable
+  page_origin: PageOriginTable
+  presence: PresenceTable
   edition_change: ChangeTable
   edition_changed_row: ChangedRowTable
   comment: CommentTable
@@ -279,5 +292,6 @@ export const migrations: MigrationProvider = {
     '0020-memory-upkeep': memoryUpkeep,
     '0020-review': review,
     '0040-pipeline': pipeline,
+    '0021-lists': lists,
   }),
 }

@@ -4,7 +4,8 @@ import { Migrator } from 'kysely/migration'
 import type { EditionChange } from '../edition/change.ts'
 import type { Edition, Stamp } from '../edition/edition.ts'
 import type { HandOff } from '../edition/hand-off.ts'
-import type { Assignment, Comment, Desk, Draft } from '../edition/review.ts'
+import type { DayWords } from '../edition/progress.ts'
+import type { Assignment, Comment, Desk, Draft, Presence } from '../edition/review.ts'
 import type { EditionSummary } from '../edition/summary.ts'
 import type { Concept, Unit } from '../memory/unit.ts'
 import type { UnitFilter } from '../memory/unit-filter.ts'
@@ -20,11 +21,13 @@ import * as handOffs from './hand-off-tables.ts'
 import * as imports from './import-tables.ts'
 import { JobTables } from './job-tables.ts'
 import { type MovedTable, moveRows } from './move.ts'
+import * as origins from './origin-tables.ts'
 import type { PairRecord, PairState } from './pair-record.ts'
 import * as pairs from './pair-tables.ts'
 import { PeopleTables } from './people-tables.ts'
 import type { PostgresCandidates } from './postgres-candidates.ts'
 import { announce } from './postgres-feed.ts'
+import * as presences from './presence-tables.ts'
 import * as reviews from './review-tables.ts'
 import { migrations, type Tables } from './schema.ts'
 import type { Scope } from './scope.ts'
@@ -222,6 +225,63 @@ export class Store {
     return changes.stepsBy(this.#scope, edition, by)
   }
 
+  /** The steps that were made as one, in all editions. */
+  batchSteps(batch: string): ReturnType<typeof changes.stepsOfBatch> {
+    return changes.stepsOfBatch(this.#scope, batch)
+  }
+
+  /** The editions that a person has changed. */
+  editionsChangedBy(person: string): Promise<Set<string>> {
+    return changes.editionsChangedBy(this.#scope, person)
+  }
+
+  /** By edition and day, how many words came into each state. */
+  wordsByDay(): Promise<DayWords[]> {
+    return changes.wordsByDay(this.#scope)
+  }
+
+  /** The revisions that some editions are at. */
+  revisions(ids: readonly string[]): Promise<Map<string, number>> {
+    return editions.revisionsOf(this.#scope, ids)
+  }
+
+  /** By edition, how many rows hold all of some words; the words are folded. */
+  editionsWith(words: readonly string[]): Promise<Map<string, number>> {
+    return editions.editionsWith(this.#scope, words)
+  }
+
+  /** Puts other pages in the place of those that an edition was made from. */
+  replacePages(edition: string, pages: readonly Page[]): Promise<void> {
+    return this.transaction((inside) => editions.replacePages(inside.#scope, edition, pages))
+  }
+
+  /** The edition of the page that comes from an address, or has an id at its sender's. */
+  editionOfOrigin(origin: string): Promise<string | undefined> {
+    return origins.editionOfOrigin(this.#scope, origin)
+  }
+
+  saveOrigin(origin: string, edition: string): Promise<void> {
+    return this.transaction((inside) => origins.upsertOrigin(inside.#scope, origin, edition))
+  }
+
+  /** Who has some editions open, and was heard of since a time. */
+  present(ids: readonly string[], since: string): ReturnType<typeof presences.presentIn> {
+    return presences.presentIn(this.#scope, ids, since)
+  }
+
+  savePresence(edition: string, presence: Presence): Promise<void> {
+    return this.transaction((inside) => presences.upsertPresence(inside.#scope, edition, presence))
+  }
+
+  dropPresence(edition: string, tab: string): Promise<void> {
+    return this.transaction((inside) => presences.deletePresence(inside.#scope, edition, tab))
+  }
+
+  /** Forgets who was not heard of since a time. */
+  forgetPresence(before: string): Promise<void> {
+    return this.transaction((inside) => presences.deletePresenceBefore(inside.#scope, before))
+  }
+
   /** The comments on an edition's rows, the oldest first. */
   comments(edition: string): Promise<Comment[]> {
     return reviews.commentsOf(this.#scope, edition)
@@ -230,6 +290,21 @@ export class Store {
   /** Keeps a comment, or what became of it. */
   saveComment(comment: Comment): Promise<void> {
     return this.transaction((inside) => reviews.upsertComment(inside.#scope, comment))
+  }
+
+  /** All comments of the threads that nobody has resolved, the oldest first. */
+  openThreads(): Promise<Comment[]> {
+    return reviews.openThreadsIn(this.#scope)
+  }
+
+  /** By edition, how many drafts a person has. */
+  draftCounts(person: string): Promise<Map<string, number>> {
+    return reviews.draftCounts(this.#scope, person)
+  }
+
+  /** A person's desks, by edition. */
+  desks(person: string): Promise<Map<string, Desk>> {
+    return reviews.desksOf(this.#scope, person)
   }
 
   /** By edition, how many threads nobody has resolved. */

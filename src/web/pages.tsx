@@ -1,8 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
-import type { EditionSummary } from '../edition/summary.ts'
 import type { Translate } from '../i18n.ts'
-import { longDate } from '../text/date.ts'
-import { LANGS, type Lang, otherLang } from '../text/language.ts'
+import { LANGS, type Lang } from '../text/language.ts'
 
 export const LANGUAGE_NAMES: Readonly<Record<Lang, string>> = { tr: 'Türkçe', en: 'English' }
 
@@ -21,6 +19,10 @@ interface LayoutProps {
   /** The path of the style sheet. */
   readonly style: string
   readonly icon: string
+  /** The path of the page's script, where it has one. */
+  readonly script?: string | undefined
+  /** The page is wide, for text in two columns that is worked on. */
+  readonly wide?: boolean | undefined
   readonly visitor: Visitor
   readonly children: ComponentChildren
 }
@@ -42,6 +44,8 @@ export function Layout({
   query,
   style,
   icon,
+  script,
+  wide,
   visitor,
   children,
 }: LayoutProps): JSX.Element {
@@ -53,8 +57,9 @@ export function Layout({
         <title>{`${title} · ${t('web:brand')}`}</title>
         <link rel="icon" type="image/svg+xml" href={icon} />
         <link rel="stylesheet" href={style} />
+        {script && <script type="module" src={script} />}
       </head>
-      <body>
+      <body class={wide ? 'wide' : undefined}>
         <a class="skip" href="#main">
           {t('web:skip')}
         </a>
@@ -121,93 +126,6 @@ function VisitorNav({ visitor, t }: { visitor: Visitor; t: Translate }): JSX.Ele
 function current({ path, below }: (typeof PLACES)[number], at: string): 'page' | 'true' | undefined {
   if (at === path) return 'page'
   return at.startsWith(`${below}/`) ? 'true' : undefined
-}
-
-/** All editions: title in both languages, date, source, progress. */
-export function HomePage({
-  editions,
-  t,
-  lang,
-}: {
-  editions: readonly EditionSummary[]
-  t: Translate
-  lang: Lang
-}): JSX.Element {
-  if (editions.length === 0) {
-    return (
-      <>
-        <h1>{t('web:editions')}</h1>
-        <p>{t('web:nothing')}</p>
-        <PairsLink t={t} />
-      </>
-    )
-  }
-  return (
-    <>
-      <h1>{t('web:editions')}</h1>
-      <PairsLink t={t} />
-      <table class="list">
-        <thead>
-          <tr>
-            {['title', 'date', 'source', 'progress'].map((column) => (
-              <th scope="col">{t(`web:column.${column}`)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {editions.map((edition) => (
-            <EditionLine key={edition.id} edition={edition} t={t} lang={lang} />
-          ))}
-        </tbody>
-      </table>
-    </>
-  )
-}
-
-function PairsLink({ t }: { t: Translate }): JSX.Element {
-  return (
-    <p class="files">
-      <a href="/pairs">{t('web:pairs.link')}</a>
-    </p>
-  )
-}
-
-function EditionLine({
-  edition,
-  t,
-  lang,
-}: {
-  edition: EditionSummary
-  t: Translate
-  lang: Lang
-}): JSX.Element {
-  const titles: Record<Lang, string | undefined> = { tr: edition.titleTr, en: edition.titleEn }
-  const sources: Record<Lang, string | undefined> = { tr: edition.sourceTr, en: edition.sourceEn }
-  const [first, second] = [lang, otherLang(lang)].filter((each) => titles[each] !== undefined)
-  const source = sources[lang] === undefined ? otherLang(lang) : lang
-  const { total, initial } = edition.rows
-  return (
-    <tr>
-      <td>
-        <a href={`/editions/${edition.id}`} lang={first}>
-          {first ? titles[first] : edition.name || t('web:untitled')}
-        </a>
-        {second && (
-          <span class="other" lang={second}>
-            {titles[second]}
-          </span>
-        )}
-      </td>
-      <td class="when">
-        {edition.date && <time dateTime={edition.date}>{longDate(edition.date, lang)}</time>}
-      </td>
-      <td>{sources[source] && <span lang={source}>{sources[source]}</span>}</td>
-      <td class="when">
-        <progress max={Math.max(1, total)} value={total - initial} aria-label={t('web:column.progress')} />{' '}
-        {t('web:progress', { done: total - initial, total })}
-      </td>
-    </tr>
-  )
 }
 
 /** What a page of an error tells: a status, or `not-local` where nobody signs in and somebody comes from elsewhere. */

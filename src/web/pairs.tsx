@@ -18,19 +18,23 @@ export interface PairHouse {
   decide(id: string, decision: PairDecision, by: string): Promise<unknown>
 }
 
-/** How the web's pages find their reader and are sent. */
-export interface PageTools {
-  reader(request: Request): { lang: Lang; t: Translate }
-  send(response: Response, request: Request, head: PageHead, body: JSX.Element): void
-}
-
-/** What a page needs around it. */
+/** What a page is sent with. */
 export interface PageHead {
   readonly lang: Lang
   readonly t: Translate
   readonly title: string
   /** Where the page is seen again, when a form was answered with it; by default the request's own path. */
   readonly path?: string
+  /** The path of the page's script, where it has one. */
+  readonly script?: string | undefined
+  /** It takes all the width there is. */
+  readonly wide?: boolean
+}
+
+/** How the web's pages find their reader and are sent. */
+export interface PageTools {
+  reader(request: Request): { lang: Lang; t: Translate }
+  send(response: Response, request: Request, head: PageHead, body: JSX.Element): void
 }
 
 /** Parts of the list: their paths, and the states they show. */

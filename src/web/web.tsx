@@ -5,7 +5,6 @@ import type { JSX } from 'preact'
 import { render } from 'preact-render-to-string'
 import { type AccessCode, AccessError, actorIn, actorOf, requires } from '../access/guard.ts'
 import { type Edition, READINGS, type Reading } from '../edition/edition.ts'
-import type { EditionSummary } from '../edition/summary.ts'
 import type { Translate } from '../i18n.ts'
 import { may } from '../people/actor.ts'
 import { DOCTYPE } from '../publish/edition-document.tsx'
@@ -15,26 +14,32 @@ import type { House } from '../service/house.ts'
 import type { Returned, ReturnOptions } from '../service/merge-return.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { addAccountRoutes } from './account.tsx'
+import { addFonts, FONT_STYLE } from './assets.ts'
+import { viewForm } from './desk/page.tsx'
+import { addDeskRoutes, type DeskHouse } from './desk/routes.tsx'
+import { DESK_STYLE } from './desk/style.ts'
 import { EmendationsPage, emendationsIn } from './emendations.tsx'
 import { PEOPLE_STYLE } from './form-parts.tsx'
 import { addInvitationRoutes } from './invitation.tsx'
 import { localPath, localTarget } from './local-path.ts'
 import { addMemoryPages } from './memory-pages.ts'
 import { MEMORY_STYLE } from './memory-style.ts'
-import { type ErrorKind, ErrorPage, HomePage, Layout, type Visitor } from './pages.tsx'
+import { type ErrorKind, ErrorPage, Layout, type Visitor } from './pages.tsx'
 import { addPairRoutes, PAIR_STYLE, type PageHead, type PageTools, type PairHouse } from './pairs.tsx'
 import { addPeopleRoutes } from './people.tsx'
 import type { PeopleWeb } from './people-tools.ts'
 import { addReturnRoutes } from './returns.tsx'
+import { addReviewPages, REVIEW_STYLE } from './review.tsx'
 import { addSignInRoutes, signInPath } from './sign-in.tsx'
 
 /** What the pages need of the house. */
 export interface WebOptions {
-  listEditions(): Promise<readonly EditionSummary[]>
   getEdition(id: string): Promise<Edition | undefined>
   /** Keeps what a person said of an emendation; `undefined` leaves it open again. @throws {DecisionError} */
+  /** What the page on which editions are worked on needs. */
+  readonly desk: DeskHouse
   decide(edition: string, emendation: string, accepted: boolean | undefined, by: string): Promise<unknown>
-  /** Memory and termbase: their pages call the use cases themselves, as the API does. */
+  /** Memory, termbase, lists and review: their pages call the use cases themselves, as the API does. */
   readonly house: House
   /** Takes in what a translator sent back, or only tells what would become of it. */
   mergeReturn(bytes: Uint8Array, options: ReturnOptions): Promise<Returned>
@@ -46,7 +51,7 @@ export interface WebOptions {
   log(error: unknown): void
 }
 
-const SHEET = `${STYLE}\n${PAIR_STYLE}\n${MEMORY_STYLE}\n${PEOPLE_STYLE}`
+const SHEET = `${FONT_STYLE}\n${STYLE}\n${PAIR_STYLE}\n${MEMORY_STYLE}\n${PEOPLE_STYLE}\n${REVIEW_STYLE}\n${DESK_STYLE}`
 const STYLE_PATH = `/assets/yanyana.${createHash('sha256').update(SHEET).digest('hex').slice(0, 10)}.css`
 const ICON_PATH = '/assets/yanyana.svg'
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#7a2e1d"/><path fill="none" stroke="#fff" stroke-width="1.4" d="M3 4.5h4M3 8h4M3 11.5h4M9 4.5h4M9 8h4M9 11.5h2.5"/></svg>`
@@ -67,6 +72,7 @@ export function webRouter(options: WebOptions): Router {
   web.get([ICON_PATH, '/favicon.ico'], requires('anyone'), (_request, response) => {
     response.set('Cache-Control', 'public, max-age=86400').type('svg').send(ICON)
   })
+  addFonts(web)
   web.use((request, response, next) => {
     const asked = langNamed(request.query.lang)
     if (!asked || request.method !== 'GET') return next()
@@ -74,16 +80,8 @@ export function webRouter(options: WebOptions): Router {
     const query = queryOf(request)
     response.redirect(303, localPath(request.path) + (query === '' ? '' : `?${query}`))
   })
-  web.get('/', requires('read'), async (request, response) => {
-    const { lang, t } = reader(request, options)
-    const editions = await options.listEditions()
-    send(
-      response,
-      request,
-      { lang, t, title: t('web:editions') },
-      <HomePage editions={editions} t={t} lang={lang} />,
-    )
-  })
+  const tools: PageTools = { reader: (request) => reader(request, options), send }
+  addDeskRoutes(web, options.desk, tools)
   web.get('/editions/:id', requires('read'), async (request, response, next) => {
     const edition = await options.getEdition(request.params.id)
     if (!edition) return next()
@@ -91,7 +89,11 @@ export function webRouter(options: WebOptions): Router {
     const reading = READINGS.find((each) => each === request.query.reading) ?? 'emended'
     const body = (
       <>
+        <div class="desk-page" dangerouslySetInnerHTML={{ __html: viewForm(edition.id, 'read', t).text }} />
         <Files id={edition.id} brings={may(actorOf(request), 'translate')} t={t} />
+        <p class="files">
+          <a href={`/editions/${edition.id}/activity`}>{t('review:activity.title')}</a>
+        </p>
         <Readings edition={edition} reading={reading} t={t} />
         <EditionView edition={edition} t={t} lang={lang} reading={reading} />
       </>
@@ -129,7 +131,6 @@ export function webRouter(options: WebOptions): Router {
       )
     },
   )
-  const tools: PageTools = { reader: (request) => reader(request, options), send }
   addReturnRoutes(web, { getEdition: options.getEdition, merge: options.mergeReturn }, tools)
   addPairRoutes(web, options.pairs, tools)
   addMemoryPages(web, options.house, tools)
@@ -137,6 +138,7 @@ export function webRouter(options: WebOptions): Router {
   addInvitationRoutes(web, options.people, tools)
   addAccountRoutes(web, options.people, tools, COOKIE)
   addPeopleRoutes(web, options.people, tools)
+  addReviewPages(web, options.house, tools)
   web.use((request, response) => {
     fail(request, response, options, 404)
   })

@@ -8,6 +8,7 @@ import './contract.ts'
 import { type RunningServer, serve } from '../../src/server.ts'
 import { WAITS } from '../../src/service/courier.ts'
 import { type House, openHouse } from '../../src/service/house.ts'
+import { Sender } from '../../src/service/send-webhook.ts'
 import { sqliteDialect } from '../../src/store/sqlite.ts'
 import { Store } from '../../src/store/store.ts'
 import { ROOT } from '../house.ts'
@@ -287,27 +288,19 @@ describe('a webhook', () => {
 
   test.each([
     ['http://10.0.0.1/', 'is this network’s', 403],
-    ['http://inside.localhost/', 'is kept, and refused when it is told', 201],
     ['ftp://example.org/', 'is no address', 400],
     ['http://user:pw@example.org/', 'has a password', 422],
     ['http://example.org:25/', 'is no web server’s', 403],
-  ])('at %s %s', async (address, _why, status) => {
-    const made = await post('/webhooks', { address })
-    expect(made.status).toBe(status)
-    if (status !== 201) return
-    const { id } = await made.json()
-    await house.store.recordEvent({
-      type: 'publication.created',
-      at: house.now(),
-      actor: 'x',
-      via: 'api',
-      data: {},
+  ])('is not made for %s, which %s', async (address, _why, status) => {
+    expect((await post('/webhooks', { address })).status).toBe(status)
+  })
+
+  test('whose name comes to mean this machine is told nothing', async () => {
+    const sender = new Sender({ allow: [], robots: true, agent: 'x' })
+    sender.check('http://localhost:8080/')
+    await expect(sender.send('http://localhost:8080/', '{}', {})).rejects.toMatchObject({
+      code: 'address-refused',
     })
-    await expect
-      .poll(
-        async () => (await (await fetch(url(`/webhooks/${id}/deliveries`))).json()).deliveries[0]?.failure,
-      )
-      .toContain('is not a public address')
-    await fetch(url(`/webhooks/${id}`), { method: 'DELETE' })
+    await sender.close()
   })
 })

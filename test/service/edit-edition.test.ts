@@ -2,13 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Edit } from '../../src/edition/editing/edit.ts'
 import type { Edition, Row } from '../../src/edition/edition.ts'
 import { tokenOf } from '../../src/edition/token.ts'
-import {
-  type EditError,
-  editEdition,
-  editionHistory,
-  revertStep,
-  undoEdit,
-} from '../../src/service/edit-edition.ts'
+import { editEdition, editionHistory, revertStep, undoEdit } from '../../src/service/edit-edition.ts'
+import type { EditError } from '../../src/service/edit-error.ts'
 import type { House } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
 import { plain } from '../../src/text/content.ts'

@@ -5,7 +5,7 @@
 import { type Lang, otherLang } from '../../text/language.ts'
 import { withCodesOf } from '../body-rows.ts'
 import type { Row } from '../edition.ts'
-import { type Half, halfOf, withHalf } from '../half.ts'
+import { type Half, halfOf, joinHalves, withHalf } from '../half.ts'
 import { aliasesOf } from '../joined-rows.ts'
 import { segmentsOf } from '../segments.ts'
 
@@ -55,6 +55,13 @@ export function rowsFrom(
     const row = block?.id === base.block?.id ? base : { ...base, ...(block && { block }) }
     return assembled(row, merged, here?.half, there?.half, source)
   })
+}
+
+/** Two cells as one: their texts with a blank between them, the rows of both. */
+export function joinCells(first: Cell | undefined, second: Cell | undefined): Cell | undefined {
+  if (!first || !second) return first ?? second
+  const half = joinHalves(first.half, second.half)
+  return half && { half, rows: [...first.rows, ...second.rows] }
 }
 
 /** Of the rows that never had a source, the one that a text was in. */

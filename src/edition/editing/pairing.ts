@@ -5,9 +5,9 @@
 import type { Lang } from '../../text/language.ts'
 import { otherLang } from '../../text/language.ts'
 import type { Edition, Row } from '../edition.ts'
-import { cutHalf, halfOf, joinHalves } from '../half.ts'
+import { cutHalf, halfOf } from '../half.ts'
 import { emendPlaced, standing } from '../reading.ts'
-import { type Cell, type Columns, columnsOf, rowsFrom } from './column.ts'
+import { type Cell, type Columns, columnsOf, joinCells, rowsFrom } from './column.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 
 /** Moves text of one side, or of both, across rows. */
@@ -142,15 +142,19 @@ function runAround({ rows }: Edition, id: string): Run | Refusal {
   if (!row) return refuse('no-such-row', id)
   if (row.kind !== 'body') return refuse('not-body', id)
   if (isFixed(row)) return refuse('fixed', id)
-  const repeated = new Set(rows.flatMap(({ repeats }) => repeats ?? []))
-  const mayMove = (each: Row | undefined) =>
-    each?.kind === 'body' && !isFixed(each) && !stands(each, repeated)
+  const mayMove = movableIn(rows)
   if (!mayMove(row)) return refuse('repeated', id)
   let [start, end] = [place, place + 1]
   while (mayMove(rows[start - 1])) start--
   while (mayMove(rows[end])) end++
   const above = rows[start - 1]?.kind === 'body' ? 'fixed' : 'no-row-beside'
   return { start, rows: rows.slice(start, end), at: place - start, above }
+}
+
+/** Which rows of an edition may be paired otherwise. */
+export function movableIn(rows: readonly Row[]): (row: Row | undefined) => row is Row {
+  const repeated = new Set(rows.flatMap(({ repeats }) => repeats ?? []))
+  return (row): row is Row => row?.kind === 'body' && !isFixed(row) && !stands(row, repeated)
 }
 
 /** Whether rows speak of each other as the same text, which moving its words would make untrue. */
@@ -214,12 +218,6 @@ const MOVES: Readonly<Record<PairingEdit['kind'], Move>> = {
     column[at + 1] = joinCells(last, column[at + 1])
     return undefined
   },
-}
-
-function joinCells(first: Cell | undefined, second: Cell | undefined): Cell | undefined {
-  if (!first || !second) return first ?? second
-  const half = joinHalves(first.half, second.half)
-  return half && { half, rows: [...first.rows, ...second.rows] }
 }
 
 /** A cell before and from its n-th sentence on, the part that stays first or last; the row stays with it. */

@@ -20,6 +20,7 @@ export interface Refusal {
     | 'no-translation'
     | 'own-translation'
     | 'changed-since'
+    | 'nothing-to-align'
   /** The row that stands in the way. */
   readonly row: string
 }

@@ -69,9 +69,19 @@ export function writeText(edition: Edition, edit: WriteEdit, stamp: Stamp): Row[
   })
 }
 
-function refusalOf(edition: Edition, row: Row, lang: Lang, content: Content): Refusal['code'] | undefined {
+/** Why nobody may write a row's text in a language; `undefined` where people may. */
+export function writeRefusal(
+  row: Row,
+  lang: Lang,
+  edition: Pick<Edition, 'source'>,
+): 'transmitted' | 'locked' | undefined {
   if (row[lang].origin === 'page' && sourceOf(row, edition) === lang) return 'transmitted'
-  if (!row.translate && row.kind === 'body') return 'locked'
+  return !row.translate && row.kind === 'body' ? 'locked' : undefined
+}
+
+function refusalOf(edition: Edition, row: Row, lang: Lang, content: Content): Refusal['code'] | undefined {
+  const refused = writeRefusal(row, lang, edition)
+  if (refused) return refused
   if (countMarks(content.text) !== content.codes.length) return 'strange-code'
   const known = sideOf(row, otherLang(lang)).content?.codes ?? []
   const own = sideOf(row, lang).content?.codes ?? []

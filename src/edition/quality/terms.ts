@@ -1,6 +1,7 @@
 /** Terms: what the termbase prefers and forbids, and words that a house does not want. */
 import type { Termbase } from '../../memory/terms.ts'
 import { wordsOnly } from '../../text/content.ts'
+import { isShouted } from '../../text/turkish.ts'
 import { type Issue, issue, type Pair } from './issue.ts'
 
 /** A word that must not stand in a target, with what to write instead. */
@@ -25,7 +26,10 @@ export function checkTerms({ source, target, sourceLang, targetLang }: Pair, ter
       return issue('quality-term-forbidden', { found: term.text, better: better?.text ?? '–' })
     })
   const asked = new Set<string>()
+  const shouted = isShouted(wordsOnly(source))
   for (const { term, concept } of terms.findTerms(wordsOnly(source), sourceLang)) {
+    // In a text in capitals nobody can tell an abbreviation from a word: WHAT IT TELLS US.
+    if (shouted && isAbbreviation(term.text)) continue
     const wanted = concept.terms.filter(
       ({ language, status }) => language === targetLang && status !== 'forbidden',
     )
@@ -39,6 +43,11 @@ export function checkTerms({ source, target, sourceLang, targetLang }: Pair, ter
     )
   }
   return found
+}
+
+/** Whether a term is known by its capitals alone. */
+function isAbbreviation(text: string): boolean {
+  return /^\p{Lu}{2,5}$/u.test(text)
 }
 
 /** Words of the list in the target, as whole words, in any case. */

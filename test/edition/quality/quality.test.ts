@@ -199,6 +199,23 @@ describe('terms', () => {
     expect(found('Kültür Nezareti’nin mektubu geldi.')).toContain('quality-term-forbidden')
   })
 
+  test('that are abbreviations are not looked for in capitals, where they look like words', () => {
+    const us = new Termbase([
+      {
+        id: 'us',
+        subject: 'country',
+        terms: [
+          { language: 'en', text: 'US', status: 'preferred' },
+          { language: 'tr', text: 'ABD', status: 'preferred' },
+        ],
+      },
+    ])
+    const codes = (source: string, target: string) =>
+      checkPair(enTr(source, target), { terms: us }).map(({ code }) => code)
+    expect(codes('WHAT THE STRAIT TELLS US', 'BOĞAZ BİZE NE ANLATIYOR')).not.toContain('quality-term-missing')
+    expect(codes('The US answered.', 'Ülke yanıt verdi.')).toContain('quality-term-missing')
+  })
+
   test('that a house forbids are found as whole words in any case', () => {
     const forbidden = [{ text: 'ışık', instead: 'nur' }]
     const words = (target: string) => checkPair(enTr('A b c.', target), { forbidden }).map(({ code }) => code)

@@ -1,0 +1,128 @@
+/** Who is to do what, and when it is due; a form gives somebody something to do. */
+import type { JSX } from 'preact'
+import { titleIn } from '../edition/edition-list.ts'
+import { type Assignment, TASKS } from '../edition/review.ts'
+import type { EditionSummary } from '../edition/summary.ts'
+import { wordsLeft } from '../edition/work.ts'
+import type { Translate } from '../i18n.ts'
+import { longDate } from '../text/date.ts'
+import type { Lang } from '../text/language.ts'
+
+export interface AssignmentsProps {
+  readonly assignments: readonly Assignment[]
+  readonly editions: readonly EditionSummary[]
+  /** ISO 8601 date. */
+  readonly today: string
+  readonly t: Translate
+  readonly lang: Lang
+}
+
+export function AssignmentsPage({ assignments, editions, today, t, lang }: AssignmentsProps): JSX.Element {
+  const byId = new Map(editions.map((edition) => [edition.id, edition]))
+  return (
+    <>
+      <p class="files">
+        <a href="/">{t('web:back')}</a>
+      </p>
+      <h1>{t('review:assignments.title')}</h1>
+      {assignments.length === 0 ? (
+        <p>{t('review:assignments.none')}</p>
+      ) : (
+        <table class="list">
+          <thead>
+            <tr>
+              {['due', 'person', 'task', 'edition', 'left'].map((column) => (
+                <th key={column} scope="col">
+                  {t(`review:assignments.${column}`)}
+                </th>
+              ))}
+              <th scope="col">
+                <span class="unseen">{t('review:assignments.remove')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {assignments.map((assignment) => (
+              <Line
+                key={JSON.stringify(assignment)}
+                assignment={assignment}
+                edition={byId.get(assignment.edition)}
+                today={today}
+                t={t}
+                lang={lang}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {editions.length > 0 && (
+        <form class="search" method="post" action="/assignments" aria-labelledby="assign">
+          <h2 id="assign">{t('review:assignments.new')}</h2>
+          <label for="person">{t('review:assignments.person')}</label>
+          <input id="person" name="person" required maxLength={100} />
+          <label for="task">{t('review:assignments.task')}</label>
+          <select id="task" name="task">
+            {TASKS.map((task) => (
+              <option key={task} value={task}>
+                {t(`review:task.${task}`)}
+              </option>
+            ))}
+          </select>
+          <label for="edition">{t('review:assignments.edition')}</label>
+          <select id="edition" name="edition">
+            {editions.map((edition) => (
+              <option key={edition.id} value={edition.id}>
+                {titleIn(edition, lang)}
+              </option>
+            ))}
+          </select>
+          <label for="due">{t('review:assignments.due')}</label>
+          <input id="due" name="due" type="date" />
+          <button type="submit">{t('review:assignments.give')}</button>
+        </form>
+      )}
+    </>
+  )
+}
+
+function Line({
+  assignment,
+  edition,
+  today,
+  t,
+  lang,
+}: {
+  assignment: Assignment
+  edition: EditionSummary | undefined
+  today: string
+  t: Translate
+  lang: Lang
+}): JSX.Element {
+  const { due, person, task, edition: id } = assignment
+  const words = wordsLeft(edition, assignment)
+  const late = due !== undefined && due < today && words > 0
+  return (
+    <tr>
+      <td class="when">
+        {due && <time dateTime={due}>{longDate(due, lang)}</time>}{' '}
+        {late && <strong class="late">{t('review:assignments.late')}</strong>}
+      </td>
+      <td>{person}</td>
+      <td>{t(`review:task.${task}`)}</td>
+      <td>{edition ? <a href={`/editions/${id}`}>{titleIn(edition, lang)}</a> : id}</td>
+      <td class="when">
+        {words === 0 ? t('review:assignments.done') : t('review:work.words', { count: words })}
+      </td>
+      <td>
+        <form method="post" action="/assignments/removal">
+          {Object.entries({ edition: id, person, task }).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <button type="submit" aria-label={t('review:assignments.remove-from', { name: person })}>
+            {t('review:assignments.remove')}
+          </button>
+        </form>
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,453 @@
+import { createServer, type RequestListener } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { peopleFrom } from '../../src/config.ts'
+import type { Edition, Row } from '../../src/edition/edition.ts'
+import { createApp } from '../../src/server.ts'
+import { editEdition } from '../../src/service/edit-edition.ts'
+import type { House } from '../../src/service/house.ts'
+import { makeEdition } from '../../src/service/make-edition.ts'
+import { plain } from '../../src/text/content.ts'
+import { pageOf, sample, testHouse } from '../house.ts'
+import { HAS_BROWSER, visit } from './browser.ts'
+import { buildClient } from './client.ts'
+
+const WIDE = { viewport: { width: 1400, height: 900 }, locale: 'tr-TR' }
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+describe.skipIf(!HAS_BROWSER)('at the desk', () => {
+  let house: House
+  let edition: Edition
+  let aligned: Edition
+  let server: { stop(): Promise<void>; start(): Promise<void>; url: string }
+  let made = 0
+
+  beforeAll(async () => {
+    buildClient()
+    house = await testHouse()
+    server = await restartable(house)
+  })
+  afterAll(async () => {
+    await server.stop()
+    await house.close()
+  })
+  beforeEach(async () => {
+    // Each story has editions of its own.
+    const of = async (name: string, twin?: string) => {
+      const file = sample(name)
+      const own = (text: Uint8Array) => new TextEncoder().encode(`${new TextDecoder().decode(text)}\n\n`)
+      const bytes = Buffer.concat([own(file.bytes), Buffer.from(`${++made}.\n`)])
+      return (await makeEdition(house, { ...file, bytes }, twin ? sample(twin) : undefined)).edition
+    }
+    edition = await of('digest-rail-ferry')
+    aligned = await of('strait-traffic.en', 'strait-traffic.tr')
+  })
+
+  const open = async (page: Page, of = edition, hash = '') => {
+    await page.addInitScript('localStorage.setItem("yanyana:tour", "1")')
+    await page.goto(`${server.url}/editions/${of.id}${hash}`)
+    await page.locator('#desk[data-ready]').waitFor()
+  }
+  const rowNow = async (id: string, of = edition) =>
+    (await house.store.edition(of.id))?.rows.find((row) => row.id === id) as Row
+  const text = (page: Page, id: string, lang = 'tr') => page.locator(`[id="${id}"] .cell.${lang} .text`)
+  const saved = (page: Page) => page.locator('#saving[data-sign="saved"]').waitFor()
+  const said = (page: Page, words: string | RegExp) =>
+    expect.poll(() => page.locator('#said').textContent()).toMatch(words)
+
+  test('a row is written in its place, saved on leaving it, and taken back after a reload', () =>
+    visit(WIDE, async ({ page, errors, requests }) => {
+      await open(page)
+      await text(page, 'p2.1').click()
+      await page.keyboard.type('Bakanlık sustu.')
+      await page.keyboard.press('Escape')
+      await saved(page)
+      expect((await rowNow('p2.1')).tr.content?.text).toBe('Bakanlık sustu.')
+      await said(page, /p2\.1 satırı kaydedildi/)
+      expect(await page.evaluate('document.activeElement.id')).toBe('p2.1')
+      await page.reload()
+      await page.locator('#desk[data-ready]').waitFor()
+      expect(await text(page, 'p2.1').innerText()).toBe('Bakanlık sustu.')
+      await page.keyboard.press('Control+z')
+      await said(page, /Geri alındı/)
+      expect((await rowNow('p2.1')).tr.content).toBeUndefined()
+      await page.keyboard.press('Control+Shift+Z')
+      await said(page, /Yinelendi/)
+      expect((await rowNow('p2.1')).tr.content?.text).toBe('Bakanlık sustu.')
+      expect(errors).toEqual([])
+      expect(requests.filter((each) => !each.startsWith(server.url))).toEqual([])
+    }))
+
+  test('one goes on from row to row without conflicts of one’s own, and nothing typed is no change', () =>
+    visit(WIDE, async ({ page }) => {
+      await open(page)
+      await text(page, 'p2.1').click()
+      for (const words of ['Bir.', 'İki.', 'Üç.']) {
+        await page.keyboard.type(words)
+        await page.keyboard.press('Control+Enter')
+      }
+      await page.keyboard.press('Alt+ArrowUp')
+      await page.keyboard.type(' Yine.')
+      await page.keyboard.press('Alt+ArrowUp')
+      await page.keyboard.press('Escape')
+      await saved(page)
+      const texts = (await house.store.edition(edition.id))?.rows.map((row) => row.tr.content?.text)
+      for (const words of ['Bir.', 'İki.', 'Üç. Yine.']) expect(texts).toContain(words)
+      const { revision = 0 } = (await house.store.edition(edition.id)) ?? {}
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Escape')
+      await page.waitForTimeout(300)
+      expect((await house.store.edition(edition.id))?.revision).toBe(revision)
+      expect(await page.locator('.conflict').count()).toBe(0)
+    }))
+
+  test('of two people at one row neither text is lost: the later one sees both and chooses', () =>
+    visit(WIDE, async ({ page, context }) => {
+      await open(page)
+      const other = await context.newPage()
+      await open(other)
+      await text(page, 'p2.1').click()
+      await page.keyboard.type('Benimki.')
+      await other.locator('[id="p2.1"] .writer').waitFor()
+      await text(other, 'p2.1').click()
+      await other.keyboard.type('Ötekinin.')
+      await other.keyboard.press('Escape')
+      await saved(other)
+      await expect.poll(async () => (await rowNow('p2.1')).tr.content?.text).toBe('Ötekinin.')
+      await page.keyboard.press('Escape')
+      const conflict = page.locator('[id="p2.1"] .conflict')
+      await conflict.waitFor()
+      expect(await conflict.locator('.theirs').innerText()).toBe('Ötekinin.')
+      expect(await conflict.locator('textarea').inputValue()).toBe('Benimki.')
+      expect((await rowNow('p2.1')).tr.content?.text).toBe('Ötekinin.')
+      await conflict.getByRole('button', { name: 'Benimki kalsın' }).click()
+      await conflict.waitFor({ state: 'detached' })
+      expect((await rowNow('p2.1')).tr.content?.text).toBe('Benimki.')
+      // The other sees it without loading the page again.
+      await expect.poll(() => text(other, 'p2.1').innerText()).toBe('Benimki.')
+    }))
+
+  test('a dead network and a killed server in the middle of typing lose nothing', () =>
+    visit(WIDE, async ({ page, context }) => {
+      await open(page)
+      await text(page, 'p2.1').click()
+      await page.keyboard.type('Ağ yokken ')
+      await context.setOffline(true)
+      await page.keyboard.type('yazıldı.')
+      await page.keyboard.press('Escape')
+      await page.locator('#saving[data-sign="offline"]').waitFor()
+      await context.setOffline(false)
+      await saved(page)
+      expect((await rowNow('p2.1')).tr.content?.text).toBe('Ağ yokken yazıldı.')
+
+      await text(page, 'p2.2').click()
+      await page.keyboard.type('Sunucu ')
+      await server.stop()
+      await page.keyboard.type('ölünce.')
+      await page.keyboard.press('Escape')
+      await page.locator('#saving[data-sign="offline"]').waitFor()
+      await server.start()
+      await saved(page)
+      expect((await rowNow('p2.2')).tr.content?.text).toBe('Sunucu ölünce.')
+    }))
+
+  test('what was typed when the tab died is there again', () =>
+    visit(WIDE, async ({ page, context }) => {
+      await open(page)
+      await text(page, 'p2.1').click()
+      await page.keyboard.type('Yarım kalan')
+      await killed(page, context)
+      const again = await context.newPage()
+      await open(again)
+      expect(await text(again, 'p2.1').innerText()).toBe('Yarım kalan')
+      expect((await rowNow('p2.1')).tr.content).toBeUndefined()
+      await text(again, 'p2.1').click()
+      await again.keyboard.press('End')
+      await again.keyboard.type(' cümle.')
+      await again.keyboard.press('Escape')
+      await saved(again)
+      expect((await rowNow('p2.1')).tr.content?.text).toBe('Yarım kalan cümle.')
+      expect(await house.store.drafts('web', edition.id)).toEqual([])
+    }))
+
+  test('codes are put in by key, and go whole or not at all', () =>
+    visit(WIDE, async ({ page }) => {
+      const row = aligned.rows.find(({ en }) => en.content?.codes.length === 1) as Row
+      await open(page, aligned)
+      await text(page, row.id).click()
+      await page.keyboard.press('Control+a')
+      await page.keyboard.type('Yeni metin.')
+      await page.keyboard.press('Alt+k')
+      expect(await text(page, row.id).locator('.chip').count()).toBe(1)
+      await page.keyboard.press('Backspace')
+      expect(await text(page, row.id).locator('.chip').count()).toBe(0)
+      await page.keyboard.press('Alt+k')
+      await page.keyboard.press('Alt+k')
+      await said(page, 'Tüm kodlar yerinde')
+      await page.keyboard.press('Escape')
+      await saved(page)
+      const { content } = (await rowNow(row.id, aligned)).tr
+      expect(content?.text).toBe('Yeni metin.\uFFFC')
+      expect(content?.codes).toEqual(row.en.content?.codes)
+    }))
+
+  test('one key turns a letter into its Turkish form, and copies the source', () =>
+    visit(WIDE, async ({ page }) => {
+      await open(page)
+      await text(page, 'p2.1').click()
+      await page.keyboard.type('Is')
+      await page.keyboard.press('Alt+l')
+      expect(await text(page, 'p2.1').innerText()).toBe('Iş')
+      await page.keyboard.press('Alt+c')
+      const source = (await rowNow('p2.1')).en.content?.text
+      expect(await text(page, 'p2.1').innerText()).toBe(source)
+      await page.keyboard.press('Control+z')
+      expect(await text(page, 'p2.1').innerText()).toBe('Iş')
+    }))
+
+  test('an alignment is put right by keyboard alone, each step taken back', () =>
+    visit(WIDE, async ({ page }) => {
+      await open(page, aligned)
+      const before = await house.store.edition(aligned.id)
+      const body = aligned.rows.filter((row) => row.kind === 'body')
+      const third = body[2] as Row
+      await page.locator(`[id="${third.id}"] .permalink`).click()
+      const rows = async () => (await house.store.edition(aligned.id))?.rows
+      for (const [key, words] of [
+        ['u', /yukarı alındı/],
+        ['d', /aşağı alındı/],
+        ['c', /eşlemesi onaylandı/],
+        ['c', /yeniden açıldı/],
+        ['g', /birleştirildi/],
+      ] as const) {
+        await page.keyboard.press(key)
+        await said(page, words)
+      }
+      expect((await rows())?.length).toBeLessThan(before?.rows.length ?? 0)
+      expect(await rowsShown(page)).toEqual((await rows())?.map(({ id }) => id))
+      for (let step = 0; step < 5; step++) {
+        await page.keyboard.press('Control+z')
+        await expect
+          .poll(async () => (await house.store.edition(aligned.id))?.revision)
+          .toBe((before?.revision ?? 0) + 6 + step)
+        await said(page, /Geri alındı/)
+      }
+      expect(await rows()).toEqual(before?.rows)
+      await expect.poll(() => rowsShown(page)).toEqual(before?.rows.map(({ id }) => id))
+    }))
+
+  test('a sentence of the page is cut at the caret, and its text does not change', () =>
+    visit(WIDE, async ({ page }) => {
+      await open(page)
+      const row = edition.rows.find(
+        ({ kind, en }) => kind === 'body' && (en.content?.text.includes(', ') ?? false),
+      ) as Row
+      const words = row.en.content?.text ?? ''
+      await page.locator(`[id="${row.id}"] .permalink`).click()
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Home')
+      await page.keyboard.press('Control+Home')
+      for (let i = 0; i < words.indexOf(', ') + 2; i++) await page.keyboard.press('ArrowRight')
+      await page.keyboard.type('x')
+      await page.keyboard.press('Alt+s')
+      await said(page, /ikiye bölündü/)
+      const now = await rowNow(row.id)
+      expect(now.en.content?.text).toBe(words)
+      expect(now.en.segments?.length).toBe(2)
+      expect(await text(page, row.id, 'en').locator('.sentence').count()).toBe(2)
+    }))
+
+  test('what others did comes without a reload, and a comment is seen in the row', () =>
+    visit(WIDE, async ({ page }) => {
+      await open(page)
+      await editEdition(house, {
+        edition: edition.id,
+        edits: [{ kind: 'write', row: 'p1.1', lang: 'tr', content: plain('Başkası yazdı.') }],
+        by: 'Can',
+        via: 'api',
+      })
+      await expect.poll(() => text(page, 'p1.1').innerText(), { timeout: 8000 }).toBe('Başkası yazdı.')
+      await page.locator('[id="p1.1"] .permalink').click()
+      await page.locator('#beside [data-row="p1.1"]').waitFor()
+      await page.keyboard.press('t')
+      await page.keyboard.type('Kaynağa bakın.')
+      await page.locator('#beside .comments').getByRole('button', { name: 'Yorum yap' }).last().click()
+      await page.locator('[id="p1.1"].discussed .talk').waitFor()
+      expect(await page.locator('#beside .comment .words').innerText()).toBe('Kaynağa bakın.')
+    }))
+
+  test('the keys are shown, changed, and single ones switched off', () =>
+    visit(WIDE, async ({ page }) => {
+      await open(page)
+      await page.locator('[id="p1.1"] .permalink').click()
+      await page.keyboard.press('?')
+      const help = page.getByRole('dialog', { name: 'Tuşlar' })
+      await help.getByRole('button', { name: /Tuşu değiştir: yer imi koy/ }).click()
+      await page.keyboard.press('i')
+      await page.keyboard.press('Escape')
+      // The same key on a Turkish keyboard.
+      await page.evaluate(
+        'document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "ı", code: "KeyI", bubbles: true }))',
+      )
+      await page.locator('[id="p1.1"].bookmarked').waitFor()
+      await page.keyboard.press('?')
+      await help.getByLabel('Tek harflik').uncheck()
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('j')
+      await page.keyboard.press('ArrowDown')
+      expect(await page.evaluate('document.activeElement.id')).toBe('p2.1')
+      await page.keyboard.press('Alt+p')
+      await page.keyboard.type('yer imi koy')
+      await page.keyboard.press('Enter')
+      await page.locator('[id="p2.1"].bookmarked').waitFor()
+    }))
+
+  test('Tab leaves the field, and the focus is always seen', () =>
+    visit(WIDE, async ({ page }) => {
+      await open(page)
+      await text(page, 'p2.1').click()
+      await page.keyboard.press('Tab')
+      expect(await page.locator('[contenteditable="true"]').count()).toBe(0)
+      await page.locator('[id="p2.1"] .permalink').click()
+      const outline = () => page.evaluate('getComputedStyle(document.activeElement).outlineStyle')
+      expect(await outline()).toBe('solid')
+      await page.keyboard.press('Enter')
+      expect(await outline()).toBe('solid')
+    }))
+
+  test('a layout in a link does not become one’s own, a chosen one does', () =>
+    visit(WIDE, async ({ page }) => {
+      await open(page, edition, '?view=interleaved#p2.1')
+      expect(await page.locator('#desk').getAttribute('data-view')).toBe('interleaved')
+      await open(page)
+      expect(await page.locator('#desk').getAttribute('data-view')).toBe('side')
+      await page.getByRole('button', { name: 'Yalnız İngilizce' }).click()
+      await page.locator('#desk[data-view="en"]').waitFor()
+      await open(page)
+      expect(await page.locator('#desk').getAttribute('data-view')).toBe('en')
+      expect(await text(page, 'p2.1').isVisible()).toBe(false)
+      await page.getByRole('button', { name: 'Okuma' }).click()
+      expect(await page.locator('script').count()).toBe(0)
+    }))
+
+  test('without scripts a row is written and approved by form; a conflict shows both texts', () =>
+    visit({ ...WIDE, javaScriptEnabled: false }, async ({ page, context }) => {
+      await page.goto(`${server.url}/editions/${edition.id}`)
+      await page.getByRole('link', { name: 'p2.1 satırını düzenle' }).click()
+      const other = await context.newPage()
+      await other.goto(page.url())
+      await page.getByLabel('Türkçe metin').fill('Formla yazıldı.')
+      await page.getByRole('button', { name: 'Kaydet ve onayla' }).click()
+      await page.getByRole('status').waitFor()
+      expect(await rowNow('p2.1')).toMatchObject({
+        state: 'reviewed',
+        tr: { content: { text: 'Formla yazıldı.' } },
+      })
+      await other.getByLabel('Türkçe metin').fill('Geç kaldım.')
+      await other.getByRole('button', { name: 'Kaydet', exact: true }).click()
+      expect(await other.locator('.conflict .theirs').innerText()).toBe('Formla yazıldı.')
+      expect(await other.locator('.conflict textarea').inputValue()).toBe('Geç kaldım.')
+      await other.getByRole('button', { name: 'Benimki kalsın' }).click()
+      expect((await rowNow('p2.1')).tr.content?.text).toBe('Geç kaldım.')
+      await other.getByText('Geri gönder').first().click()
+    }))
+
+  test.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme) =>
+    visit({ ...WIDE, colorScheme, bypassCSP: true }, async ({ page }) => {
+      const look = async () => {
+        await page.addScriptTag({ path: AXE })
+        const { violations } = await page.evaluate<{
+          violations: { id: string; nodes: { html: string }[] }[]
+        }>('axe.run()')
+        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)
+      }
+      await open(page, aligned)
+      await text(page, 'p1.1').click()
+      await page.locator('#beside .beside-row').waitFor()
+      expect(await look()).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('?')
+      expect(await look()).toEqual([])
+      for (const path of [`/rows/p1.1`, '/activity', '?view=read']) {
+        await page.goto(`${server.url}/editions/${aligned.id}${path}`)
+        expect(await look()).toEqual([])
+      }
+    }),
+  )
+
+  test('at four times the size nothing runs over the edge, and what stands beside a row can be reached', () =>
+    visit({ viewport: { width: 320, height: 640 }, locale: 'tr-TR' }, async ({ page }) => {
+      for (const view of ['side', 'interleaved', 'tr']) {
+        await open(page, aligned, `?view=${view}`)
+        await page.locator('.row.body .permalink').first().click()
+        await page.locator('#beside .beside-row').waitFor()
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+      }
+      await page.keyboard.press('v')
+      expect(await page.evaluate('document.activeElement.closest("#beside") !== null')).toBe(true)
+      await page.keyboard.press('Escape')
+      expect(await page.evaluate('document.activeElement.matches(".row.here")')).toBe(true)
+    }))
+
+  test('markup in texts, names and comments stays text', () =>
+    visit(WIDE, async ({ page, errors }) => {
+      const evil = '<img src=x onerror="document.title=1">&amp;"'
+      const { edition: bad } = await makeEdition(
+        house,
+        pageOf(
+          `A TITLE ${evil}\n22.02.2019\n\nMinisters met ${evil} in Ankara and agreed to meet again soon.\n`,
+          'evil',
+        ),
+      )
+      const row = bad.rows.find(({ kind }) => kind === 'body') as Row
+      await editEdition(house, {
+        edition: bad.id,
+        edits: [{ kind: 'write', row: row.id, lang: 'tr', content: plain(evil) }],
+        by: evil,
+        via: 'web',
+      })
+      await open(page, bad)
+      await page.locator(`[id="${row.id}"] .permalink`).click()
+      await page.locator('#beside .beside-row').waitFor()
+      expect(await page.locator('main img').count()).toBe(0)
+      expect(await text(page, row.id).innerText()).toBe(evil)
+      expect(errors).toEqual([])
+    }))
+})
+
+/** The rows of the page, in their order. */
+function rowsShown(page: Page): Promise<string[]> {
+  return page.evaluate('Array.from(document.querySelectorAll(".row[id]"), (row) => row.id)')
+}
+
+/** Ends a tab as a crash does: nothing of it has time for last words. */
+async function killed(page: Page, context: BrowserContext): Promise<void> {
+  const session = await context.newCDPSession(page)
+  await Promise.race([session.send('Page.crash').catch(() => undefined), page.waitForEvent('crash')])
+}
+
+/** A server that can be killed and started again at the same address. */
+async function restartable(house: House) {
+  const app = createApp(house, {
+    people: peopleFrom({ YANYANA_NAME: 'web' }, '127.0.0.1'),
+    log: (error) => console.error(error),
+  }) as RequestListener
+  let server = createServer(app)
+  const listen = (port: number) => new Promise<void>((done) => void server.listen(port, '127.0.0.1', done))
+  await listen(0)
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      server.closeAllConnections()
+      await new Promise((done) => server.close(done))
+    },
+    async start() {
+      server = createServer(app)
+      await listen(port)
+    },
+  }
+}
