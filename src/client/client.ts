@@ -6,6 +6,7 @@
  */
 
 export type * from './operations.ts'
+// biome-ignore lint/performance/noBarrelFile: the one door of the package for programs
 export { verifyWebhook } from './verify.ts'
 
 import { OPERATIONS, type Operations, type Problem } from './operations.ts'
