@@ -8,6 +8,7 @@ import { assertGuarded, requires } from './access/guard.ts'
 import { identify } from './access/identify.ts'
 import { cookieJar } from './access/session-cookie.ts'
 import { apiRouter } from './api/api.ts'
+import { servedDocument } from './api/document.ts'
 import { problems, sendProblem } from './api/problem.ts'
 import type { Rate } from './api/rate-limit.ts'
 import { nameRequest } from './api/request-id.ts'
@@ -54,7 +55,8 @@ export function createApp(
   const jar = cookieJar(tls)
   app.use(ownSiteOnly(people.url))
   app.use(identify(house, people, jar))
-  app.use('/api/v1', apiRouter(house, { log, url: people.url, rate, closing }))
+  const api = apiRouter(house, { log, url: people.url, rate, closing })
+  app.use('/api/v1', api)
   app.use(
     webRouter({
       house,
@@ -77,6 +79,7 @@ export function createApp(
         jar,
         openId: people.openId && people.url && new OpenId(people.openId, people.url),
       },
+      apiDocument: () => servedDocument(house.version, api),
       translator: house.translator,
       log,
     }),

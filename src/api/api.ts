@@ -19,7 +19,7 @@ import { reviseSource, type TakenPage, takePage } from '../service/revise-source
 import { askerOf } from './asker.ts'
 import { addBulkRoutes, BULK_METHODS } from './bulk.ts'
 import { addCheckRoute } from './check.ts'
-import { apiDocument } from './document.ts'
+import { servedDocument } from './document.ts'
 import { addEditRoutes, EDIT_METHODS } from './edits.ts'
 import { addEventRoutes, EVENT_METHODS } from './events.ts'
 import { negotiateForm, wantedOf, wantsPart } from './forms.ts'
@@ -46,7 +46,6 @@ import { ApiError, notFound, problems } from './problem.ts'
 import { limitRate, type Rate } from './rate-limit.ts'
 import { makeRepeatable } from './repeatable.ts'
 import { addReviewRoutes, REVIEW_METHODS } from './review.ts'
-import { secured } from './secured.ts'
 import { sparse } from './sparse.ts'
 import { addWebhookRoutes, WEBHOOK_METHODS } from './webhooks.ts'
 
@@ -240,7 +239,7 @@ export function apiRouter(house: House, { log, url, rate, closing }: ApiOptions)
   addWebhookRoutes(api, house)
   makeRepeatable(api, house)
   api.get('/openapi.json', requires('anyone'), (_request, response) => {
-    response.json(secured(apiDocument(house.version), api))
+    response.json(servedDocument(house.version, api))
   })
   api.get('/edition.schema.json', requires('anyone'), (_request, response) => {
     response.type('application/schema+json').send(JSON.stringify(editionJsonSchema(), null, 2))

@@ -1,5 +1,5 @@
 /**
- * A typed client of the API, for any program with `fetch`: `import { createClient } from 'yanyana/client'`.
+ * A typed client of the API, for any program with `fetch`; the package gives it out as `yanyana/client`.
  *
  * Every operation of the API's document is a function of the same name. A POST goes with an Idempotency-Key of its own, so it
  * may be sent again; what is refused for a while (429, 503), or does not arrive, is.

@@ -22,6 +22,7 @@ afterAll(() => there.close())
 /** Routes that anybody may ask for; whoever adds one says so here too. */
 const PUBLIC = [
   'GET /healthz',
+  'GET /api/docs',
   'GET /openapi.json',
   'GET /edition.schema.json',
   'GET /assets/yanyana.svg',
