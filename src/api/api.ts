@@ -25,6 +25,7 @@ import { addEventRoutes, EVENT_METHODS } from './events.ts'
 import { negotiateForm, wantedOf, wantsPart } from './forms.ts'
 import { revisionDemanded, tagOf } from './if-match.ts'
 import { addJobRoutes, JOB_METHODS, sendJob, wantsAsync } from './jobs.ts'
+import { KeptDocuments } from './kept-documents.ts'
 import { addListRoutes, LIST_METHODS } from './lists.ts'
 import { keepPrivate } from './manners.ts'
 import { addMemoryRoutes, MEMORY_METHODS } from './memory.ts'
@@ -46,7 +47,7 @@ import { ApiError, notFound, problems } from './problem.ts'
 import { limitRate, type Rate } from './rate-limit.ts'
 import { makeRepeatable } from './repeatable.ts'
 import { addReviewRoutes, REVIEW_METHODS } from './review.ts'
-import { sparse } from './sparse.ts'
+import { isSparse, sparse } from './sparse.ts'
 import { addWebhookRoutes, WEBHOOK_METHODS } from './webhooks.ts'
 
 /** The most an XLIFF may weigh that comes back, in bytes. */
@@ -157,10 +158,31 @@ export function apiRouter(house: House, { log, url, rate, closing }: ApiOptions)
     attach(response, edition, 'tmx')
     response.type('application/x-tmx+xml').send(exportTmx(house, edition))
   })
+  const kept = new KeptDocuments()
   api.get(['/editions/:id.json', '/editions/:id'], requires('read'), async (request, response) => {
+    if (wantsPart(request)) {
+      const part = await editionFor(house, request)
+      response.json(editionDocument(part, await house.store.pages(part.id)))
+      return
+    }
+    const id = String(request.params.id)
+    const revision = await house.store.editionRevision(id)
+    if (revision !== undefined) response.set('ETag', tagOf(revision))
+    const known = revision === undefined ? undefined : kept.of(id, revision)
+    if (known && !isSparse(request)) {
+      response.type('json').send(known)
+      return
+    }
     const edition = await editionFor(house, request)
-    if (!wantsPart(request)) response.set('ETag', tagOf(edition.revision))
-    response.json(editionDocument(edition, await house.store.pages(edition.id)))
+    const document = editionDocument(edition, await house.store.pages(id))
+    response.set('ETag', tagOf(edition.revision))
+    if (isSparse(request)) {
+      response.json(document)
+      return
+    }
+    const bytes = Buffer.from(JSON.stringify(document))
+    kept.keep(id, edition.revision, bytes)
+    response.type('json').send(bytes)
   })
   api.put(
     '/editions/:id/emendations/:emendation',

@@ -5,6 +5,13 @@ import { ApiError } from './problem.ts'
 /** Beside the items a list tells only where it goes on, and how many there are. */
 const OF_LISTS: ReadonlySet<string> = new Set(['next', 'total', 'complete', 'last'])
 
+const sparing = new WeakSet<object>()
+
+/** Whether a caller wants some fields only. */
+export function isSparse(request: object): boolean {
+  return sparing.has(request)
+}
+
 /** Takes `fields` out of the query of a GET, and of the answer what it does not name. */
 export const sparse: RequestHandler = (request, response, next) => {
   const { fields, ...query } = request.query
@@ -13,6 +20,7 @@ export const sparse: RequestHandler = (request, response, next) => {
   if (paths.length === 0 || !paths.every((path) => /^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/.test(path)))
     throw new ApiError(400, 'bad-request', 'fields: give names with commas between, as in id,rows.state')
   Object.defineProperty(request, 'query', { value: query, configurable: true })
+  sparing.add(request)
   const send = response.json.bind(response)
   response.json = (body: unknown) => send(sparsely(body, paths))
   next()

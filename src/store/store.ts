@@ -179,6 +179,11 @@ export class Store {
     return editions.editionById(this.#scope, id)
   }
 
+  /** How often an edition was changed, and once for its making; `undefined` where there is none. */
+  editionRevision(id: string): Promise<number | undefined> {
+    return editions.revisionOf(this.#scope, id)
+  }
+
   /** The page an edition was made from, and its twin where there is one. */
   pages(id: string): Promise<readonly Page[]> {
     return editions.pagesOf(this.#scope, id)
