@@ -93,6 +93,9 @@ export type Database =
   | { readonly kind: 'sqlite'; readonly path: string }
   | { readonly kind: 'postgres'; readonly url: DatabaseUrl }
 
+/** Where matches are found: by each instance, inside PostgreSQL, or there when the memory has more units than a number. */
+export type MemoryIndex = 'instance' | 'database' | number
+
 /** Another house that vouches for people, by OpenID Connect. */
 export interface OpenIdSettings {
   readonly issuer: URL
@@ -126,6 +129,7 @@ export interface Config {
   /** The folder of the running database. */
   readonly data: string
   readonly database: Database
+  readonly memoryIndex: MemoryIndex
   /** Where the program's own files are: locales, memory, samples. */
   readonly home: string
   readonly fetch: FetchRules
@@ -163,6 +167,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port,
     data,
     database,
+    memoryIndex: memoryIndexFrom(env, database),
     home: resolve(import.meta.dirname, '..'),
     fetch: {
       allow: (env.YANYANA_FETCH_ALLOW ?? '').split(/[\s,]+/).filter(Boolean),
@@ -225,6 +230,17 @@ function rateFrom(value: string | undefined): Rate | undefined {
   if (requests === undefined || seconds === undefined)
     throw new ConfigError(`YANYANA_API_RATE is "${value}"; give REQUESTS/SECONDS, as in 1200/60, or off`)
   return { requests: Number(requests), seconds: Number(seconds) }
+}
+
+function memoryIndexFrom(env: NodeJS.ProcessEnv, { kind }: Database): MemoryIndex {
+  const value = env.YANYANA_MEMORY_INDEX
+  if (value === undefined || value === '' || value === 'instance') return 'instance'
+  const index = value === 'database' ? value : wholeNumber(env, 'YANYANA_MEMORY_INDEX', 0, 1, 4_000_000_000)
+  if (kind !== 'postgres')
+    throw new ConfigError(
+      `YANYANA_MEMORY_INDEX is "${value}", but only PostgreSQL finds matches itself; set DATABASE_URL`,
+    )
+  return index
 }
 
 function robotsHeeded(value: string | undefined): boolean {

@@ -43,6 +43,7 @@ import {
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
 import { addPeopleRoutes, PEOPLE_METHODS } from './people.ts'
+import { addPretranslationRoute, PRETRANSLATION_METHODS } from './pretranslation.ts'
 import { ApiError, notFound, problems } from './problem.ts'
 import { limitRate, type Rate } from './rate-limit.ts'
 import { makeRepeatable } from './repeatable.ts'
@@ -80,6 +81,7 @@ const METHODS: Readonly<Record<string, string>> = {
   ...EDIT_METHODS,
   ...LIST_METHODS,
   ...REVIEW_METHODS,
+  ...PRETRANSLATION_METHODS,
   ...PEOPLE_METHODS,
   ...UNIT_METHODS,
   ...BULK_METHODS,
@@ -251,6 +253,7 @@ export function apiRouter(house: House, { log, url, rate, closing }: ApiOptions)
   addEditRoutes(api, house)
   addListRoutes(api, house)
   addReviewRoutes(api, house)
+  addPretranslationRoute(api, house)
   addCheckRoute(api, house, express.raw({ type: XML_TYPES, limit: MAX_RETURN_BYTES }))
   addMemoryRoutes(api, house)
   addPeopleRoutes(api, house, url)

@@ -16,6 +16,7 @@ import { memoryPaths } from './memory.ts'
 import { unitPaths } from './memory-unit-paths.ts'
 import { pairPaths } from './pairs.ts'
 import { peoplePaths } from './people.ts'
+import { pretranslationPaths } from './pretranslation.ts'
 import { problemSchema } from './problem.ts'
 import { reviewPaths } from './review.ts'
 import { summarySchema } from './summary-schema.ts'
@@ -432,6 +433,7 @@ export function openApi(version: string): object {
       ...reviewPaths(problem),
       ...checkPaths(problem),
       ...memoryPaths(problem),
+      ...pretranslationPaths(problem),
       ...peoplePaths(problem),
       ...unitPaths(problem),
       ...bulkPaths(problem, { edition: editionBody, page: newPageBody }),

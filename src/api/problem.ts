@@ -70,6 +70,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'embeddings-dimension': 502,
   'embeddings-timed-out': 504,
   'no-such-edition': 404,
+  'edition-busy': 409,
+  'memory-not-held': 501,
   'no-such-emendation': 404,
   'no-such-row': 404,
   empty: 422,

@@ -61,6 +61,7 @@ const SAME_NAME: Readonly<Record<string, string>> = {
   'memory search in': 'side',
   'memory edit in': 'side',
   'memory edit set': 'edit-set',
+  'pretranslate threshold': 'fill-threshold',
 }
 
 /** How options are written; words in braces are keys below `cli:operand`. */
@@ -113,6 +114,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   batch: '--batch {path}',
   threads: '--threads N',
   threshold: '--threshold N',
+  'fill-threshold': '--threshold N',
+  all: '--all',
   reading: '--reading emended|transmitted',
   srx: '--srx',
   filter: "--filter 'NAME={value} …'",

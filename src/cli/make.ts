@@ -7,7 +7,7 @@ import { XLIFF_VERSIONS, type XliffVersion } from '../exchange/xliff/profiles.ts
 import { BANDS, bandOf } from '../memory/bands.ts'
 import { exportHtml, exportJson, exportTmx, exportXliff, isNothing } from '../service/export-edition.ts'
 import type { House } from '../service/house.ts'
-import { type Made, makeEdition } from '../service/make-edition.ts'
+import { type Made, makeEditions, type Work } from '../service/make-edition.ts'
 import { type Call, type Command, optionChoice, optionText, type Say, UsageError } from './command.ts'
 import { describeError } from './errors.ts'
 import { type Input, inputsOf, openInput, pageName } from './inputs.ts'
@@ -15,6 +15,8 @@ import { complain, print, printJson, table } from './output.ts'
 
 /** More pages than this get a progress bar. */
 const FEW = 3
+/** Pages that are held at once. */
+const TOGETHER = 200
 
 /** What is to be written of each page, and where. */
 interface Wanted {
@@ -59,9 +61,9 @@ export const make: Command = {
     const house = await call.house()
     const bar = progress(call, inputs.length)
     const outcomes: Outcome[] = []
-    for (const input of inputs) {
-      outcomes.push(await makeOne(call, house, input, { out, version, reading }))
-      bar?.increment()
+    for (let at = 0; at < inputs.length; at += TOGETHER) {
+      const part = inputs.slice(at, at + TOGETHER)
+      outcomes.push(...(await makeAll(call, house, part, { out, version, reading }, () => bar?.increment())))
     }
     bar?.stop()
     report(call, outcomes)
@@ -88,18 +90,46 @@ function progress(call: Call, total: number): SingleBar | undefined {
   return bar
 }
 
-async function makeOne(call: Call, house: House, input: Input, wanted: Wanted): Promise<Outcome> {
-  try {
-    const { stdin } = call.terminal
-    const [file, own] = await openInput(house, input.path, input.name, stdin)
-    const [other] =
-      input.twin === undefined ? [own] : await openInput(house, input.twin, pageName(input.twin), stdin)
-    const made = await makeEdition(house, file, other)
-    const files = await write(call, house, made, join(wanted.out, input.name), wanted)
-    return { ...summary(made), page: input.path, files }
-  } catch (error) {
-    return { page: input.path, error: describeError(error, call.say) }
+/** Makes pages together, for many segments are matched faster at once. */
+async function makeAll(
+  call: Call,
+  house: House,
+  inputs: readonly Input[],
+  wanted: Wanted,
+  progress: () => void,
+): Promise<Outcome[]> {
+  const failed = (error: unknown, { path }: Input) => ({ page: path, error: describeError(error, call.say) })
+  const opened: (Work | Outcome)[] = []
+  for (const input of inputs)
+    opened.push(await openWork(call, house, input).catch((error: unknown) => failed(error, input)))
+  const works = opened.filter((each) => 'file' in each)
+  const made = (await makeEditions(house, works, progress)).values()
+  const outcomes: Outcome[] = []
+  for (const [i, input] of inputs.entries()) {
+    const work = opened[i]
+    if (work && 'page' in work) {
+      outcomes.push(work)
+      progress()
+      continue
+    }
+    try {
+      const { value } = made.next()
+      if (!value || value instanceof Error) throw value
+      const files = await write(call, house, value, join(wanted.out, input.name), wanted)
+      outcomes.push({ ...summary(value), page: input.path, files })
+    } catch (error) {
+      outcomes.push(failed(error, input))
+    }
   }
+  return outcomes
+}
+
+async function openWork(call: Call, house: House, input: Input): Promise<Work> {
+  const { stdin } = call.terminal
+  const [file, own] = await openInput(house, input.path, input.name, stdin)
+  const [twin] =
+    input.twin === undefined ? [own] : await openInput(house, input.twin, pageName(input.twin), stdin)
+  return { file, twin }
 }
 
 async function write(
@@ -136,7 +166,7 @@ function summary({ edition, pages, again }: Made): Omit<Outcome, 'page'> {
   let translated = 0
   for (const row of body) {
     const origins = [row.tr.origin, row.en.origin]
-    const band = bandOf(origins.includes('memory') ? 100 : row.match?.score)
+    const band = bandOf(row.match?.score ?? (origins.includes('memory') ? 100 : undefined))
     if (origins.includes('person') || origins.includes('twin')) translated++
     else bands[band] = (bands[band] ?? 0) + 1
   }

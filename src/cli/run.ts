@@ -46,6 +46,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'memory rules', load: async () => (await import('./memory-units.ts')).memoryRules },
   { name: 'analyse', load: async () => (await import('./analyse.ts')).analyse },
   { name: 'revise', load: async () => (await import('./revise.ts')).revise },
+  { name: 'pretranslate', load: async () => (await import('./pretranslate.ts')).pretranslate },
   { name: 'move', load: async () => (await import('./move.ts')).move },
   { name: 'comment', load: async () => (await import('./comment.ts')).comment },
   { name: 'xliff export', load: async () => (await import('./xliff-export.ts')).xliffExport },
@@ -125,18 +126,14 @@ export async function run(
 }
 
 /** The house on the configured database. Its modules are loaded with it: most commands that need none start at once. */
-async function houseOf({ data, database, home, fetch, embeddings, penalties }: Config): Promise<House> {
+async function houseOf(config: Config): Promise<House> {
+  const { data, database, memoryIndex, home, fetch, embeddings, penalties } = config
   const [{ openHouse }, { openStore }] = await Promise.all([
     import('../service/house.ts'),
     import('../store/open-store.ts'),
   ])
-  return openHouse(await openStore(database), {
-    home,
-    data,
-    fetch,
-    penalties,
-    ...(embeddings && { embeddings }),
-  })
+  const options = { home, data, fetch, memoryIndex, penalties, ...(embeddings && { embeddings }) }
+  return openHouse(await openStore(database), options)
 }
 
 function versionOf(home: string): string {

@@ -420,6 +420,17 @@ export type AnalysisInput = {
   readonly from?: 'tr' | 'en'
 }
 
+export type PretranslationInput = {
+  /** From which score on a row is filled; below 100 as a draft in state initial */
+  readonly threshold?: number
+}
+
+export type PretranslationsInput = {
+  readonly editions: readonly string[]
+  /** From which score on a row is filled; below 100 as a draft in state initial */
+  readonly threshold?: number
+}
+
 export type NewRole = { readonly role: 'reader' | 'translator' | 'editor' | 'publisher' | 'administrator' }
 
 export type Disabling = { readonly disabled: boolean }
@@ -1819,6 +1830,18 @@ export type Trash = {
   }[]
 }
 
+export type Pretranslation = {
+  readonly edition: string
+  /** The same as before where the memory had nothing for it */
+  readonly revision: number
+  /** Rows to translate that had a text in one language only */
+  readonly open: number
+  /** Filled with what the memory had of exactly the same source */
+  readonly exact: number
+  /** Filled with a draft */
+  readonly drafts: number
+}
+
 export type Me = {
   readonly kind: 'local' | 'person' | 'token'
   /** As what is done is recorded */
@@ -2587,6 +2610,10 @@ export interface Operations {
   listTrash: { input: { query?: { limit?: number; fields?: string } }; answer: Trash }
   /** Take a unit out of the trash */
   restoreUnit: { input: { path: { id: string } }; answer: undefined }
+  /** Fill the empty targets of an edition from the memory; what somebody wrote stays */
+  pretranslate: { input: { path: { id: string }; body: PretranslationInput }; answer: Pretranslation }
+  /** Fill many editions from the memory, as a job; its result has a line for each */
+  pretranslateMany: { input: { body: PretranslationsInput }; answer: Job }
   /** Who asks, and what he may do */
   whoAmI: { input: { query?: { fields?: string } }; answer: Me }
   /** Whoever can sign in, by name */
@@ -2994,6 +3021,18 @@ export const OPERATIONS = {
   checkMemory: { method: 'GET', path: '/memory/findings', accept: 'application/json' },
   listTrash: { method: 'GET', path: '/memory/trash', accept: 'application/json' },
   restoreUnit: { method: 'POST', path: '/memory/trash/{id}/restoration' },
+  pretranslate: {
+    method: 'POST',
+    path: '/editions/{id}/pretranslation',
+    type: 'application/json',
+    accept: 'application/json',
+  },
+  pretranslateMany: {
+    method: 'POST',
+    path: '/pretranslations',
+    type: 'application/json',
+    accept: 'application/json',
+  },
   whoAmI: { method: 'GET', path: '/me', accept: 'application/json' },
   listPeople: { method: 'GET', path: '/people', accept: 'application/json' },
   changeRole: {

@@ -8,8 +8,8 @@ import { alignSentences, type Sentence, type SentenceVectors } from './alignment
 import { carriedOver, notationOf } from './carried.ts'
 import { type Row, repeatOf, type Side } from './edition.ts'
 import { type Half, halfOf, joinHalves, withHalf } from './half.ts'
-import type { Context, Known } from './known.ts'
-import { offerOf } from './offer.ts'
+import type { Known } from './known.ts'
+import { fromMemory } from './offered.ts'
 import { emended, rowEmendation, splitAsEmended } from './reading.ts'
 import { propagate } from './repeats.ts'
 
@@ -146,25 +146,6 @@ function withRepeats(rows: readonly Row[], page: Page, source: Lang): Row[] {
       emendations: [...row.emendations, ...emendations],
     }
   })
-}
-
-function fromMemory(row: Row, before: Row | undefined, after: Row | undefined, known: Known): Row {
-  const from: Lang = row.tr.content ? 'tr' : 'en'
-  const source = emended(row, from)
-  if (!source) return row
-  const match = known.match(wordsOnly(source), from, context(before, after, from))
-  if (!match) return row
-  const { score, ...offer } = offerOf(source, from, match)
-  if (score >= 100)
-    return { ...row, [otherLang(from)]: { content: offer.target, origin: 'memory' }, state: 'translated' }
-  return { ...row, match: { score, unit: match.unit.id, ...offer } }
-}
-
-/** What stands around a row, for the memory. */
-export function context(before: Row | undefined, after: Row | undefined, from: Lang): Context {
-  const text = (row: Row | undefined) => row && emended(row, from)?.text
-  const [a, b] = [text(before), text(after)]
-  return { ...(a !== undefined && { before: a }), ...(b !== undefined && { after: b }) }
 }
 
 /** A row from a bead: the first source row's id and block, the texts joined; an insertion gets an id of its own. */

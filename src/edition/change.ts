@@ -22,7 +22,7 @@ export interface EditionChange extends Stamp {
   readonly edition: string
   /** The edition's revision after it. */
   readonly revision: number
-  /** What was done: the kind of an edit, `return`, `emendation`, `undo`. */
+  /** What was done: the kind of an edit, `return`, `emendation`, `pretranslation`, `undo`. */
   readonly kind: string
   readonly rows: readonly RowChange[]
   readonly order?: OrderChange

@@ -77,7 +77,7 @@ export interface RowEmendation {
 export const READINGS = ['emended', 'transmitted'] as const
 export type Reading = (typeof READINGS)[number]
 
-/** The best unit the memory had for a row that it did not fill. */
+/** The best unit the memory had for a row that it did not fill, or that it filled with a draft. */
 export interface RowMatch {
   /** 50 to 102. */
   readonly score: number

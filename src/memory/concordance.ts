@@ -58,6 +58,16 @@ interface Group {
   readonly words: readonly Asked[]
 }
 
+/** Where in a text of the memory the words asked for stand, as {@link concordance} says of its own. */
+export function concordanceMarks(
+  lists: WordLists,
+  query: string,
+  { exact = false }: Pick<ConcordanceOptions, 'exact'> = {},
+): (text: string) => Span[] {
+  const groups = groupsOf(lists, query, exact)
+  return (text) => marked(text, lists.index.vocabulary, groups)
+}
+
 /** Asks a memory's words. @param query words, phrases in double quotes, `*` and `?` */
 export function concordance(
   lists: WordLists,
@@ -66,11 +76,7 @@ export function concordance(
 ): ConcordanceResult {
   const { limit = 50, exact = false } = options
   const { vocabulary } = lists.index
-  const known = vocabulary.mark()
-  const groups = parsed(query).map(
-    (words): Group => ({ words: words.map((word) => ask(word, lists, exact, known[0])) }),
-  )
-  vocabulary.forget(known)
+  const groups = groupsOf(lists, query, exact)
   const asked = groups.flatMap(({ words }) => words).filter(({ surfaces }) => surfaces)
   const byRarity = asked.toSorted((a, b) => a.texts - b.texts)
   const gatherer = new Gatherer(lists, groups, limit)
@@ -80,6 +86,16 @@ export function concordance(
     .slice(0, limit)
     .map(({ ref, likeness }) => ({ ref, likeness }))
   return { hits, complete, marks: (text) => marked(text, vocabulary, groups) }
+}
+
+function groupsOf(lists: WordLists, query: string, exact: boolean): Group[] {
+  const { vocabulary } = lists.index
+  const known = vocabulary.mark()
+  const groups = parsed(query).map(
+    (words): Group => ({ words: words.map((word) => ask(word, lists, exact, known[0])) }),
+  )
+  vocabulary.forget(known)
+  return groups
 }
 
 interface Hit extends ConcordanceHit {

@@ -2,10 +2,12 @@
  * The longest pieces of a segment that stand in the memory word for word, for a segment that has no match as a whole.
  *
  * Every piece has a rarest word, so it is enough to go through the texts of each word, the rarest first, and to see how far
- * they agree on both sides of it; a piece that reaches a rarer word has been found with that.
+ * they agree on both sides of it; a piece that reaches a rarer word has been found with that. Texts lie far apart in memory,
+ * so only those are read that have one of the word's neighbours too, as the lists of both tell without reading any.
  */
 import type { Span } from '../text/span.ts'
-import type { IndexData } from './index-data.ts'
+import type { Delta } from './delta.ts'
+import type { IndexData, TextColumns } from './index-data.ts'
 import { MAX_TOKENS, Tokeniser } from './tokens.ts'
 import type { WordLists } from './word-lists.ts'
 
@@ -21,15 +23,18 @@ export interface Fragment extends Span {
 const FEWEST_WORDS = 2
 /** Pieces of nothing but words that stand in more texts than this are not looked for. */
 const COMMON = 20_000
-/** So many texts are read for a segment, those of its rarest words first. */
+/** So many texts are gone through for a segment, those of its rarest words first. */
 const MOST_TEXTS = 200_000
 const MOST_REFS = 20
 
 interface Piece {
   readonly from: number
   readonly to: number
-  readonly texts: number[]
+  readonly refs: number[]
 }
+
+/** By word of the segment, the surfaces that it is in any case. */
+type Forms = readonly ReadonlySet<number>[]
 
 /** The pieces, the longest first wherever two overlap, in the segment's order. */
 export function fragments(lists: WordLists, segment: string): Fragment[] {
@@ -41,17 +46,14 @@ export function fragments(lists: WordLists, segment: string): Fragment[] {
   const at = Array.from(surfaces.keys()).filter((i) => !vocabulary.isMark(surfaces[i] as number))
   const forms = at.map((i) => formsOf(surfaces[i] as number, lists))
   vocabulary.forget(known)
-  const { base } = lists
-  const pieces = base ? piecesOf(lists, base, forms) : []
-  return longestFirst(pieces).map(({ from, to, texts }) => ({
+  const pieces = new Pieces(lists)
+  pieces.readBase(forms)
+  pieces.readDelta(forms)
+  return longestFirst(pieces.all).map(({ from, to, refs }) => ({
     start: tokens.starts[at[from] as number] as number,
     end: tokens.ends[at[to - 1] as number] as number,
     words: to - from,
-    refs: texts
-      .flatMap((text) =>
-        Array.from(base?.refs.subarray(base.unitStarts[text], base.unitStarts[text + 1]) ?? []),
-      )
-      .slice(0, MOST_REFS),
+    refs,
   }))
 }
 
@@ -63,57 +65,147 @@ function formsOf(surface: number, lists: WordLists): ReadonlySet<number> {
   return forms
 }
 
-function piecesOf(lists: WordLists, base: IndexData, forms: readonly ReadonlySet<number>[]): Piece[] {
-  const texts = (i: number) =>
-    Array.from(forms[i] ?? []).reduce((sum, each) => sum + lists.textsOf(each).length, 0)
-  const order = forms.map((_, i) => ({ i, texts: texts(i) })).sort((a, b) => a.texts - b.texts)
-  const done = new Uint8Array(forms.length)
-  const pieces = new Map<number, Piece>()
-  const words = new Uint32Array(MAX_TOKENS + 1)
-  let left = MOST_TEXTS
-  for (const each of order) {
-    left -= each.texts
-    if (each.texts > COMMON || left < 0) break
-    for (const surface of forms[each.i] ?? [])
-      for (const text of lists.textsOf(surface)) {
-        const length = wordsOf(base, text, words)
-        for (let at = 0; at < length; at++)
-          if (words[at] === surface)
-            grow(forms, each.i, words, length, at, done, (from, to) => keep(pieces, from, to, text))
+/** Gathers the pieces of a segment that texts have. */
+class Pieces {
+  readonly #lists: WordLists
+  readonly #pieces = new Map<number, Piece>()
+  readonly #words = new Uint32Array(MAX_TOKENS + 1)
+
+  constructor(lists: WordLists) {
+    this.#lists = lists
+  }
+
+  get all(): Piece[] {
+    return Array.from(this.#pieces.values())
+  }
+
+  readBase(forms: Forms): void {
+    const { base } = this.#lists
+    if (!base) return
+    const { dead } = this.#lists.index.parts
+    const texts = (i: number) =>
+      Array.from(forms[i] ?? []).reduce((sum, each) => sum + this.#lists.textsOf(each).length, 0)
+    const order = forms.map((_, i) => ({ i, texts: texts(i) })).sort((a, b) => a.texts - b.texts)
+    const done = new Uint8Array(forms.length)
+    let left = MOST_TEXTS
+    for (const { i, texts: count } of order) {
+      left -= count
+      if (count > COMMON || left < 0) break
+      const beside = [i - 1, i + 1].filter((each) => done[each] === 0)
+      for (const surface of beside.length > 0 ? (forms[i] ?? []) : [])
+        this.#readTexts(surface, i, beside, forms, done, base, dead)
+      done[i] = 1
+    }
+  }
+
+  /** Texts that are not in the arrays yet are all read, from end to end. */
+  readDelta(forms: Forms): void {
+    const { delta } = this.#lists
+    const places = Map.groupBy(
+      forms.flatMap((set, i) => Array.from(set, (surface) => ({ surface, i }))),
+      ({ surface }) => surface,
+    )
+    for (let n = 0; n < delta.count; n++) if (delta.dead[n] !== 1) this.#readNew(n, places, forms, delta)
+  }
+
+  /** The texts of a word that have one of the words `beside` it, neither of which was gone through before. */
+  #readTexts(
+    surface: number,
+    i: number,
+    beside: readonly number[],
+    forms: Forms,
+    done: Uint8Array,
+    base: IndexData,
+    dead: Uint8Array,
+  ): void {
+    const neighbours = beside.flatMap((each) =>
+      Array.from(forms[each] ?? [], (other) => new Walk(this.#lists.textsOf(other))),
+    )
+    for (const text of this.#lists.textsOf(surface)) {
+      if (!neighbours.some((walk) => walk.meets(text))) continue
+      const length = wordsOf(base, text, this.#words, (each) => base.vocabulary.keyOf[each] === 0)
+      for (let at = 0; at < length; at++) {
+        if (this.#words[at] !== surface) continue
+        const [from, to] = this.#grown(forms, i, length, at, done)
+        if (to - from < FEWEST_WORDS) continue
+        const piece = this.#piece(from, to)
+        const end = base.unitStarts[text + 1] as number
+        for (let unit = base.unitStarts[text] as number; unit < end && piece.refs.length < MOST_REFS; unit++)
+          if (dead[unit] !== 1) piece.refs.push(base.refs[unit] as number)
       }
-    done[each.i] = 1
+    }
   }
-  return Array.from(pieces.values())
+
+  #readNew(
+    n: number,
+    places: ReadonlyMap<number, readonly { readonly i: number }[]>,
+    forms: Forms,
+    delta: Delta,
+  ): void {
+    const { vocabulary } = this.#lists.index
+    const length = wordsOf(delta, n, this.#words, (each) => vocabulary.isMark(each))
+    for (let at = 0; at < length; at++)
+      for (const { i } of places.get(this.#words[at] as number) ?? []) {
+        // Each piece is taken where it begins.
+        if (at > 0 && forms[i - 1]?.has(this.#words[at - 1] as number)) continue
+        const [from, to] = this.#grown(forms, i, length, at)
+        if (to - from < FEWEST_WORDS) continue
+        const { refs } = this.#piece(from, to)
+        if (refs.length < MOST_REFS) refs.push(delta.refs[n] as number)
+      }
+  }
+
+  /** The piece around word `i`, which stands at `at` in the text; none if it holds a word that was `done` before. */
+  #grown(forms: Forms, i: number, length: number, at: number, done?: Uint8Array): [from: number, to: number] {
+    const words = this.#words
+    let from = i
+    while (from > 0 && at - (i - from) > 0 && forms[from - 1]?.has(words[at - (i - from) - 1] as number)) {
+      from--
+      if (done?.[from] === 1) return [i, i]
+    }
+    let to = i + 1
+    while (to < forms.length && at + (to - i) < length && forms[to]?.has(words[at + (to - i)] as number)) {
+      if (done?.[to] === 1) return [i, i]
+      to++
+    }
+    return [from, to]
+  }
+
+  #piece(from: number, to: number): Piece {
+    const id = from * 1024 + to
+    const known = this.#pieces.get(id) ?? { from, to, refs: [] }
+    this.#pieces.set(id, known)
+    return known
+  }
 }
 
-/** Takes the piece around a word that a text shares, unless it holds a word that was gone through before. */
-function grow(
-  forms: readonly ReadonlySet<number>[],
-  i: number,
-  words: Uint32Array,
-  length: number,
-  at: number,
-  done: Uint8Array,
-  take: (from: number, to: number) => void,
-): void {
-  let from = i
-  while (from > 0 && at - (i - from) > 0 && forms[from - 1]?.has(words[at - (i - from) - 1] as number)) {
-    from--
-    if (done[from] === 1) return
-  }
-  let to = i + 1
-  while (to < forms.length && at + (to - i) < length && forms[to]?.has(words[at + (to - i)] as number)) {
-    if (done[to] === 1) return
-    to++
-  }
-  if (to - from >= FEWEST_WORDS) take(from, to)
-}
+/** Goes along a rising list beside another. */
+class Walk {
+  readonly #list: Uint32Array
+  #at = 0
 
-function keep(pieces: Map<number, Piece>, from: number, to: number, text: number): void {
-  const id = from * 1024 + to
-  const known = pieces.get(id)
-  if (!known) pieces.set(id, { from, to, texts: [text] })
-  else if (known.texts.length < MOST_REFS) known.texts.push(text)
+  constructor(list: Uint32Array) {
+    this.#list = list
+  }
+
+  /** Whether `text` is in the list; asked for rising texts. Steps that double find the place (Bentley and Yao 1976). */
+  meets(text: number): boolean {
+    const list = this.#list
+    let step = 1
+    let low = this.#at
+    while (low + step < list.length && (list[low + step] as number) < text) {
+      low += step
+      step *= 2
+    }
+    let high = Math.min(list.length, low + step + 1)
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((list[middle] as number) < text) low = middle + 1
+      else high = middle
+    }
+    this.#at = low
+    return list[low] === text
+  }
 }
 
 function longestFirst(pieces: readonly Piece[]): Piece[] {
@@ -123,12 +215,18 @@ function longestFirst(pieces: readonly Piece[]): Piece[] {
   return chosen.sort((a, b) => a.from - b.from)
 }
 
-function wordsOf(base: IndexData, text: number, into: Uint32Array): number {
+/** Writes the words of a text, its marks left out; returns how many. */
+function wordsOf(
+  columns: TextColumns,
+  text: number,
+  into: Uint32Array,
+  isMark: (surface: number) => boolean,
+): number {
   let length = 0
-  const end = base.starts[text + 1] as number
-  for (let at = base.starts[text] as number; at < end; at++) {
-    const surface = base.tokens[at] as number
-    if (base.vocabulary.keyOf[surface] !== 0) into[length++] = surface
+  const end = columns.starts[text + 1] as number
+  for (let at = columns.starts[text] as number; at < end; at++) {
+    const surface = columns.tokens[at] as number
+    if (!isMark(surface)) into[length++] = surface
   }
   return length
 }

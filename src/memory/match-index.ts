@@ -34,7 +34,7 @@ export interface FindOptions {
 }
 
 /** In {@link MatchIndex.exact}: texts that differ in case alone reach this. */
-const CASE_ONLY = 95
+export const CASE_ONLY = 95
 const CASE_CANDIDATES = 50
 
 /** What a {@link MatchIndex} was, to be taken up again: its texts, and the traits of its classes in their order. */

@@ -59,29 +59,16 @@ export function termCandidates(
   lang: Lang,
   options: CandidateOptions = {},
 ): TermCandidate[] {
-  const steps = candidateSteps(units, lang, options)
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done) return value
-  }
-}
-
-/** {@link termCandidates} unit by unit, for whoever lets others have their turn between. */
-export function* candidateSteps(
-  units: Iterable<Unit>,
-  lang: Lang,
-  options: CandidateOptions = {},
-): Generator<undefined, TermCandidate[]> {
   const { least = 3, most = 100, known = () => false } = options
-  const tallies = yield* tally(units, lang, least)
+  const tallies = tally(units, lang, least)
   const weights = cValues(tallies)
   const chosen = Array.from(weights)
     .map(([key, weight]) => ({ key, weight, text: commonest(tallies.get(key)) }))
     .filter(({ weight, text }) => weight > 0 && !known(text))
     .sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))
     .slice(0, most)
-  const shown = yield* evidence(units, new Set(chosen.map(({ key }) => key)), lang)
-  const everywhere = yield* counted(units, shown, otherLang(lang))
+  const shown = evidence(units, new Set(chosen.map(({ key }) => key)), lang)
+  const everywhere = counted(units, shown, otherLang(lang))
   return chosen.map(({ key, weight, text }) => {
     const own = shown.get(key)
     const translation = own && translationOf(own, everywhere)
@@ -123,10 +110,9 @@ function isSound(words: readonly string[], lang: Lang): boolean {
   )
 }
 
-function* tally(units: Iterable<Unit>, lang: Lang, least: number): Generator<undefined, Map<string, Tally>> {
+function tally(units: Iterable<Unit>, lang: Lang, least: number): Map<string, Tally> {
   const tallies = new Map<string, Tally>()
   for (const unit of units) {
-    yield
     const seen = new Set<string>()
     for (const { key, text, words } of groupsOf(wordsOnly(side(unit, lang)), lang)) {
       const known = tallies.get(key) ?? newTally(words, lang)
@@ -174,14 +160,9 @@ interface Evidence {
   readonly others: Map<string, { readonly text: string; count: number }>
 }
 
-function* evidence(
-  units: Iterable<Unit>,
-  keys: ReadonlySet<string>,
-  lang: Lang,
-): Generator<undefined, Map<string, Evidence>> {
+function evidence(units: Iterable<Unit>, keys: ReadonlySet<string>, lang: Lang): Map<string, Evidence> {
   const found = new Map<string, Evidence>()
   for (const unit of units) {
-    yield
     const all = groupsOf(wordsOnly(side(unit, lang)), lang).map(({ key }) => key)
     const own = new Set(all.filter((key) => keys.has(key)))
     if (own.size === 0) continue
@@ -203,20 +184,18 @@ function* evidence(
 }
 
 /** In how many units each group stands that some candidate's units have. */
-function* counted(
+function counted(
   units: Iterable<Unit>,
   shown: ReadonlyMap<string, Evidence>,
   lang: Lang,
-): Generator<undefined, Map<string, number>> {
+): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { others } of shown.values()) for (const key of others.keys()) counts.set(key, 0)
-  for (const unit of units) {
-    yield
+  for (const unit of units)
     for (const key of new Set(groupsOf(wordsOnly(side(unit, lang)), lang).map((group) => group.key))) {
       const known = counts.get(key)
       if (known !== undefined) counts.set(key, known + 1)
     }
-  }
   return counts
 }
 

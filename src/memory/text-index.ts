@@ -166,8 +166,9 @@ export class TextIndex {
   #takeBase(best: Best, text: number, points: Points | undefined): void {
     const base = this.#base
     if (!base) return
-    const end = base.unitStarts[text + 1] as number
-    for (let unit = base.unitStarts[text] as number; unit < end; unit++)
+    // The last to come are most often the newest, which are best: after them a million of the same text are passed by.
+    const start = base.unitStarts[text] as number
+    for (let unit = (base.unitStarts[text + 1] as number) - 1; unit >= start; unit--)
       if (this.#dead[unit] !== 1) best.offer(base, unit, points)
   }
 
@@ -263,16 +264,14 @@ class Best {
 
   #insert(columns: UnitColumns, unit: number, score: number, kind: Found['kind'], adapted: boolean): void {
     if (score < this.least) return
-    const found: Ranked = {
-      ref: columns.refs[unit] as number,
-      score,
-      kind,
-      adapted,
-      rank: this.#question.ranks?.[columns.classes[unit] as number] ?? 0,
-      time: columns.times[unit] as number,
-    }
-    const { limit } = this.#question
+    const { limit, ranks } = this.#question
+    const rank = ranks?.[columns.classes[unit] as number] ?? 0
+    const time = columns.times[unit] as number
     const worst = this.#found[limit - 1]
+    // Most often this is all there is to it: nothing is made of a unit that is not taken.
+    if (worst && worst.score === score && (worst.rank > rank || (worst.rank === rank && worst.time > time)))
+      return
+    const found: Ranked = { ref: columns.refs[unit] as number, score, kind, adapted, rank, time }
     if (worst && inOrder(worst, found) <= 0) return
     let at = this.#found.length
     while (at > 0 && inOrder(this.#found[at - 1] as Ranked, found) > 0) at--

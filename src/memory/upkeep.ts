@@ -2,7 +2,7 @@
 import { wordsOnly } from '../text/content.ts'
 import { detectLanguage, LANGS, type Lang, otherLang } from '../text/language.ts'
 import { countWords } from '../text/words.ts'
-import type { MatchIndex } from './match-index.ts'
+import type { Match } from './match-index.ts'
 import { placeables } from './placeables.ts'
 import { normalised } from './score.ts'
 import { side, type Unit } from './unit.ts'
@@ -40,26 +40,14 @@ export interface NearDuplicate {
 }
 
 /**
- * Pairs of units whose texts in the index's language are nearly the same, each pair once, the likest first.
+ * Pairs of a unit with those that are nearly the same; over all units each pair comes once.
  *
- * @param least 50 to 99; by default 95
- * @param most how many neighbours of a unit are looked at
+ * @param matches what the memory finds for the unit's own text
  */
-export function nearDuplicates(
-  units: Iterable<Unit>,
-  index: MatchIndex,
-  least = 95,
-  most = 10,
-): NearDuplicate[] {
-  const found: NearDuplicate[] = []
-  for (const unit of units) {
-    for (const { unit: like, score } of index.find(wordsOnly(side(unit, index.lang)), {
-      threshold: least,
-      limit: most,
-    }))
-      if (score < 100 && unit.id < like.id) found.push({ unit, like, score })
-  }
-  return found.sort((a, b) => b.score - a.score)
+export function nearDuplicates(unit: Unit, matches: readonly Match[]): NearDuplicate[] {
+  return matches.flatMap(({ unit: like, score }) =>
+    score < 100 && unit.id < like.id ? [{ unit, like, score }] : [],
+  )
 }
 
 /** The units that are likely wrong, in their order. */

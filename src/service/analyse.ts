@@ -1,6 +1,7 @@
 /** What the memory spares a translator of editions, pages and lists of segments. */
 import type { Edition } from '../edition/edition.ts'
 import { handOffOf } from '../edition/hand-off.ts'
+import type { Known } from '../edition/known.ts'
 import { pairPage } from '../edition/pair.ts'
 import { writeLeverageTable } from '../exchange/leverage-table.ts'
 import { type AnalysedFile, type Analysis, analysed } from '../memory/leverage.ts'
@@ -8,6 +9,7 @@ import { sentenceSpans } from '../segment/split.ts'
 import { wordsOnly } from '../text/content.ts'
 import { detectLanguage, LANGS, type Lang } from '../text/language.ts'
 import type { House } from './house.ts'
+import { knowing } from './knowing.ts'
 import type { PageFile } from './make-edition.ts'
 import { type BatchSegment, bestMatches } from './match-batch.ts'
 import { readPage } from './read-page.ts'
@@ -32,9 +34,10 @@ export function segmentsOfEdition(edition: Edition, source?: Lang): FileToAnalys
 /** What would be handed out of a page; nothing is stored. @throws {PageError} */
 export async function segmentsOfPage(house: House, file: PageFile, source?: Lang): Promise<FileToAnalyse> {
   const page = await readPage(house, file)
-  const known = await house.memory()
-  const edition = pairPage(page, { id: page.name, now: house.now(), labels: house.labels, known })
-  return segmentsOfEdition(edition, source)
+  const options = { id: page.name, now: house.now(), labels: house.labels }
+  // What the memory has for its sentences does not change which they are.
+  const pair = (known: Known) => pairPage(page, { ...options, known: { ...known, match: () => undefined } })
+  return segmentsOfEdition(await knowing(await house.memory(), pair), source)
 }
 
 /** The sentences of a text; a line is a paragraph. @param source by default what the text itself tells, else English */

@@ -91,7 +91,7 @@ async function unitsFor(house: House, edition: Edition, { source, units }: HandO
   for (const { segments } of units)
     for (const segment of segments) {
       const near = { threshold: NEAR, limit: NEAR_UNITS }
-      for (const { unit } of memory.matches(wordsOnly(segment.source), source, {}, near))
+      for (const { unit } of await memory.matches(wordsOnly(segment.source), source, {}, near))
         found.set(unit.id, unit)
     }
   return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))

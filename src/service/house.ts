@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type EmbeddingSettings, type FetchRules, readConfig } from '../config.ts'
+import { type EmbeddingSettings, type FetchRules, type MemoryIndex, readConfig } from '../config.ts'
 import { readTbx } from '../exchange/tbx.ts'
 import { readTmx } from '../exchange/tmx.ts'
 import { loadTranslator, type Translate } from '../i18n.ts'
@@ -54,6 +54,8 @@ export interface HouseOptions {
   readonly data?: string
   /** By default public addresses only, robots.txt heeded. */
   readonly fetch?: FetchRules
+  /** By default `instance`. */
+  readonly memoryIndex?: MemoryIndex
   /** By default none. */
   readonly embeddings?: EmbeddingSettings
   /** What units lose points for, where it is not as usual; a collection may have its own. */
@@ -77,7 +79,8 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
   }
   const concepts = await store.concepts()
   const lexicon = new HouseLexicon(options.home, concepts, await identityOf(store), options.data)
-  const live = new LiveMemory(store, lexicon, options.data, options.penalties)
+  const { data, penalties, memoryIndex } = options
+  const live = new LiveMemory(store, lexicon, { folder: data, penalties, index: memoryIndex })
   const now = options.now ?? (() => new Date().toISOString())
   const translator = (lang: Lang) => loadTranslator(join(options.home, 'locales'), lang)
   const rules = options.fetch ?? readConfig({}).fetch

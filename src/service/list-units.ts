@@ -3,6 +3,7 @@ import { memoryOf, type State, type Unit } from '../memory/unit.ts'
 import { textsFit, type UnitFilter } from '../memory/unit-filter.ts'
 import type { ListedUnit, UnitOrder, UnitPlace } from '../store/unit-listing.ts'
 import { wordsOnly } from '../text/content.ts'
+import { allUnits } from './all-units.ts'
 import type { House } from './house.ts'
 import { Turn } from './turn.ts'
 import { UpkeepError } from './upkeep-error.ts'
@@ -136,14 +137,10 @@ const MOST_COUNTS = 200
 
 /** What there is to filter by. */
 export async function unitFacets(house: House): Promise<Readonly<Record<(typeof FACETS)[number], Counts>>> {
-  const memory = await house.memory()
-  const turn = new Turn()
   const counts = FACETS.map((facet) => ({ facet, found: new Map<string, number>() }))
-  for (const unit of memory.units()) {
-    if (turn.isOver) await turn.pass()
+  for await (const unit of allUnits(house))
     for (const { facet, found } of counts)
       for (const value of new Set(facetValues(unit, facet))) found.set(value, (found.get(value) ?? 0) + 1)
-  }
   const told = (found: ReadonlyMap<string, number>): Counts =>
     Array.from(found, ([value, units]) => ({ value, units }))
       .sort((a, b) => b.units - a.units || (a.value < b.value ? -1 : 1))

@@ -8,7 +8,7 @@ import type { UnitList } from '../memory/unit-list.ts'
 import type { Lang } from '../text/language.ts'
 import type { IndexThread, Keeping } from './index-thread.ts'
 import type { IndexCopy } from './match-batch.ts'
-import { copied, shared } from './shared-arrays.ts'
+import { indexOf, shared } from './shared-arrays.ts'
 import { Turn } from './turn.ts'
 
 /** Arrays that were kept, and where in the memory's changes they were made. */
@@ -23,6 +23,9 @@ export interface KeptIndex {
 /** So many changes are taken in here rather than in the thread, whose start costs more. */
 const FEW = 5000
 
+/** So many units are put into arrays within a few milliseconds. */
+export const QUICK = 1000
+
 /**
  * Of more changes than this, or this part of all units, new arrays are made: every question reads all that is outside the
  * arrays, 35 µs for a thousand, and making them keeps only the thread busy.
@@ -35,8 +38,10 @@ export class LiveIndex {
   readonly #thread: IndexThread
   /** The arrays as they are shared; `undefined` before there are any. */
   #data: IndexData | undefined
-  /** Changes that are not in the arrays. */
-  #log: IndexChange[] = []
+  /** Changes that are not in the arrays; another list whenever there are new arrays. */
+  #changes: IndexChange[] = []
+  /** How many of them the thread was told. */
+  #told = 0
   #work: Promise<void> | undefined
   /** While the memory is read the first time, changes are only noted. */
   #loading = true
@@ -48,41 +53,47 @@ export class LiveIndex {
     this.#thread = thread
     this.#kept = kept && new KeptUnits(kept)
     this.#data = kept?.data
-    this.match = new MatchIndex(lang, units, kept && { texts: indexOn(kept.data), traits: kept.traits })
+    this.match = new MatchIndex(
+      lang,
+      units,
+      kept && { texts: indexOf({ lang, data: kept.data, changes: [] }), traits: kept.traits },
+    )
   }
 
   /** Takes the unit that a number now has since `revision`, or that it has none. */
   take(number: number, revision: number): void {
     if (this.#kept?.has(number, revision)) return
     const change = this.match.change(number)
-    this.#log.push(change)
+    this.#changes.push(change)
     if (!this.#loading) this.match.apply(change)
   }
 
   /** While loading: hands what was noted to the thread, once it is much. */
   async relieve(): Promise<void> {
-    if (this.#log.length > FEW) await this.#tell()
+    if (this.#changes.length <= FEW) return
+    await this.#tell()
+    this.#forget(this.#told)
   }
 
   /** Ends the loading: all that was noted is in the index. */
   async ready(keeping: () => Keeping | undefined): Promise<void> {
     const { lang } = this.match
-    for (const number of this.#kept?.gone() ?? []) this.#log.push({ kind: 'remove', ref: number })
+    for (const number of this.#kept?.gone() ?? []) this.#changes.push({ kind: 'remove', ref: number })
     this.#kept = undefined
-    if (this.#log.length <= FEW && !this.#thread.knows(lang)) {
+    if (this.#changes.length <= FEW && !this.#thread.knows(lang)) {
       const turn = new Turn()
-      for (const change of this.#log) {
+      for (const change of this.#changes) {
         this.match.apply(change)
         if (turn.isOver) await turn.pass()
       }
-      if (!this.#data) this.gather()
+      if (!this.#data) this.#gather()
     } else await this.#compact(keeping())
     this.#loading = false
   }
 
   /** Has new arrays made where this pays; answers at once. */
   settle(keeping: () => Keeping | undefined): void {
-    if (this.#work || this.#log.length <= Math.max(MANY, this.match.size * PART)) return
+    if (this.#work || this.#changes.length <= Math.max(MANY, this.match.size * PART)) return
     this.#work = this.#compact(keeping()).then(
       () => {
         this.#work = undefined
@@ -90,27 +101,21 @@ export class LiveIndex {
         this.settle(keeping)
       },
       () => {
-        // If the thread ends all changes are still here, in the index and in the log: nothing is lost but speed.
+        // If the thread ends all changes are still here, in the index and in the list: nothing is lost but speed.
         this.#work = undefined
       },
     )
   }
 
-  /** What another thread needs to answer as this one does. */
-  async copy(): Promise<IndexCopy> {
-    // While arrays are being made, what changed is partly with the thread that makes them.
-    while (this.#work) await this.#work
+  /** What another thread needs to answer as this one does; the list of changes grows until there are new arrays. */
+  get copy(): IndexCopy {
     const { lang, ranks } = this.match
-    return { lang, data: this.#data, changes: [...this.#log], ranks: [...ranks] }
+    return { lang, data: this.#data, changes: this.#changes, ranks }
   }
 
   /** Puts what changed into the arrays here and now, where that is quick: for what asks of the arrays alone. */
   gather(): void {
-    const { lang, texts, size } = this.match
-    if (this.#work || this.#log.length === 0 || size > FEW) return
-    this.#data = shared(texts.compact())
-    this.#log = []
-    this.#thread.forget(lang)
+    if (!this.#work && this.#changes.length > 0 && this.match.size <= QUICK) this.#gather()
   }
 
   /** Waits for the arrays that are being made. */
@@ -118,33 +123,44 @@ export class LiveIndex {
     while (this.#work) await this.#work
   }
 
+  #gather(): void {
+    const { lang, texts } = this.match
+    this.#data = shared(texts.compact())
+    this.#forget(this.#changes.length)
+    this.#thread.forget(lang)
+  }
+
   async #compact(keeping: Keeping | undefined): Promise<void> {
     const { lang } = this.match
-    const told = this.#log
-    try {
-      await this.#tell()
-      const { data, vocabulary } = await this.#thread.compact(lang, keeping)
-      const texts = new TextIndex(lang, { ...data, vocabulary })
-      const turn = new Turn()
-      // Meanwhile more may come; the last look at the log and the change of the arrays have nothing between them.
-      for (let at = 0; at < this.#log.length; at++) {
-        if (turn.isOver) await turn.pass()
-        applyChange(texts, this.#log[at] as IndexChange)
-      }
-      this.match.replace(texts)
-      this.#data = data
-    } catch (error) {
-      this.#log = [...told, ...this.#log]
-      throw error
+    await this.#tell()
+    const { data, vocabulary } = await this.#thread.compact(lang, keeping)
+    const texts = new TextIndex(lang, { ...data, vocabulary })
+    const turn = new Turn()
+    // Meanwhile more may come; the last look at the list and the change of the arrays have nothing between them.
+    for (let at = this.#told; at < this.#changes.length; at++) {
+      if (turn.isOver) await turn.pass()
+      applyChange(texts, this.#changes[at] as IndexChange)
     }
+    this.match.replace(texts)
+    this.#data = data
+    this.#forget(this.#told)
   }
 
   async #tell(): Promise<void> {
     const { lang } = this.match
-    if (!this.#thread.knows(lang)) this.#thread.begin(lang, this.#data)
-    const told = this.#log
-    this.#log = []
-    await this.#thread.tell(lang, told)
+    if (!this.#thread.knows(lang)) {
+      this.#thread.begin(lang, this.#data)
+      this.#told = 0
+    }
+    const end = this.#changes.length
+    await this.#thread.tell(lang, this.#changes.slice(this.#told, end))
+    this.#told = end
+  }
+
+  /** Leaves the first `count` changes to the arrays. */
+  #forget(count: number): void {
+    this.#changes = this.#changes.slice(count)
+    this.#told = 0
   }
 }
 
@@ -174,8 +190,4 @@ class KeptUnits {
   gone(): number[] {
     return Array.from(this.#units.keys()).filter((number) => this.#units[number] === 1)
   }
-}
-
-function indexOn(data: IndexData): TextIndex {
-  return new TextIndex(data.lang, { ...data, vocabulary: copied(data.vocabulary) })
 }

@@ -1,6 +1,8 @@
 /** The working memory, kept in step with the store: whoever writes there, it is seen here. */
 import { randomUUID } from 'node:crypto'
+import type { MemoryIndex } from '../config.ts'
 import type { Penalties } from '../memory/penalties.ts'
+import type { PostgresCandidates } from '../store/postgres-candidates.ts'
 import type { Feed, Store } from '../store/store.ts'
 import type { ChangePlace, StoredUnit } from '../store/unit-tables.ts'
 import type { Lang } from '../text/language.ts'
@@ -20,6 +22,15 @@ const PAGES_AT_ONCE = 10
 const ID = 'memory-id'
 const END = 2 ** 31 - 1
 
+export interface LiveMemoryOptions {
+  /** The folder of what is kept beside the database; without, nothing is kept. */
+  readonly folder?: string | undefined
+  /** What the configuration says of penalties; by default nothing. */
+  readonly penalties?: Partial<Penalties> | undefined
+  /** Where matches are found, by default here; a number is the most units that are held here. */
+  readonly index?: MemoryIndex | undefined
+}
+
 export class LiveMemory {
   readonly #store: Store
   /** The revision that the termbase was written with as it is known here. */
@@ -35,9 +46,13 @@ export class LiveMemory {
   /** What the configuration says of penalties; and the revision at which the collection's own rules were read. */
   readonly #penalties: Partial<Penalties>
   #ruledAt = -1
+  readonly #index: MemoryIndex
+  /** What finds units in the database, where they are not held here. */
+  #candidates: PostgresCandidates | undefined
   readonly #turn = new Turn()
   readonly #thread = new IndexThread(this.#turn)
   #loading: Promise<WorkingMemory> | undefined
+  #memory: WorkingMemory | undefined
   #place: ChangePlace = { revision: 0, number: 0 }
   #id = ''
   /** Pages are read one after the other. */
@@ -46,11 +61,12 @@ export class LiveMemory {
   #feed: Feed | undefined
   #closed = false
 
-  constructor(store: Store, lexicon: HouseLexicon, folder?: string, penalties: Partial<Penalties> = {}) {
-    this.#penalties = penalties
+  constructor(store: Store, lexicon: HouseLexicon, options: LiveMemoryOptions = {}) {
+    this.#index = options.index ?? 'instance'
+    this.#penalties = options.penalties ?? {}
     this.#store = store
     this.#lexicon = lexicon
-    this.#folder = folder
+    this.#folder = options.folder
   }
 
   /**
@@ -81,6 +97,7 @@ export class LiveMemory {
     await this.#feed?.close()
     await this.#reading.catch(() => undefined)
     await this.#thread.close()
+    await this.#memory?.close()
   }
 
   #loaded(): Promise<WorkingMemory> {
@@ -94,14 +111,18 @@ export class LiveMemory {
   async #load(): Promise<WorkingMemory> {
     this.#id = await memoryId(this.#store)
     const revision = await this.#store.memoryRevision()
+    this.#candidates = (await this.#isElsewhere()) ? await this.#store.candidates() : undefined
     const kept = (lang: Lang) =>
-      this.#folder === undefined ? undefined : readKept(keptPath(this.#folder, lang), this.#id, revision)
+      this.#folder === undefined || this.#candidates
+        ? undefined
+        : readKept(keptPath(this.#folder, lang), this.#id, revision)
     this.#asked = revision
     this.#terms = await this.#store.termsRevision()
     const memory = new WorkingMemory(
       await this.#store.concepts(),
       () => this.#lexicon.standing(),
       (lang, units) => new LiveIndex(lang, units, this.#thread, kept(lang)),
+      this.#candidates,
     )
     this.#place = { revision: 0, number: 0 }
     for (;;) {
@@ -110,11 +131,18 @@ export class LiveMemory {
       await memory.relieve()
       if (page.length < PAGE) break
     }
+    await this.#candidates?.follow()
     await memory.ready((lang) => this.#keeping(memory, lang))
     memory.settle((lang) => this.#keeping(memory, lang))
     this.#feed = this.#store.feed(() => this.#wake())
     await this.#feed?.open()
+    this.#memory = memory
     return memory
+  }
+
+  async #isElsewhere(): Promise<boolean> {
+    if (typeof this.#index === 'string') return this.#index === 'database'
+    return (await this.#store.countUnits()) > this.#index
   }
 
   /** Somebody wrote: reads it before anybody asks. */
@@ -127,7 +155,10 @@ export class LiveMemory {
   #readPage(memory: WorkingMemory, revision: number): Promise<void> {
     const read = async () => {
       if (this.#closed || !this.#isBehind(revision)) return
-      await this.#take(memory, await this.#store.changes(this.#place, PAGE), revision)
+      const page = await this.#store.changes(this.#place, PAGE)
+      // They take more at a time, and so are never behind what counts as read.
+      await this.#candidates?.takeChanges()
+      await this.#take(memory, page, revision)
       memory.settle((lang) => this.#keeping(memory, lang))
     }
     const reading = this.#reading.then(read)
@@ -149,7 +180,8 @@ export class LiveMemory {
     this.#lexicon.teach(taught.map(({ unit }) => unit))
     for (const { number } of taught) this.#taught = Math.max(this.#taught, number)
     if (page.length === PAGE) return
-    if (this.#unlearn) this.#lexicon.teachAnew([...memory.units()])
+    // Of units that are not held the lexicon keeps what it learnt.
+    if (this.#unlearn && memory.isHeld) this.#lexicon.teachAnew([...memory.units()])
     this.#unlearn = false
     this.#place = { revision: Math.max(this.#place.revision, revision), number: END }
     this.#lexicon.reach(this.#place.revision)
@@ -185,7 +217,7 @@ export class LiveMemory {
   }
 
   #keeping(memory: WorkingMemory, lang: Lang): Keeping | undefined {
-    if (this.#folder === undefined) return undefined
+    if (this.#folder === undefined || !memory.isHeld) return undefined
     const { revision, number } = this.#place
     const note = writeNote({ memory: this.#id, number, traits: memory.traits(lang) })
     return { path: keptPath(this.#folder, lang), sequence: revision, note }

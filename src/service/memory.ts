@@ -69,8 +69,8 @@ export async function matchMemory(
   { limit = 10, wanted, ...context }: MatchQuestion = {},
 ): Promise<FoundMatch[]> {
   const memory = await house.memory()
-  const options = { threshold, limit, ...(wanted && { wanted }) }
-  return memory.matches(text, from, context, options).map(({ score, unit, adapted }) => ({
+  const matches = await memory.matches(text, from, context, { threshold, limit, ...(wanted && { wanted }) })
+  return matches.map(({ score, unit, adapted }) => ({
     score,
     source: wordsOnly(unit[from]),
     target: wordsOnly(adapted ?? unit[otherLang(from)]),
@@ -105,10 +105,9 @@ export async function memoryStats(house: House): Promise<{
   domains: { domain: string; units: number }[]
   memories: { memory: string; units: number }[]
 }> {
-  const memory = await house.memory()
   const facets = await unitFacets(house)
   return {
-    units: memory.size,
+    units: await house.store.countUnits(),
     concepts: (await house.store.concepts()).length,
     domains: facets.domain.map(({ value, units }) => ({ domain: value, units })),
     memories: facets.memory.map(({ value, units }) => ({ memory: value, units })),

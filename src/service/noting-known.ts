@@ -24,8 +24,8 @@ export class NotingKnown implements Known {
     return found
   }
 
-  match(text: string, from: Lang, context: Context): ReturnType<Known['match']> {
-    const found = this.#known.match(text, from, context)
+  match(text: string, from: Lang, context: Context, least?: number): ReturnType<Known['match']> {
+    const found = this.#known.match(text, from, context, least)
     if (found && found.score >= TAKEN) this.#taken.add(found.unit.id)
     return found
   }

@@ -13,8 +13,11 @@ import type { PairRecord, PairState } from '../store/pair-record.ts'
 import type { Store } from '../store/store.ts'
 import { wordsOnly } from '../text/content.ts'
 import { countWords } from '../text/words.ts'
+import { allUnits } from './all-units.ts'
 import type { House } from './house.ts'
+import { knowing } from './knowing.ts'
 import { slug, vectorsOf } from './make-edition.ts'
+import type { WorkingMemory } from './working-memory.ts'
 
 /** A decision that cannot be carried out. */
 export class PairDecisionError extends Error {
@@ -68,7 +71,7 @@ export async function findPairs(
 ): Promise<PairResult> {
   const memory = await house.memory()
   const terms: [string, string][] = []
-  for (const { tr, en } of memory.units())
+  for await (const { tr, en } of allUnits(house))
     if (countWords(tr.text) <= TERM_WORDS && countWords(en.text) <= TERM_WORDS)
       terms.push([wordsOnly(tr), wordsOnly(en)])
   for (const { terms: all } of await house.store.concepts())
@@ -176,7 +179,7 @@ async function vectorsOfPair(house: House, id: string): Promise<SentenceVectors 
 /** Makes the edition of a pair's pages, the English one with the Turkish as its twin, unless it is there; answers its id. */
 async function makeOfBoth(
   house: House,
-  known: Awaited<ReturnType<House['memory']>>,
+  memory: WorkingMemory,
   store: Store,
   pair: PairRecord,
   vectors: SentenceVectors | undefined,
@@ -192,14 +195,8 @@ async function makeOfBoth(
   const hash = createHash('sha256').update(page.text).update('\0').update(twin.text).digest('hex')
   const id = `${slug(page.name)}-${hash.slice(0, 8)}`
   if (await store.edition(id)) return id
-  const edition = pairPage(page, {
-    id,
-    now: house.now(),
-    labels: house.labels,
-    known,
-    twin,
-    ...(vectors && { vectors }),
-  })
+  const options = { id, now: house.now(), labels: house.labels, twin, ...(vectors && { vectors }) }
+  const edition = await knowing(memory, (known) => pairPage(page, { ...options, known }))
   await store.addEdition(edition, [page, twin])
   await store.saveUnits(unitsOf(edition), house.now())
   return id

@@ -3,9 +3,13 @@ import { type Patched, patchXliff, type Translation } from '../exchange/xliff/pa
 import { readXliff } from '../exchange/xliff/xliff.ts'
 import { decodeXml, ExchangeError, xmlEncoding } from '../exchange/xml.ts'
 import { normalised } from '../memory/score.ts'
+import type { Unit } from '../memory/unit.ts'
 import { type Content, wordsOnly } from '../text/content.ts'
 import { type Lang, langOfTag, otherLang } from '../text/language.ts'
+import { Answers } from './answers.ts'
 import type { House } from './house.ts'
+import { Turn } from './turn.ts'
+import type { WorkingMemory } from './working-memory.ts'
 
 export interface PatchedFile extends Omit<Patched, 'xml'> {
   readonly bytes: Uint8Array
@@ -24,11 +28,11 @@ export async function patchFile(house: House, bytes: Uint8Array, edition?: strin
   const [from] = directions
   if (!from || directions.size > 1)
     throw new ExchangeError('no-languages', `the file is from "${files[0]?.source ?? ''}"`)
-  const taken = new Set<string>()
-  const find =
-    edition === undefined ? await fromMemory(house, from, taken) : await fromEdition(house, edition, from)
-  const { xml, ...counts } = patchXliff(textOf(bytes, encoding), find)
-  await house.store.countUse([...taken], house.now())
+  const text = textOf(bytes, encoding)
+  const { xml, ...counts } =
+    edition === undefined
+      ? await patchFromMemory(house, text, from)
+      : patchXliff(text, await fromEdition(house, edition, from))
   return { ...counts, bytes: bytesOf(xml, encoding) }
 }
 
@@ -47,17 +51,39 @@ function bytesOf(text: string, encoding: string): Uint8Array {
 
 type Find = (source: Content) => Translation | undefined
 
-/** @param taken gets the ids of the units that are taken */
-async function fromMemory(house: House, from: Lang, taken: Set<string>): Promise<Find> {
+async function patchFromMemory(house: House, xml: string, from: Lang): Promise<Patched> {
   const memory = await house.memory()
-  return (source) => {
-    const wanted = normalised(source.text)
-    const found = memory
-      .matches(wordsOnly(source), from, {}, { threshold: 100, limit: 20 })
-      .find(({ unit }) => normalised(unit[from].text) === wanted)
-    if (found) taken.add(found.unit.id)
-    return found && { source: found.unit[from], target: found.unit[otherLang(from)] }
+  const answers = new Answers<Content, Unit>()
+  for (;;) {
+    const taken = new Set<string>()
+    const patched = patchXliff(xml, (source) => {
+      const unit = answers.to(normalised(source.text), source)
+      if (unit) taken.add(unit.id)
+      return unit && { source: unit[from], target: unit[otherLang(from)] }
+    })
+    if (answers.isComplete) {
+      await house.store.countUse([...taken], house.now())
+      return patched
+    }
+    await answers.fill((sources) => unitsLike(memory, sources, from))
   }
+}
+
+/** Units of exactly the same sources, their codes in the same places. */
+async function unitsLike(
+  memory: WorkingMemory,
+  sources: readonly Content[],
+  from: Lang,
+): Promise<(Unit | undefined)[]> {
+  const turn = new Turn()
+  const found: (Unit | undefined)[] = []
+  for (const source of sources) {
+    const wanted = normalised(source.text)
+    const matches = await memory.matches(wordsOnly(source), from, {}, { threshold: 100, limit: 20 })
+    found.push(matches.find(({ unit }) => normalised(unit[from].text) === wanted)?.unit)
+    if (turn.isOver) await turn.pass()
+  }
+  return found
 }
 
 async function fromEdition(house: House, id: string, from: Lang): Promise<Find> {

@@ -6,6 +6,7 @@ import type { Page } from '../page/page.ts'
 import { changeIn, type Editor, editionIn } from './edit-edition.ts'
 import { EditError } from './edit-error.ts'
 import type { House } from './house.ts'
+import { knowing } from './knowing.ts'
 import { type Made, makeEdition, type PageFile } from './make-edition.ts'
 import { readPage } from './read-page.ts'
 
@@ -30,8 +31,10 @@ export async function reviseSource(
       'other-language',
       `the page is in ${page.language}, edition ${id} is made from ${source}`,
     )
-  const known = await house.memory()
-  const fresh = pairPage(page, { id, now: house.now(), labels: house.labels, known })
+  const now = house.now()
+  const fresh = await knowing(await house.memory(), (known) =>
+    pairPage(page, { id, now, labels: house.labels, known }),
+  )
   const revised = await house.store.transaction(async (store): Promise<Revised> => {
     const old = await editionIn(store, id)
     const revision = revise(old, fresh, house.now())

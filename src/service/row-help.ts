@@ -1,9 +1,10 @@
 /** All that helps at a row: what the memory and the termbase have for it, what the checks find, what was said of it. */
-import { context } from '../edition/body-rows.ts'
+
 import { type Difference, wordDifference } from '../edition/difference.ts'
 import { sourceOf } from '../edition/editing/writing.ts'
 import type { Edition, Row } from '../edition/edition.ts'
 import { type Offer, offerOf } from '../edition/offer.ts'
+import { context } from '../edition/offered.ts'
 import type { Issue } from '../edition/quality/issue.ts'
 import { emended } from '../edition/reading.ts'
 import type { Comment, RowToken } from '../edition/review.ts'
@@ -94,8 +95,8 @@ export async function offersFor(house: House, edition: Edition, row: Row): Promi
   const around = context(edition.rows[place - 1], edition.rows[place + 1], from)
   // One more, for the row's own.
   const options = { threshold: THRESHOLD, limit: MOST + 1 }
-  return memory
-    .matches(wordsOnly(text), from, around, options)
+  const matches = await memory.matches(wordsOnly(text), from, around, options)
+  return matches
     .filter(({ unit }) => unit.id !== `${edition.id}:${row.id}`)
     .slice(0, MOST)
     .map((match): RowOffer => {

@@ -1,16 +1,15 @@
 /** Looking words up inside the memory: concordance, patterns, pieces of a segment, terms. */
-import { concordance } from '../memory/concordance.ts'
-import { counterparts } from '../memory/counterparts.ts'
-import { fragments } from '../memory/fragments.ts'
 import { patternFrom } from '../memory/pattern.ts'
-import { candidateSteps, type TermCandidate } from '../memory/term-candidates.ts'
+import type { TermCandidate } from '../memory/term-candidates.ts'
 import { wordsFor } from '../memory/terms.ts'
 import { side, type Term, type Unit } from '../memory/unit.ts'
 import { wordsOnly } from '../text/content.ts'
 import { LANGS, type Lang, otherLang } from '../text/language.ts'
 import type { Span } from '../text/span.ts'
+import { allUnits } from './all-units.ts'
 import type { House } from './house.ts'
-import { Turn } from './turn.ts'
+import type { Marks } from './lookups.ts'
+import { inUpkeepThread } from './upkeep-thread.ts'
 import type { WorkingMemory } from './working-memory.ts'
 
 export interface SearchOptions {
@@ -60,8 +59,8 @@ export async function searchMemory(
   for (const lang of options.in ? [options.in] : LANGS)
     results.push(
       options.regex
-        ? await searchPattern(memory, query, lang, limit + 1)
-        : searchWords(memory, query, lang, limit + 1, options.exact ?? false),
+        ? await searchPattern(house, query, lang, limit + 1)
+        : await searchWords(memory, query, lang, { limit: limit + 1, exact: options.exact ?? false }),
     )
   const hits = results.flatMap((each) => each.hits).sort((a, b) => b.likeness - a.likeness)
   return {
@@ -70,73 +69,49 @@ export async function searchMemory(
   }
 }
 
-function searchWords(
+async function searchWords(
   memory: WorkingMemory,
   query: string,
   lang: Lang,
-  limit: number,
-  exact: boolean,
-): SearchResult {
-  const { hits, complete, marks } = concordance(memory.words(lang), query, { limit, exact })
-  const other = counterparts(
-    hits.map(({ ref }) => ref),
-    memory.words(otherLang(lang)),
-  )
+  options: { readonly limit: number; readonly exact: boolean },
+): Promise<SearchResult> {
+  const { hits, complete } = await memory.lookUpWords('concordance', lang, query, options)
+  const refs = hits.map(({ ref }) => ref)
+  const found = hits.flatMap(({ ref, likeness }) => {
+    const unit = memory.index(lang).unit(ref)
+    return unit ? [{ unit, likeness }] : []
+  })
+  const pairs = found.map(({ unit }) => textsOf(unit, lang))
+  const marks = await memory.lookUpWords('marks', lang, { query, exact: options.exact, refs, pairs })
   return {
     complete,
-    hits: hits.flatMap(({ ref, likeness }) => {
-      const unit = memory.index(lang).unit(ref)
-      return unit ? [hitOf(unit, lang, likeness, marks, other.marks)] : []
-    }),
+    hits: found.map(({ unit, likeness }, i) => hitOf(unit, lang, likeness, marks[i] ?? NO_MARKS)),
   }
 }
 
 /** Reads every unit, for no index helps with patterns; each takes a bounded time, and others have their turn. */
-async function searchPattern(
-  memory: WorkingMemory,
-  query: string,
-  lang: Lang,
-  limit: number,
-): Promise<SearchResult> {
+async function searchPattern(house: House, query: string, lang: Lang, limit: number): Promise<SearchResult> {
   const pattern = patternFrom(query)
-  const turn = new Turn()
   const hits: SearchHit[] = []
-  for (const unit of memory.units()) {
-    if (turn.isOver) await turn.pass()
-    if (pattern.matches(wordsOnly(side(unit, lang))).length === 0) continue
+  for await (const unit of allUnits(house)) {
+    const source = pattern.matches(wordsOnly(side(unit, lang)))
+    if (source.length === 0) continue
     if (hits.length === limit) return { hits, complete: false }
-    hits.push(
-      hitOf(
-        unit,
-        lang,
-        1,
-        (text) => pattern.matches(text),
-        () => [],
-      ),
-    )
+    hits.push(hitOf(unit, lang, 1, { source, target: [] }))
   }
   return { hits, complete: true }
 }
 
-function hitOf(
-  unit: Unit,
-  lang: Lang,
-  likeness: number,
-  inSource: (text: string) => Span[],
-  inTarget: (text: string) => Span[],
-): SearchHit {
-  const source = wordsOnly(side(unit, lang))
-  const target = wordsOnly(side(unit, otherLang(lang)))
-  return {
-    unit: unit.id,
-    in: lang,
-    likeness,
-    source,
-    target,
-    marks: { source: inSource(source), target: inTarget(target) },
-    domain: unit.domain,
-    origin: unit.origin,
-  }
+const NO_MARKS: Marks = { source: [], target: [] }
+
+function textsOf(unit: Unit, lang: Lang): [source: string, target: string] {
+  return [wordsOnly(side(unit, lang)), wordsOnly(side(unit, otherLang(lang)))]
+}
+
+function hitOf(unit: Unit, lang: Lang, likeness: number, marks: Marks): SearchHit {
+  const [source, target] = textsOf(unit, lang)
+  const { id, domain, origin } = unit
+  return { unit: id, in: lang, likeness, source, target, marks, domain, origin }
 }
 
 /** A piece of a segment that the memory has, and units that have it. */
@@ -152,18 +127,21 @@ const UNITS_SHOWN = 3
 /** The longest pieces of a segment that stand in the memory, in the segment's order, with their likely counterparts. */
 export async function findFragments(house: House, text: string, from: Lang): Promise<FoundFragment[]> {
   const memory = await house.memory()
-  return fragments(memory.words(from), text).map(({ start, end, words, refs }) => {
-    const piece = text.slice(start, end)
-    const { marks } = concordance(memory.words(from), `"${piece.replaceAll('"', ' ')}"`, { limit: 1 })
-    const other = counterparts(refs, memory.words(otherLang(from)))
-    const units = refs.slice(0, UNITS_SHOWN).flatMap((ref) => {
-      const unit = memory.index(from).unit(ref)
-      if (!unit) return []
-      const { likeness: _, in: __, ...hit } = hitOf(unit, from, 1, marks, other.marks)
-      return [hit]
-    })
-    return { text: piece, words, units }
-  })
+  const found = await memory.lookUpWords('fragments', from, text)
+  return Promise.all(
+    found.map(async ({ start, end, words, refs }) => {
+      const piece = text.slice(start, end)
+      const units = refs.slice(0, UNITS_SHOWN).flatMap((ref) => memory.index(from).unit(ref) ?? [])
+      const query = `"${piece.replaceAll('"', ' ')}"`
+      const pairs = units.map((unit) => textsOf(unit, from))
+      const marks = await memory.lookUpWords('marks', from, { query, refs, pairs })
+      const hits = units.map((unit, i) => {
+        const { likeness: _, in: __, ...hit } = hitOf(unit, from, 1, marks[i] ?? NO_MARKS)
+        return hit
+      })
+      return { text: piece, words, units: hits }
+    }),
+  )
 }
 
 /** A term in a text, and what stands for it. */
@@ -195,17 +173,11 @@ export async function lookUpTerms(
   }))
 }
 
-/** Words that may be terms and are none yet, the likeliest first. */
+/** Words that may be terms and are none yet, the likeliest first; found in a thread. */
 export async function proposeTerms(house: House, lang: Lang, most: number): Promise<TermCandidate[]> {
-  const memory = await house.memory()
-  const { termbase } = memory
-  const known = (text: string) =>
-    termbase.findTerms(text, lang).some(({ start, end }) => start === 0 && end === text.length)
-  const steps = candidateSteps(Array.from(memory.units()), lang, { most, known })
-  const turn = new Turn()
-  for (;;) {
-    if (turn.isOver) await turn.pass()
-    const { done, value } = steps.next()
-    if (done) return value
-  }
+  const concepts = await house.store.concepts()
+  return inUpkeepThread(
+    () => allUnits(house),
+    (thread) => thread.run({ kind: 'terms', lang, most, concepts }),
+  )
 }

@@ -1,3 +1,8 @@
+/** Typed arrays in memory that threads share, and indexes on them. */
+import { applyChange } from '../memory/index-change.ts'
+import { TextIndex } from '../memory/text-index.ts'
+import type { IndexCopy } from './match-batch.ts'
+
 type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array
 
 /** The same with every typed array in memory that threads can share. */
@@ -18,6 +23,13 @@ export function copied<T extends object>(value: T): T {
     copy.set(column)
     return copy
   })
+}
+
+/** An index on shared arrays, with what changed since; its vocabulary is its own, for every question adds to it. */
+export function indexOf({ lang, data, changes }: Pick<IndexCopy, 'lang' | 'data' | 'changes'>): TextIndex {
+  const made = new TextIndex(lang, data && { ...data, vocabulary: copied(data.vocabulary) })
+  for (const change of changes) applyChange(made, change)
+  return made
 }
 
 /** A value of records and typed arrays with `change` made to the arrays. */

@@ -43,7 +43,7 @@ export class PostgresCandidates {
       sql`insert into candidate_state values (${this.#scope.collection}, 0, 0, 0) on conflict do nothing`,
     )
     await this.#rank()
-    while (await this.#takePage());
+    while (await this.takeChanges());
     await this.#run(sql`create index if not exists candidate_posted on candidate using gin (posted)`)
     await this.#run(sql`analyze candidate`)
   }
@@ -51,13 +51,18 @@ export class PostgresCandidates {
   /** As `MatchIndex.find`: the same units, in the same order. */
   async find(segment: string | Content, lang: Lang, options: FindOptions = {}): Promise<Match[]> {
     const text = typeof segment === 'string' ? segment : wordsOnly(segment)
+    return (await this.around(text, lang, options.threshold ?? 70)).find(segment, options)
+  }
+
+  /** An index of all units that may reach a score with a text, and maybe of others. */
+  async around(text: string, lang: Lang, least: number): Promise<MatchIndex> {
     const units = new UnitList()
     const index = new MatchIndex(lang, units)
-    for (const row of await this.#candidates(text, lang, options.threshold ?? 70)) {
+    for (const row of await this.#candidates(text, lang, least)) {
       units.put(unitFromRow(row), row.number)
       index.apply(index.change(row.number))
     }
-    return index.find(segment, options)
+    return index
   }
 
   async #candidates(text: string, lang: Lang, wanted: number): Promise<Selectable<Tables['unit']>[]> {
@@ -115,8 +120,8 @@ export class PostgresCandidates {
     })
   }
 
-  /** Takes in some changes; says whether there may be more. */
-  async #takePage(): Promise<boolean> {
+  /** Takes in some thousand of the memory's changes; says whether there may be more. */
+  async takeChanges(): Promise<boolean> {
     return this.#scope.db.transaction().execute(async (db) => {
       const scope = { ...this.#scope, db }
       const place = await lockState(scope)

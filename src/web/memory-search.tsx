@@ -8,6 +8,7 @@ import { requires } from '../access/guard.ts'
 import { PatternError } from '../memory/pattern.ts'
 import type { Unit } from '../memory/unit.ts'
 import { WordDifference } from '../publish/word-difference.tsx'
+import { unitsById } from '../service/all-units.ts'
 import type { House } from '../service/house.ts'
 import { type FoundMatch, matchText } from '../service/memory.ts'
 import {
@@ -53,6 +54,8 @@ interface Answer {
   readonly matches: readonly FoundMatch[]
   readonly pieces: readonly FoundFragment[]
   readonly words: SearchResult
+  /** Whether words could be looked up: not where the units are in the database alone. */
+  readonly complete: boolean
   /** What the memory keeps of the units that are shown. */
   readonly units: ReadonlyMap<string, Unit>
 }
@@ -62,7 +65,7 @@ export function addSearchPage(web: Router, house: House, { reader, send }: PageT
     const { lang, t } = reader(request)
     const question = questionIn(request.query)
     const answer = question.text === '' ? undefined : await answerTo(house, question)
-    const size = (await house.memory()).size
+    const size = await house.store.countUnits()
     const problem = answer && 'kind' in answer ? answer : undefined
     if (problem) response.status(problem.kind === 'long' ? 413 : 400)
     const title =
@@ -99,23 +102,18 @@ async function answerTo(house: House, question: Question): Promise<Answer | Prob
   const whole = !regex && !/["*]/.test(text)
   const none = { from: side ?? detectLanguage(text) ?? 'en', matches: [] }
   const { from, matches } = whole ? await matchText(house, text, side, least) : none
-  const wanted = whole && matches.length === 0 && countWords(text) >= FEWEST_WORDS
+  const { isHeld } = await house.memory()
+  const wanted = isHeld && whole && matches.length === 0 && countWords(text) >= FEWEST_WORDS
   const pieces = wanted ? await findFragments(house, text, from) : []
   try {
     const words = await wordsFound()
-    const memory = await house.memory()
     const ids = [
       ...matches.map(({ unit }) => unit),
       ...pieces.flatMap(({ units }) => units.map(({ unit }) => unit)),
       ...words.hits.map(({ unit }) => unit),
     ]
-    const units = new Map(
-      ids.flatMap((id) => {
-        const unit = memory.unit(id)
-        return unit ? [[id, unit] as const] : []
-      }),
-    )
-    return { from, matches, pieces, words, units }
+    const units = await unitsById(house, ids)
+    return { from, matches, pieces, words, complete: isHeld || regex, units }
   } catch (error) {
     if (error instanceof PatternError) return { kind: 'pattern', at: error.at }
     throw error
@@ -123,7 +121,7 @@ async function answerTo(house: House, question: Question): Promise<Answer | Prob
 
   /** The units in which the words stand, without those that are shown as matches. */
   async function wordsFound(): Promise<SearchResult> {
-    if (!regex && text.length > LONGEST_WORDS) return { hits: [], complete: true }
+    if (!regex && (!isHeld || text.length > LONGEST_WORDS)) return { hits: [], complete: true }
     const found = await searchMemory(house, text, { limit: shown, exact, regex, ...(side && { in: side }) })
     const known = new Set(matches.map(({ unit }) => unit))
     return { ...found, hits: found.hits.filter(({ unit }) => !known.has(unit)) }
@@ -253,11 +251,12 @@ function AnswerView({
   t,
   lang,
 }: { question: Question; answer: Answer } & Read): JSX.Element {
-  const { matches, pieces, words } = answer
+  const { matches, pieces, words, complete } = answer
   const nothing = matches.length === 0 && pieces.length === 0 && words.hits.length === 0
   const more = !words.complete && question.shown < MOST_SHOWN
   return (
     <>
+      {!complete && <p class="hint">{t('web:memory.elsewhere')}</p>}
       {nothing && (
         <div class="nothing">
           <p>{t('web:memory.nothing')}</p>

@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { requires } from '../access/guard.ts'
 import type { TermCandidate } from '../memory/term-candidates.ts'
 import type { Concept, Term, Unit } from '../memory/unit.ts'
+import { unitsById } from '../service/all-units.ts'
 import type { House } from '../service/house.ts'
 import { KeptAnswer } from '../service/kept-answer.ts'
 import { lookUpTerms, proposeTerms, type TermHit } from '../service/search-memory.ts'
@@ -86,10 +87,11 @@ export function addTermPages(web: Router, house: House, { reader, send }: PageTo
     const { lang, t } = reader(request)
     const from = oneOf(LANGS, field(request.query, 'from')) ?? 'en'
     const { answer, fresh } = await candidates[from].at(await house.store.memoryRevision(), PATIENCE)
-    const memory = await house.memory()
     const page = wholeNumber(field(request.query, 'page'), 1, MOST_PAGES, 1)
     const taken = await house.store.concept(field(request.query, 'taken'))
-    const unitOf = (id: string) => memory.unit(id)
+    const evidence = onPage(answer ?? [], page).flatMap((each) => each.evidence)
+    const units = await unitsById(house, evidence)
+    const unitOf = (id: string) => units.get(id)
     const props = {
       candidates: answer,
       fresh,
@@ -471,6 +473,10 @@ interface CandidatesProps extends Read {
   readonly subjects: readonly string[]
 }
 
+function onPage(candidates: readonly TermCandidate[], page: number): readonly TermCandidate[] {
+  return candidates.slice((page - 1) * CANDIDATES_ON_A_PAGE, page * CANDIDATES_ON_A_PAGE)
+}
+
 function CandidatesPage(props: CandidatesProps): JSX.Element {
   const { candidates = [], fresh, from, page, taken, unitOf, subjects, t, lang } = props
   const path = (n: number) => `/terms/candidates?from=${from}${n > 1 ? `&page=${n}` : ''}`
@@ -508,7 +514,7 @@ function CandidatesPage(props: CandidatesProps): JSX.Element {
       />
       {fresh && candidates.length === 0 && <p>{t('web:terms.no-candidates')}</p>}
       <ol class="candidates" start={(page - 1) * CANDIDATES_ON_A_PAGE + 1}>
-        {candidates.slice((page - 1) * CANDIDATES_ON_A_PAGE, page * CANDIDATES_ON_A_PAGE).map((candidate) => (
+        {onPage(candidates, page).map((candidate) => (
           <CandidateItem
             key={candidate.text}
             candidate={candidate}

@@ -6,6 +6,7 @@ import { PatternError } from '../memory/pattern.ts'
 import { STATES, type Unit } from '../memory/unit.ts'
 import { TEXT_TESTS } from '../memory/unit-filter.ts'
 import { SUSPICIONS } from '../memory/upkeep.ts'
+import { unitsById } from '../service/all-units.ts'
 import type { House } from '../service/house.ts'
 import { KeptAnswer } from '../service/kept-answer.ts'
 import {
@@ -45,7 +46,6 @@ export function addUnitListPages(web: Router, house: House, tools: PageTools): v
     const problem = typeof found === 'string' ? found : undefined
     if (problem) response.status(400)
     const { answer: facets } = await kept.at(await house.store.memoryRevision(), PATIENCE)
-    const memory = await house.memory()
     const step = await stepIn(house, request)
     const props = {
       query,
@@ -57,7 +57,8 @@ export function addUnitListPages(web: Router, house: House, tools: PageTools): v
       t,
       lang,
     }
-    const body = <UnitsPage {...props} first={after === undefined} unitOf={(id) => memory.unit(id)} />
+    const units = await unitsById(house, props.page?.units.map(({ id }) => id) ?? [])
+    const body = <UnitsPage {...props} first={after === undefined} unitOf={(id) => units.get(id)} />
     send(response, request, { lang, t, title: t('web:units.title') }, body)
   })
   addBulkPages(web, house, tools)

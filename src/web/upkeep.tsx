@@ -45,8 +45,10 @@ export function addUpkeepPages(web: Router, house: House, { reader, send }: Page
   const kept = new KeptAnswer(() => checkMemory(house))
   web.get('/memory/upkeep', requires('read'), async (request, response) => {
     const { lang, t } = reader(request)
-    const { answer, fresh } = await kept.at(await house.store.memoryRevision(), PATIENCE)
     const memory = await house.memory()
+    if (!memory.isHeld)
+      return send(response, request, { lang, t, title: t('web:upkeep.title') }, <ElsewherePage t={t} />)
+    const { answer, fresh } = await kept.at(await house.store.memoryRevision(), PATIENCE)
     const findings = (answer ?? []).filter(({ units }) => units.every(({ id }) => memory.unit(id)))
     const kind = oneOf(FINDINGS, field(request.query, 'kind')) ?? firstKind(findings)
     const page = wholeNumber(field(request.query, 'page'), 1, MOST_PAGES, 1)
@@ -129,6 +131,17 @@ interface UpkeepPageProps extends Read {
   readonly page: number
   readonly unitOf: (id: string) => Unit | undefined
   readonly done: Done | undefined
+}
+
+/** Where the units are in the database alone, nobody looks them through. */
+function ElsewherePage({ t }: { t: Translate }): JSX.Element {
+  return (
+    <>
+      <h1>{t('web:upkeep.title')}</h1>
+      <MemoryTabs here="upkeep" t={t} />
+      <p class="hint">{t('web:upkeep.elsewhere')}</p>
+    </>
+  )
 }
 
 function UpkeepPage({

@@ -42,6 +42,9 @@ const post = (path: string, body: unknown) =>
   })
 const events = async (query = '') => (await fetch(url(`/events${query}`))).json()
 
+/** A busy machine takes its time. */
+const LONG = { timeout: 10_000 }
+
 /** Answers as it is told, and keeps what it got. */
 class Receiver {
   readonly got: { headers: NodeJS.Dict<string | string[]>; body: string }[] = []
@@ -186,14 +189,16 @@ describe('a webhook', () => {
     await post('/pages', { name: 'hooked', text: sampleText('commentary-grain-terminals') })
     await receiver.arrived(1)
     const pending = async () => (await (await fetch(url(`/webhooks/${id}/deliveries`))).json()).deliveries
-    await expect.poll(pending).toMatchObject([{ state: 'pending', attempts: 1, failure: 'it answered 500' }])
+    await expect
+      .poll(pending, LONG)
+      .toMatchObject([{ state: 'pending', attempts: 1, failure: 'it answered 500' }])
     expect(receiver.got).toHaveLength(1)
     wait(WAITS[0])
     await receiver.arrived(2)
-    await expect.poll(pending).toMatchObject([{ attempts: 2, failure: 'it answered 302' }])
+    await expect.poll(pending, LONG).toMatchObject([{ attempts: 2, failure: 'it answered 302' }])
     wait(WAITS[1])
     await receiver.arrived(3)
-    await expect.poll(pending).toEqual([])
+    await expect.poll(pending, LONG).toEqual([])
     expect(receiver.got.map((each) => verify(secret, each))).toEqual([true, true, true])
     expect(new Set(receiver.got.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
     expect(JSON.parse(receiver.got[0]?.body ?? '')).toMatchObject({
@@ -250,18 +255,20 @@ describe('a webhook', () => {
       (await (await fetch(url(`/webhooks/${deadId}/deliveries${query}`))).json()).deliveries
     for (const [i, seconds] of WAITS.entries()) {
       const due = new Date(now + seconds * 1000).toISOString()
-      await expect.poll(async () => (await deliveries())[0]).toMatchObject({ attempts: i + 1, nextAt: due })
+      await expect
+        .poll(async () => (await deliveries())[0], LONG)
+        .toMatchObject({ attempts: i + 1, nextAt: due })
       wait(seconds)
     }
     await expect
-      .poll(() => deliveries('?state=dead'))
+      .poll(() => deliveries('?state=dead'), LONG)
       .toMatchObject([
         { event: told.sequence, state: 'dead', attempts: WAITS.length + 1, failure: 'it answered 503' },
       ])
     expect(WAITS.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(24 * 3600)
     const resent = await post(`/webhooks/${deadId}/redeliveries`, { event: told.sequence })
     expect([resent.status, await resent.json()]).toEqual([202, { resent: 1 }])
-    await expect.poll(() => deliveries()).toEqual([])
+    await expect.poll(() => deliveries(), LONG).toEqual([])
     expect(living.got).toHaveLength(1)
     for (const id of [deadId, livingId]) await fetch(url(`/webhooks/${id}`), { method: 'DELETE' })
     dead.close()
@@ -280,7 +287,7 @@ describe('a webhook', () => {
       data: {},
     })
     await expect
-      .poll(async () => (await (await fetch(url(`/webhooks/${id}/deliveries`))).json()).deliveries)
+      .poll(async () => (await (await fetch(url(`/webhooks/${id}/deliveries`))).json()).deliveries, LONG)
       .toMatchObject([{ state: 'dead', attempts: 1 }])
     await fetch(url(`/webhooks/${id}`), { method: 'DELETE' })
     receiver.close()

@@ -140,6 +140,27 @@ describe('a job', () => {
     })
   })
 
+  test('fills editions from the memory; one that is not there holds back no other', async () => {
+    const [first] = await house.store.summaries()
+    const edition = first?.id
+    const accepted = await send('/pretranslations', JSON.stringify({ editions: ['none', edition] }), {
+      'content-type': 'application/json',
+    })
+    const { id } = await accepted.json()
+    expect(accepted.status).toBe(202)
+    await ended(id)
+    expect(await (await fetch(url(`/jobs/${id}`))).json()).toMatchObject({
+      kind: 'pretranslation',
+      state: 'done',
+      result: {
+        lines: [
+          { edition: 'none', error: { code: 'no-such-edition' } },
+          { edition, exact: expect.any(Number) },
+        ],
+      },
+    })
+  })
+
   test('that fails says why', async () => {
     const { id } = await (
       await send('/memory/imports?name=x.tmx', '<tmx', {
@@ -191,7 +212,7 @@ describe('jobs of a house without a server', () => {
     const first = new JobRunner(alone, log)
     first.start()
     await expect
-      .poll(async () => (await alone.store.jobs.byId(id))?.done ?? 0, { interval: 5 })
+      .poll(async () => (await alone.store.jobs.byId(id))?.done ?? 0, { interval: 5, timeout: 20_000 })
       .toBeGreaterThan(0)
     await first.close()
     const broken = await alone.store.jobs.byId(id)

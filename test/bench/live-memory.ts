@@ -3,21 +3,27 @@
  *
  * DIR holds `units-100k.en.txt.gz`. UNITS (by default 100000) are put into a SQLite file; the memory is read and its indexes are
  * made, read again from what was kept, and then kept in step while another process adds a fifth as many, so that indexes are
- * made anew meanwhile; all the time it is asked for matches. Prints how long the turns of the event loop and the questions took,
- * in processor time of the thread, for the machine may be busy with other things; as Markdown.
+ * made anew meanwhile; then words are looked up in it, it is checked, and terms are proposed; all the time it is asked for
+ * matches. Prints how long the turns of the event loop and the questions took, in processor time of the thread, for the machine
+ * may be busy with other things, and how late timers were, by the clock; as Markdown.
  */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { Unit } from '../../src/memory/unit.ts'
+import { openHouse } from '../../src/service/house.ts'
 import { HouseLexicon } from '../../src/service/house-lexicon.ts'
 import { LiveMemory } from '../../src/service/live-memory.ts'
 import { bestMatches } from '../../src/service/match-batch.ts'
+import { checkMemory, FINDINGS } from '../../src/service/memory-upkeep.ts'
+import { findFragments, proposeTerms, searchMemory } from '../../src/service/search-memory.ts'
 import type { WorkingMemory } from '../../src/service/working-memory.ts'
 import { openStore } from '../../src/store/open-store.ts'
+import type { Store } from '../../src/store/store.ts'
 import { plain } from '../../src/text/content.ts'
 import { multiplied, readLines } from './memory-texts.ts'
 
@@ -50,29 +56,72 @@ async function measure(): Promise<void> {
   const path = join(folder, 'yanyana.sqlite')
   await addTo(path, units.slice(0, count))
   console.log(
-    '| what | took s | a turn of the event loop, ms: median / 99 % / 99.9 % / longest | a question, the same |\n|---|---|---|---|',
+    '| what | took s | a turn of the event loop, ms: median / 99 % / 99.9 % / longest | late, the same | a question, the same |\n|---|---|---|---|---|',
   )
   const store = await openStore({ kind: 'sqlite', path })
-  const open = () => new LiveMemory(store, new HouseLexicon(HOME, [], 'bench'), folder)
+  const open = () => new LiveMemory(store, new HouseLexicon(HOME, [], 'bench'), { folder })
   const first = open()
-  await watched(`read ${count} units, indexes made`, first, () => first.current())
+  await watched(
+    `read ${count} units, indexes made`,
+    () => first.current(),
+    () => first.current(),
+  )
   await first.close()
   const live = open()
-  await watched('read again, indexes kept', live, () => live.current())
+  await watched(
+    'read again, indexes kept',
+    () => live.current(),
+    () => live.current(),
+  )
   const more = async () => {
     await promisify(execFile)(process.execPath, [import.meta.filename, dir, size, path])
     await live.settled()
   }
-  await watched(`${units.length - count} units from another process, indexes made anew`, live, more)
+  await watched(
+    `${units.length - count} units from another process, indexes made anew`,
+    () => live.current(),
+    more,
+  )
   const size_ = (await live.current()).index('en').size
   if (size_ !== units.length) throw new Error(`${size_} units, not ${units.length}`)
-  await watched('nothing but questions', live, () => setTimeout(3000))
+  await watched(
+    'nothing but questions',
+    () => live.current(),
+    () => setTimeout(3000),
+  )
   await measureBatch(await live.current())
   await live.close()
-  await store.close()
+  await measureLookups(store, folder)
   rmSync(folder, { recursive: true })
   const { rss } = process.memoryUsage()
   console.log(`\nResident at the end: ${Math.round(rss / 2 ** 20)} MiB`)
+}
+
+/** What goes through many units or lists, while matches are asked for. */
+async function measureLookups(store: Store, folder: string): Promise<void> {
+  const house = await openHouse(store, { home: HOME, data: folder })
+  const words = texts.flatMap((text) => text.match(/\p{L}+/gu) ?? [])
+  const some = (n: number, length: number) => {
+    const at = (n * 7919) % words.length
+    return words.slice(at, at + length).join(' ')
+  }
+  await house.memory()
+  await watched('lists of words made', house.memory, () => searchMemory(house, 'memory', { in: 'en' }))
+  const asked = {
+    words: (n: number) => some(n, 1),
+    phrases: (n: number) => `"${some(n, 3)}"`,
+    wildcards: (n: number) => `${some(n, 1).slice(0, 3)}*`,
+  }
+  for (const [name, query] of Object.entries(asked))
+    await watched(`200 concordances, ${name}`, house.memory, async () => {
+      for (let n = 0; n < 200; n++) await searchMemory(house, query(n), { in: 'en' })
+    })
+  await watched('pieces of 200 segments', house.memory, async () => {
+    for (let n = 0; n < 200; n++) await findFragments(house, `${some(n, 9)} xyz ${some(n + 1, 9)}`, 'en')
+  })
+  for (const kind of FINDINGS) await watched(`check: ${kind}`, house.memory, () => checkMemory(house, [kind]))
+  await watched('terms proposed', house.memory, () => proposeTerms(house, 'en', 100))
+  await house.close()
 }
 
 /** Pre-translates as many segments as a large project has, put together otherwise than the units. */
@@ -101,15 +150,20 @@ function busy(): number {
   return (user + system) / 1000
 }
 
+/** What answers with the memory as it is now. */
+type Asked = () => Promise<WorkingMemory>
+
 /** Runs `work`, asking for matches all the while once the memory answers. */
-async function watched(name: string, live: LiveMemory, work: () => Promise<unknown>): Promise<void> {
+async function watched(name: string, memory: Asked, work: () => Promise<unknown>): Promise<void> {
   const turns: number[] = []
   const questions: number[] = []
   let done = false
   let answers = false
-  void live.current().then(() => {
+  void memory().then(() => {
     answers = true
   })
+  const late = monitorEventLoopDelay({ resolution: 1 })
+  late.enable()
   const started = performance.now()
   const working = work().finally(() => {
     done = true
@@ -118,14 +172,16 @@ async function watched(name: string, live: LiveMemory, work: () => Promise<unkno
   for (let n = 0; !done; n++) {
     await setTimeout(2)
     if (!answers || done) continue
-    const memory = await live.current()
+    const held = await memory()
     const before = busy()
-    memory.matches(units[(n * 7919) % count]?.en.text ?? '', 'en', {}, { threshold: 70, limit: 10 })
+    held.index('en').find(units[(n * 7919) % count]?.en.text ?? '')
     questions.push(busy() - before)
   }
   await Promise.all([working, watching])
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  console.log(`| ${name} | ${seconds} | ${told(turns)} | ${told(questions)} |`)
+  late.disable()
+  const lateness = [50, 99, 99.9, 100].map((part) => (late.percentile(part) / 1e6).toFixed(1)).join(' / ')
+  console.log(`| ${name} | ${seconds} | ${told(turns)} | ${lateness} | ${told(questions)} |`)
 }
 
 /** Notes how long each turn of the event loop kept the processor. */

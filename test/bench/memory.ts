@@ -7,6 +7,7 @@
  */
 import { cpus } from 'node:os'
 import { concordance } from '../../src/memory/concordance.ts'
+import { fragments } from '../../src/memory/fragments.ts'
 import { byteSize } from '../../src/memory/index-data.ts'
 import { indexFromSnapshot, snapshotBytes } from '../../src/memory/snapshot.ts'
 import { TextIndex } from '../../src/memory/text-index.ts'
@@ -35,6 +36,8 @@ const queries = readQueries(dir, 'queries.en.tsv')
 for (const size of sizes.split(',').map(Number)) sideBySide(size)
 pretranslation(120_000, 107_374)
 turkish(dir)
+for (const size of sizes.split(',').map(Number)) turkishSpeed(dir, size)
+equalUnits(1_000_000)
 
 /** One table for a number of units. */
 function sideBySide(size: number): void {
@@ -139,6 +142,9 @@ function words3(index: TextIndex): void {
   console.log(
     `\nConcordance, first 50, p50 / p95 / p99 ms: ${times.join('; ')}. Lists made in ${(ms / 1000).toFixed(2)} s.`,
   )
+  const unlike = queries.filter(({ text }) => find(index, text, THRESHOLD).length === 0)
+  const pieces = bestTimes(unlike, ({ text }) => fragments(lists, text), 3)
+  console.log(`\nFragments of ${unlike.length} segments without a match: ${quantiles(pieces)} ms.`)
 }
 
 function pretranslation(units: number, segments: number): void {
@@ -185,6 +191,27 @@ function turkish(from: string): void {
       part(({ score }) => score >= 75),
       mean.toFixed(1),
     )
+  }
+}
+
+/** A text that stands in the memory again and again. */
+function equalUnits(count: number): void {
+  const text = 'The ship came into the harbour.'
+  const index = new TextIndex('en')
+  for (let ref = 0; ref < count; ref++) index.add(text, { ref, class: 0, time: ref, before: 0, after: 0 })
+  index.compact()
+  const asked = [text, 'The ship came to the harbour.', 'A ship came into the harbour']
+  const times = bestTimes(asked, (query) => find(index, query, THRESHOLD), PASSES)
+  console.log(`\n${count.toLocaleString('en')} equal units: ${quantiles(times)} ms.`)
+}
+
+/** The file's own queries against so many Turkish units, most of them put together from real ones. */
+function turkishSpeed(from: string, size: number): void {
+  const { index } = built(multiplied(readLines(from, 'units.tr.txt.gz'), size), 'tr')
+  const asked = readQueries(from, 'queries.tr.tsv')
+  for (const threshold of [THRESHOLD, 50]) {
+    const times = bestTimes(asked, ({ text }) => find(index, text, threshold), threshold === 50 ? 3 : PASSES)
+    console.log(`\n${size.toLocaleString('en')} Turkish units, ≥ ${threshold}: ${quantiles(times)} ms.`)
   }
 }
 

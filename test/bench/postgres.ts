@@ -132,7 +132,7 @@ async function measureInstances(address: string): Promise<void> {
     const unit = { ...unitOf(0)(texts[n] ?? '', n), id: `i${n}`, en: plain(`${texts[n]} Nr ${n}`) }
     await here.store.saveUnits([unit])
     const before = performance.now()
-    while (memory.match(unit.en.text, 'en', {})?.unit.id !== unit.id) await setTimeout(1)
+    while (memory.index('en').find(unit.en.text)[0]?.unit.id !== unit.id) await setTimeout(1)
     times.push(performance.now() - before)
   }
   console.log(`\nApproved on one instance, found on another after ${told(times)} ms (median / 95 % / 99 %)`)

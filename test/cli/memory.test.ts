@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../../src/cli/run.ts'
+import { openStore } from '../../src/store/open-store.ts'
 
 let dir: string
 beforeAll(async () => {
@@ -202,4 +203,31 @@ describe('yanyana move', () => {
     const { code, stderr } = await yanyana('move', '--from', 'mysql://a:g1zl1@b/c', '--to', 'sqlite:x')
     expect([code, stderr.includes('g1zl1')]).toEqual([2, false])
   })
+})
+
+test('yanyana pretranslate fills what editions lack, in the name of who is said, by default the program', async () => {
+  const page = join(dir, 'quay.txt')
+  const sentence = 'The keeper of the lighthouse counted twelve gulls.'
+  writeFileSync(page, `Quay news\n\n${sentence}\n`)
+  expect((await yanyana('make', page, '-o', join(dir, 'out'))).code).toBe(0)
+  const table = join(dir, 'gulls.csv')
+  for (const [target, by] of [
+    ['Fenerin bekçisi on iki martı saydı.', 'ayşe'],
+    ['Rıhtım haberleri', undefined],
+  ]) {
+    writeFileSync(table, `tr,en\n${target},${by ? sentence : 'Quay news'}\n`)
+    await yanyana('memory', 'import', table)
+    const args = by === undefined ? ['--json'] : ['--json', '--by', by]
+    const { code, stdout } = await yanyana('pretranslate', '--all', ...args)
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { editions: [{ exact: 1, drafts: 0 }] }])
+  }
+  const store = await openStore({ kind: 'sqlite', path: join(dir, 'data', 'yanyana.sqlite') })
+  const [{ id = '' } = {}] = await store.summaries()
+  const steps = await store.editionChanges(id, { limit: 5 })
+  expect(steps.map(({ by, via, kind }) => [by, via, kind])).toEqual([
+    ['cli', 'cli', 'pretranslation'],
+    ['ayşe', 'cli', 'pretranslation'],
+  ])
+  await store.close()
+  expect((await yanyana('pretranslate')).code).toBe(2)
 })

@@ -103,6 +103,27 @@ describe.skipIf(!HAS_BROWSER)('at the desk', () => {
       expect(await page.locator('.conflict').count()).toBe(0)
     }))
 
+  test('a row that is written in again before its save is answered is no conflict', () =>
+    visit(WIDE, async ({ page }) => {
+      await page.route('**/rows/*', async (route) => {
+        if (route.request().postData()?.includes('do=save'))
+          await new Promise((done) => setTimeout(done, 400))
+        await route.continue()
+      })
+      await open(page)
+      await text(page, 'p2.1').click()
+      await page.keyboard.type('Bir.')
+      await page.keyboard.press('Control+Enter')
+      await page.keyboard.press('Alt+ArrowUp')
+      await page.keyboard.type(' İki.')
+      await page.keyboard.press('Escape')
+      await expect
+        .poll(async () => (await rowNow('p2.1')).tr.content?.text, { timeout: 8000 })
+        .toBe('Bir. İki.')
+      await saved(page)
+      expect(await page.locator('.conflict').count()).toBe(0)
+    }))
+
   test('of two people at one row neither text is lost: the later one sees both and chooses', () =>
     visit(WIDE, async ({ page, context }) => {
       await open(page)

@@ -171,7 +171,9 @@ describe('a return', () => {
       state: 'translated',
       tr: { origin: 'person' },
     })
-    expect((await house.memory()).match('A ship’s hold cannot be put on a scale.', 'en', {})).toMatchObject({
+    expect(
+      (await house.memory()).index('en').find('A ship’s hold cannot be put on a scale.')[0],
+    ).toMatchObject({
       score: 100,
       unit: { tr: { text: 'TR A ship’s hold cannot be put on a scale.' } },
     })

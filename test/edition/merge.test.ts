@@ -173,7 +173,7 @@ describe('segments that a tool joined', () => {
     expect(
       await house
         .memory()
-        .then((memory) => memory.match(row?.en.content?.text.replaceAll('\uFFFC', '') ?? '', 'en', {})),
+        .then((memory) => memory.index('en').find(row?.en.content?.text.replaceAll('\uFFFC', '') ?? '')[0]),
     ).toMatchObject({ score: 100 })
     const again = await mergeOne(house, back)
     expect(new Set(again.reports.map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']))

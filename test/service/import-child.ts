@@ -8,7 +8,7 @@ import { Store } from '../../src/store/store.ts'
 
 const [database = '', path = ''] = process.argv.slice(2)
 const store = await Store.open(sqliteDialect(database))
-const house = { store } as House
+const house = { store, now: () => new Date().toISOString() } as House
 const file = {
   name: basename(path),
   size: statSync(path).size,

@@ -38,7 +38,7 @@ describe('a TMX file', () => {
     expect(report).toEqual({ added: 500, changed: 0, skipped: [], skippedCount: 0, mended: 0, resumed: 0 })
     expect(seen.at(-1)).toBe(500)
     expect(await importMemory(house, file)).toMatchObject({ added: 0, changed: 500 })
-    expect((await house.memory()).match('Ship number 77 😀', 'en', {})).toMatchObject({
+    expect((await house.memory()).index('en').find('Ship number 77 😀')[0]).toMatchObject({
       score: 100,
       unit: { tr: { text: '77 numaralı gemi ığ' }, origin: 'ships.tmx' },
     })
@@ -102,7 +102,7 @@ describe('tables', () => {
     ['tabs', 'tr\ten\tnote\nBir\tA\tx\n', 1],
   ])('with %s come in', async (_what, text, added) => {
     expect(await importMemory(house, fileOf('x.csv', bytes(text)))).toMatchObject({ added })
-    expect((await house.memory()).match('A, "b"', 'en', {})?.unit.tr.text ?? 'Bir').toBe('Bir')
+    expect((await house.memory()).index('en').find('A, "b"')[0]?.unit.tr.text ?? 'Bir').toBe('Bir')
   })
 
   test('in windows-1254 come in', async () => {
@@ -146,7 +146,7 @@ describe('bilingual XLIFF that is not ours', () => {
       added: 2,
       skippedCount: 1,
     })
-    expect((await house.memory()).match('Save all files', 'en', {})).toMatchObject({ score: 100 })
+    expect((await house.memory()).index('en').find('Save all files')[0]).toMatchObject({ score: 100 })
   })
 
   test('becomes an edition that goes out, comes back and fills the file it came from', async () => {

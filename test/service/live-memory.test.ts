@@ -50,14 +50,14 @@ afterEach(async () => {
 
 function live(): LiveMemory {
   const concepts: Concept[] = []
-  const made = new LiveMemory(store, new HouseLexicon(ROOT, concepts, 'test'), folder)
+  const made = new LiveMemory(store, new HouseLexicon(ROOT, concepts, 'test'), { folder })
   open.push(made)
   return made
 }
 const kept = () => join(folder, 'index/tr.yymi')
 
 async function best(memory: LiveMemory, n: number): Promise<string> {
-  const [match] = (await memory.current()).matches(unit(n).tr.text, 'tr', {}, { threshold: 95, limit: 1 })
+  const [match] = (await memory.current()).index('tr').find(unit(n).tr.text, { threshold: 95, limit: 1 })
   return match ? `${match.unit.id} ${match.score}` : 'none'
 }
 
@@ -227,6 +227,8 @@ describe('many segments at once', () => {
       ...(n % 2 === 0 && { before: 'x' }),
     }))
     segments.push({ text: unit(6001).tr.text }, { text: 'Gemi 24 Mart 2021 günü kalktı.' })
+    for (const odd of ['', ' ', '… — !?', 'a \ud800 gemi', 'дерево 木 gemi', 'gemi '.repeat(20_000)])
+      segments.splice(100, 0, { text: odd })
     const told: number[] = []
     const progress = (done: number) => void told.push(done)
     const threads = await bestMatches(current, 'tr', segments, { threshold: 70, threads: 2, progress })
@@ -234,6 +236,7 @@ describe('many segments at once', () => {
     expect(threads).toEqual(here)
     expect(here.at(-1)?.adapted?.text).toBe('It left on 24 March 2021.')
     expect(here[3]?.unit.id).toBe('u3')
+    expect(here[101]).toBeUndefined()
     expect(told.at(-1)).toBe(segments.length)
   })
 })

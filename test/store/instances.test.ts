@@ -46,7 +46,7 @@ describe.runIf(hasPostgres)('two instances on one PostgreSQL', () => {
   /** Waits until an instance finds a text without being asked to look at the store. */
   async function isFound(house: House, text: string, score = 100): Promise<void> {
     const memory = await house.memory()
-    await vi.waitFor(() => expect(memory.match(text, 'en', {})?.score).toBe(score), { timeout: 10_000 })
+    await vi.waitFor(() => expect(memory.index('en').find(text)[0]?.score).toBe(score), { timeout: 10_000 })
   }
 
   test('begin with one starter memory, whichever comes first', async () => {
@@ -63,7 +63,7 @@ describe.runIf(hasPostgres)('two instances on one PostgreSQL', () => {
     await isFound(here, 'The lighthouse was lit.')
     await here.store.deleteUnits(['x'], '2026-01-01T00:00:00.000Z')
     const memory = await there.memory()
-    await vi.waitFor(() => expect(memory.match('The lighthouse was lit.', 'en', {})).toBeUndefined(), {
+    await vi.waitFor(() => expect(memory.index('en').find('The lighthouse was lit.')[0]).toBeUndefined(), {
       timeout: 10_000,
     })
   })

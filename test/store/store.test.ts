@@ -242,7 +242,7 @@ describe.each(testDatabases())('the store on $name', (databases) => {
 
     test('of one house shows what another wrote', async () => {
       const house = await openHouse(await open(), { home: ROOT })
-      const found = async (text: string) => (await house.memory()).match(text, 'en', {})?.score
+      const found = async (text: string) => (await house.memory()).index('en').find(text)[0]?.score
       expect(await found('The lighthouse keeper slept.')).toBeUndefined()
       await store.saveUnits([unit('m1', 'Fener bekçisi uyudu.', 'The lighthouse keeper slept.')])
       expect(await found('The lighthouse keeper slept.')).toBe(100)

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { peopleFrom } from '../../src/config.ts'
 import type { Edition, Row } from '../../src/edition/edition.ts'
+import { editionIssues } from '../../src/edition/row-issues.ts'
 import { tokenOf } from '../../src/edition/token.ts'
 import { createApp } from '../../src/server.ts'
 import type { House } from '../../src/service/house.ts'
@@ -191,6 +192,25 @@ describe('a step', () => {
     const none = await (await get(`/changes?since=${news.revision}`)).json()
     expect(none.rows).toEqual({})
   })
+})
+
+test('all rows without findings are approved as one step, and no other', async () => {
+  for (const [id, text] of [
+    ['p4.3', 'Poti’deki benzer çalışmalar 2017’de tamamlandı.'],
+    ['p7.1', 'Nakliye  şirketleri kararı olumlu karşıladı.'],
+  ] as const)
+    await send(`/rows/${id}`, { do: 'save', lang: 'tr', text, codes: '', upon: await upon(id) })
+  const before = (await house.store.edition(edition.id)) as Edition
+  const found = editionIssues(before, { terms: (await house.memory()).termbase })
+  const { status, body } = await send('/rows/p4.3', { do: 'approve-clean', since: String(before.revision) })
+  expect(status).toBe(200)
+  expect(body.revision).toBe(before.revision + 1)
+  const now = (await house.store.edition(edition.id)) as Edition
+  const approved = now.rows.filter((row, i) => row.state !== before.rows[i]?.state)
+  expect(approved.length).toBeGreaterThan(0)
+  expect(approved.filter(({ id, state }) => found.has(id) || state !== 'reviewed')).toEqual([])
+  expect((await rowOf('p4.3')).state).toBe('reviewed')
+  expect((await rowOf('p7.1')).state).toBe('translated')
 })
 
 describe('by form', () => {

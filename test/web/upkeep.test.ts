@@ -17,8 +17,15 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
+/** The page once the memory was looked through; a reader is told sooner that it takes a while. */
+const lookedThrough = async (path: string) => {
+  for (;;) {
+    const page = await site.get(path)
+    if (!page.text.includes('The memory is being looked through')) return page
+  }
+}
 const own = async (kind: string) => {
-  const page = await site.get(`/memory/upkeep?kind=${kind}`)
+  const page = await lookedThrough(`/memory/upkeep?kind=${kind}`)
   const findings = [...page.document.querySelectorAll('.finding')]
   return { page, finding: findings.find((each) => /storm|lighthouse/.test(each.textContent ?? '')) }
 }
@@ -58,12 +65,14 @@ describe('the upkeep of the memory', () => {
     )
     expect(units).toEqual(['d2'])
     const body = new URLSearchParams({ unit: 'd2', back: '/memory/upkeep?kind=duplicate' })
-    const kept = await site.send('/memory/deletions', body)
-    expect(kept.location).toBe('/memory/upkeep?kind=duplicate&deleted=d2')
+    const { location } = await site.send('/memory/deletions', body)
+    expect(location).toBe('/memory/upkeep?kind=duplicate&deleted=d2')
+    const kept = await lookedThrough(location ?? '')
     expect(tab(kept, 'Duplicates')).toBe(before - 1)
     expect(texts(kept, '[role=status] span')).toEqual(['Put into the trash: 1'])
     const undo = formOf(kept, '.notice form')
-    const back = await site.send(undo.action, undo.fields)
+    const { location: after } = await site.send(undo.action, undo.fields)
+    const back = await lookedThrough(after ?? '')
     expect(tab(back, 'Duplicates')).toBe(before)
   })
 

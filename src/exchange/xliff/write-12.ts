@@ -104,10 +104,11 @@ function writeTarget(
   })
   if (parts.length === 0) return []
   const known = unit.segments.every(({ target, origin }) => target && origin === 'memory')
+  const draft = unit.segments.some(({ match }) => match)
   const head = attributes({
     'xml:lang': handOff.target,
     state: STATE_12[stateOf(unit)],
-    'state-qualifier': known ? 'exact-match' : undefined,
+    'state-qualifier': known ? (draft ? 'fuzzy-match' : 'exact-match') : undefined,
   })
   return [`        <target${head}>${parts.join(' ')}</target>`]
 }

@@ -9,11 +9,8 @@ function dialog(name: string, title: string, ...children: readonly Node[]): HTML
   const box = make('dialog', { className: name }, heading, close, ...children)
   box.setAttribute('aria-labelledby', heading.id)
   close.addEventListener('click', () => box.close())
-  const back = document.activeElement
-  box.addEventListener('close', () => {
-    box.remove()
-    if (back instanceof HTMLElement) back.focus()
-  })
+  // The browser gives the focus back to where it was.
+  box.addEventListener('close', () => box.remove())
   desk.append(box)
   box.showModal()
   return box

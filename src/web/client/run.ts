@@ -128,6 +128,7 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   redo: () => isUntouched() && steps('redo'),
   approve: does('approve'),
   final: does('final'),
+  'approve-clean': does('approve-clean'),
   'send-back': () => focusBeside('details.send-back'),
   'still-right': does('still-right'),
   confirm: (row) => act(row.id, { do: row.classList.contains('confirmed') ? 'unconfirm' : 'confirm' }),

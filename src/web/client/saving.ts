@@ -126,10 +126,10 @@ async function sendOne(written: Written): Promise<void> {
   listener?.saved(written, reply)
 }
 
-/** A text that waits is written upon what the server has now: one's own saves never conflict. */
+/** Texts that wait are written upon what the server has now, none being on its way: one's own saves never conflict. */
 export function renew(row: string, lang: string, upon: string): void {
   queue.forEach((each, i) => {
-    if (each.row === row && each.lang === lang && !(i === 0 && sending)) queue[i] = { ...each, upon }
+    if (each.row === row && each.lang === lang) queue[i] = { ...each, upon }
   })
 }
 

@@ -3,6 +3,7 @@ import { AccessError } from '../../access/guard.ts'
 import type { Edit } from '../../edition/editing/edit.ts'
 import { type Edition, type Row, sideOf } from '../../edition/edition.ts'
 import { emended } from '../../edition/reading.ts'
+import { editionIssues } from '../../edition/row-issues.ts'
 import { rowNamed } from '../../edition/segments.ts'
 import type { Permission } from '../../people/role.ts'
 import { addComment, resolveThread } from '../../service/comments.ts'
@@ -11,8 +12,9 @@ import { editEdition } from '../../service/edit-edition.ts'
 import { EditError } from '../../service/edit-error.ts'
 import type { House } from '../../service/house.ts'
 import { realign } from '../../service/realign.ts'
+import { rulesIn } from '../../service/rules.ts'
 import { sameContent } from '../../text/content.ts'
-import { ACTIONS, actionNamed, contentFrom, editsFrom, langIn } from './actions.ts'
+import { ACTIONS, type Action, actionNamed, contentFrom, editsFrom, langIn } from './actions.ts'
 import type { DeskActor } from './actor.ts'
 import type { Fields } from './fields.ts'
 import { tokenFromText } from './row.ts'
@@ -66,7 +68,7 @@ async function edit(house: House, asked: Asked): Promise<Done> {
   const action = actionNamed(fields.do)
   if (!action) throw new EditError('nothing-there', `nothing is called ${fields.do}`, row)
   admit(actor, ACTIONS[action])
-  const edits = action === 'restore' ? await restored(house, asked) : editsFrom(action, fields, row, edition)
+  const edits = await editsOf(house, action, asked)
   if (!edits) throw new EditError('nothing-there', `${action} lacks what it needs`, row)
   const [lang, token] = [langIn(fields), tokenFromText(fields.upon ?? '')]
   const upon = lang && token ? [{ row: row.id, lang, token }] : []
@@ -89,6 +91,33 @@ function admit(actor: DeskActor, permission: Permission): void {
 
 export function stampOf({ by, via }: DeskActor): Pick<DeskActor, 'by' | 'via'> {
   return { by, via }
+}
+
+async function editsOf(house: House, action: Action, asked: Asked): Promise<Edit[] | undefined> {
+  switch (action) {
+    case 'restore':
+      return restored(house, asked)
+    case 'approve-clean':
+      return [{ kind: 'set-state', rows: await cleanRows(house, asked), state: 'reviewed' }]
+    default:
+      return editsFrom(action, asked.fields, asked.row, asked.edition)
+  }
+}
+
+/** The translated rows in which nothing is found, and that the person may approve. @throws {EditError} where there are none */
+async function cleanRows(house: House, { edition, row, actor }: Asked): Promise<string[]> {
+  const [{ termbase }, { twoPersons }] = await Promise.all([house.memory(), rulesIn(house.store)])
+  const issues = editionIssues(edition, { terms: termbase })
+  const rows = edition.rows.filter(
+    (each) =>
+      each.state === 'translated' &&
+      each.tr.content &&
+      each.en.content &&
+      !issues.has(each.id) &&
+      !(twoPersons && each.written?.by === actor.by),
+  )
+  if (rows.length === 0) throw new EditError('nothing-there', 'no row is without findings', row)
+  return rows.map(({ id }) => id)
 }
 
 /** A save that comes again because its answer was lost: the row has this very text. */

@@ -18,6 +18,7 @@ export const ACTIONS = {
   approve: 'review',
   final: 'review',
   'send-back': 'review',
+  'approve-clean': 'review',
   confirm: 'align',
   unconfirm: 'align',
   'confirm-before': 'align',
@@ -100,6 +101,7 @@ export function editsFrom(action: Action, fields: Fields, row: Row, edition: Edi
     case 'unlink':
       return [{ kind: 'link', row: id }]
     case 'restore':
+    case 'approve-clean':
       return undefined
     case 'accept':
     case 'reject':

@@ -104,6 +104,7 @@ function deeds(beside: Beside, t: Translate): Html {
         ? button('unconfirm', t('desk:do.unconfirm'))
         : button('confirm', t('desk:do.confirm'))),
     may('align') && row.kind === 'body' && button('confirm-before', t('desk:do.confirm-before')),
+    may('review') && button('approve-clean', t('desk:do.approve-clean')),
   ]
   const sendBack = html`<details class="send-back"><summary>${t('desk:do.send-back')}</summary><label for="why">${t('desk:form.why')}</label><textarea id="why" name="comment" rows="2"></textarea>${button('send-back', t('desk:do.send-back'))}</details>`
   return html`<section class="deeds">${form(beside, { label: t('desk:beside.state'), body: [html`<p class="buttons">${buttons.filter(Boolean)}</p>`] })}${

@@ -56,6 +56,7 @@ export const COMMANDS: Readonly<Record<Family, readonly Command[]>> = {
   judging: [
     row('approve', 'A'),
     row('final', 'Shift+A'),
+    row('approve-clean'),
     row('send-back', 'R'),
     row('still-right', 'S'),
     row('confirm', 'C'),

@@ -80,7 +80,7 @@ function tools(edition: Edition, view: View, t: Translate): Html {
   return html`<div class="desk-bar">${viewForm(id, view, t)}<p class="signs"><span id="saving" class="saving"></span> <span id="people" class="people"></span></p><nav class="files" aria-label="${t('desk:page.more')}"><a href="/">${t('web:back')}</a>${
     emendations > 0 &&
     html`<a href="/editions/${id}/emendations">${t('web:emendations.link', { count: emendations })}</a>`
-  }<a href="/editions/${id}/activity">${t('review:activity.title')}</a><details class="downloads"><summary>${t('web:download')}</summary>${downloads.map((each) => html`<a href="/api/v1/editions/${id}.${each}">${each.toUpperCase()}</a> `)}</details></nav></div>`
+  }<a href="/editions/${id}/activity">${t('review:activity.title')}</a><a href="/editions/${id}/returns">${t('web:returns.title')}</a><details class="downloads"><summary>${t('web:download')}</summary>${downloads.map((each) => html`<a href="/api/v1/editions/${id}.${each}">${each.toUpperCase()}</a> `)}</details></nav></div>`
 }
 
 /** The choice of the layout, kept for the reader. */
