@@ -2,6 +2,7 @@ import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
+import type { Rate } from './api/rate-limit.ts'
 import { PENALTY_REASONS, type Penalties } from './memory/penalties.ts'
 import { isRole, ROLES, type Role } from './people/role.ts'
 
@@ -134,6 +135,8 @@ export interface Config {
   readonly fetch: FetchRules
   readonly people: PeopleSettings
   readonly embeddings?: EmbeddingSettings
+  /** How many requests of the API a caller may make; any number where it is left out. */
+  readonly rate?: Rate
   /** What units of the memory lose points for, where it is not as usual. */
   readonly penalties: Partial<Penalties>
   /** The file that describes the public site, where there is one. */
@@ -157,6 +160,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new ConfigError(`PORT is "${env.PORT}"; give a number from 0 to 65535`)
   const embeddings = embeddingsFrom(env)
+  const rate = rateFrom(env.YANYANA_API_RATE)
   const data = resolve(env.YANYANA_DATA || 'data')
   const database: Database = env.DATABASE_URL
     ? readDatabase(env.DATABASE_URL, 'DATABASE_URL')
@@ -176,6 +180,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     people: peopleFrom(env, host),
     ...(embeddings && { embeddings }),
+    ...(rate && { rate }),
     penalties: readPenalties(env.YANYANA_PENALTIES ?? '', 'YANYANA_PENALTIES'),
     ...(env.YANYANA_SITE && { siteFile: resolve(env.YANYANA_SITE) }),
     chromium: env.YANYANA_CHROMIUM || '/usr/bin/chromium',
@@ -218,6 +223,19 @@ export function readPenalties(text: string, name: string): Partial<Penalties> {
     else memories.push([key.slice('memory:'.length), Number(digits)])
   }
   return { ...points, ...(memories.length > 0 && { memories: Object.fromEntries(memories) }) }
+}
+
+/** Requests that one caller may make in a minute, unless it is said otherwise. */
+const USUAL_RATE: Rate = { requests: 1200, seconds: 60 }
+
+/** `1200/60`: so many requests in so many seconds; or `off`. */
+function rateFrom(value: string | undefined): Rate | undefined {
+  if (value === undefined || value === '') return USUAL_RATE
+  if (value === 'off') return undefined
+  const [, requests, seconds] = /^([1-9]\d{0,6})\/([1-9]\d{0,4})$/.exec(value) ?? []
+  if (requests === undefined || seconds === undefined)
+    throw new ConfigError(`YANYANA_API_RATE is "${value}"; give REQUESTS/SECONDS, as in 1200/60, or off`)
+  return { requests: Number(requests), seconds: Number(seconds) }
 }
 
 function memoryIndexFrom(env: NodeJS.ProcessEnv, { kind }: Database): MemoryIndex {

@@ -8,9 +8,15 @@ import { assertGuarded, requires } from './access/guard.ts'
 import { identify } from './access/identify.ts'
 import { cookieJar } from './access/session-cookie.ts'
 import { apiRouter } from './api/api.ts'
+import { servedDocument } from './api/document.ts'
+import { problems, sendProblem } from './api/problem.ts'
+import type { Rate } from './api/rate-limit.ts'
+import { nameRequest } from './api/request-id.ts'
 import { type Config, type PeopleSettings, peopleFrom } from './config.ts'
+import { Courier } from './service/courier.ts'
 import { decideEmendation } from './service/decide-emendation.ts'
 import type { House } from './service/house.ts'
+import { JobRunner } from './service/jobs/runner.ts'
 import { mergeReturn } from './service/merge-return.ts'
 import { decidePair, pairStored, viewPairs } from './service/pair-pages.ts'
 import { OpenId } from './service/people/openid.ts'
@@ -26,17 +32,33 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+export interface AppOptions {
+  readonly people: PeopleSettings
+  /** @param request the name of the request that it happened in */
+  log(error: unknown, request?: string): void
+  /** How many requests of the API a caller may make. */
+  readonly rate?: Rate | undefined
+  /** Ends streams when the server does. */
+  readonly closing?: AbortSignal
+  /** What is published; by default for this machine alone. */
+  readonly site?: PublicSite
+}
+
 /** Everything the program answers over HTTP. */
 export function createApp(
   house: House,
-  people: PeopleSettings,
-  log: (error: unknown) => void,
-  closing: AbortSignal = new AbortController().signal,
-  site: PublicSite = new PublicSite(house, readSite(undefined, 'http://127.0.0.1:8080')),
+  {
+    people,
+    log,
+    rate,
+    closing = new AbortController().signal,
+    site = new PublicSite(house, readSite(undefined, 'http://127.0.0.1:8080')),
+  }: AppOptions,
 ): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
+  app.use(nameRequest)
   if (people.trustProxy !== undefined) app.set('trust proxy', people.trustProxy)
   const tls = people.url?.protocol === 'https:'
   app.use(security(tls))
@@ -48,7 +70,8 @@ export function createApp(
   const jar = cookieJar(tls)
   app.use(ownSiteOnly(people.url))
   app.use(identify(house, people, jar))
-  app.use('/api/v1', apiRouter(house, log, site, people.url))
+  const api = apiRouter(house, { log, site, url: people.url, rate, closing })
+  app.use('/api/v1', api)
   app.use(
     webRouter({
       house,
@@ -72,36 +95,44 @@ export function createApp(
         jar,
         openId: people.openId && people.url && new OpenId(people.openId, people.url),
       },
+      apiDocument: () => servedDocument(house.version, api),
       translator: house.translator,
       log,
     }),
   )
+  app.use(problems(log, house.translator))
   assertGuarded(app.router)
   return app
 }
 
-/** Starts to listen. @throws when the port is taken */
+/** Starts to listen, and to work on jobs and webhooks. @throws when the port is taken */
 export function serve(
   house: House,
   config: Pick<Config, 'host' | 'port'> &
-    Partial<Pick<Config, 'siteFile' | 'chromium'>> & { readonly people?: PeopleSettings },
+    Partial<Pick<Config, 'siteFile' | 'chromium' | 'rate'>> & { readonly people?: PeopleSettings },
 ): Promise<RunningServer> {
   const people = config.people ?? peopleFrom({}, config.host)
   const closing = new AbortController()
+  const log = (error: unknown, request?: string) =>
+    request === undefined ? console.error(error) : console.error(`request ${request}:`, error)
   // As many as there are windows open.
   setMaxListeners(0, closing.signal)
-  const log = (error: unknown) => console.error(error)
   const printer = config.chromium === undefined ? undefined : new PdfPrinter(config.chromium)
   const reached = people.url?.origin ?? `http://${inAddress(config.host)}:${config.port}`
   const site = new PublicSite(house, readSite(config.siteFile, reached), printer)
-  const app = createApp(house, people, log, closing.signal, site)
+  const app = createApp(house, { people, log, rate: config.rate, closing: closing.signal, site })
   const due = publishWhenDue(house, log)
   closing.signal.addEventListener('abort', () => clearInterval(due))
+  const workers = [new JobRunner(house, log), new Courier(house, log)]
   return new Promise((resolve, reject) => {
     const server = app.listen(config.port, config.host, (error?: Error) => {
       if (error) return reject(error)
+      for (const worker of workers) worker.start()
       const { port } = server.address() as AddressInfo
-      resolve({ url: `http://${inAddress(config.host)}:${port}`, close: () => close(server, closing) })
+      const end = async () => {
+        await Promise.all([close(server, closing), ...workers.map((worker) => worker.close())])
+      }
+      resolve({ url: `http://${inAddress(config.host)}:${port}`, close: end })
     })
     server.requestTimeout = 60_000
     server.headersTimeout = 20_000
@@ -163,14 +194,7 @@ const ownSiteOnly =
       (site !== undefined && site !== 'same-origin' && site !== 'none') ||
       (origin !== undefined && origin !== url?.origin && hostOf(origin) !== request.get('host'))
     if (safe || !foreign) return next()
-    const body = {
-      type: 'about:blank',
-      title: 'Forbidden',
-      status: 403,
-      code: 'cross-site',
-      detail: 'requests that change something must come from this site',
-    }
-    response.status(403).type('application/problem+json').send(JSON.stringify(body))
+    sendProblem(response, 403, 'cross-site', 'requests that change something must come from this site')
   }
 
 function hostOf(origin: string): string | undefined {

@@ -8,7 +8,7 @@ import { may, recordedName } from '../people/actor.ts'
 import { DOCUMENT_POLICY } from '../publish/edition-document.tsx'
 import { editionDocument, editionJsonSchema } from '../publish/edition-json.ts'
 import { addComment } from '../service/add-comment.ts'
-import { decideEmendation } from '../service/decide-emendation.ts'
+import { DecisionError, decideEmendation } from '../service/decide-emendation.ts'
 import {
   exportHtml,
   exportTmx,
@@ -24,15 +24,22 @@ import { openPageInput, pageInputSchema } from '../service/page-input.ts'
 import type { PublicSite } from '../service/public-site.ts'
 import { reviseSource, type TakenPage, takePage } from '../service/revise-source.ts'
 import { askerOf } from './asker.ts'
+import { addBulkRoutes, BULK_METHODS } from './bulk.ts'
 import { addCheckRoute } from './check.ts'
+import { servedDocument } from './document.ts'
 import { addEditRoutes, EDIT_METHODS } from './edits.ts'
+import { addEventRoutes, EVENT_METHODS } from './events.ts'
+import { negotiateForm, wantedOf, wantsPart } from './forms.ts'
+import { revisionDemanded, tagOf } from './if-match.ts'
+import { addJobRoutes, JOB_METHODS, sendJob, wantsAsync } from './jobs.ts'
+import { KeptDocuments } from './kept-documents.ts'
 import { addListRoutes, LIST_METHODS } from './lists.ts'
+import { keepPrivate } from './manners.ts'
 import { addMemoryRoutes, MEMORY_METHODS } from './memory.ts'
 import { addUnitRoutes, UNIT_METHODS } from './memory-units.ts'
 import {
   commentSchema,
   htmlQuery,
-  openApi,
   partQuery,
   rawPageQuery,
   returnQuery,
@@ -46,8 +53,11 @@ import { addPeopleRoutes, PEOPLE_METHODS } from './people.ts'
 import { addPretranslationRoute, PRETRANSLATION_METHODS } from './pretranslation.ts'
 import { ApiError, notFound, problems } from './problem.ts'
 import { addPublicationRoutes, PUBLICATION_METHODS } from './publications.ts'
+import { limitRate, type Rate } from './rate-limit.ts'
+import { makeRepeatable } from './repeatable.ts'
 import { addReviewRoutes, REVIEW_METHODS } from './review.ts'
-import { secured } from './secured.ts'
+import { isSparse, sparse } from './sparse.ts'
+import { addWebhookRoutes, WEBHOOK_METHODS } from './webhooks.ts'
 
 /** The most an XLIFF may weigh that comes back, in bytes. */
 const MAX_RETURN_BYTES = 32 * 1024 * 1024
@@ -83,21 +93,38 @@ const METHODS: Readonly<Record<string, string>> = {
   ...PRETRANSLATION_METHODS,
   ...PEOPLE_METHODS,
   ...UNIT_METHODS,
+  ...BULK_METHODS,
+  ...JOB_METHODS,
+  ...EVENT_METHODS,
+  ...WEBHOOK_METHODS,
 }
 
-/** The routes below `/api/v1`. @param url where people reach the program, where the configuration says it */
-export function apiRouter(
-  house: House,
-  log: (error: unknown) => void,
-  { site }: PublicSite,
-  url?: URL,
-): Router {
+/** How the API is served. */
+export interface ApiOptions {
+  /** Tells of what nobody foresaw, with the name of the request. */
+  log(error: unknown, request: string): void
+  /** Where people reach the program, where the configuration says it. */
+  readonly url?: URL | undefined
+  readonly site: PublicSite
+  /** How many requests a caller may make; by default any number. */
+  readonly rate?: Rate | undefined
+  /** Ends what would never end by itself. */
+  readonly closing: AbortSignal
+}
+
+/** The routes below `/api/v1`. */
+export function apiRouter(house: House, { log, site, url, rate, closing }: ApiOptions): Router {
   const api = Router()
+  api.use(keepPrivate)
+  if (rate) api.use(limitRate(rate, () => house.now()))
+  api.use(sparse, negotiateForm)
   const page = [
     express.json({ limit: 2 * MAX_PAGE_BYTES }),
     express.raw({ type: PAGE_TYPES, limit: MAX_PAGE_BYTES }),
   ]
   api.post('/pages', requires('make'), ...page, async (request, response) => {
+    if (wantsAsync(request) && request.is('json'))
+      return sendJob(house, request, response, 'editions', { pages: [parse(pageInputSchema, request.body)] })
     const [file, twin] = await pageFiles(house, request)
     sendTaken(response, await takePage(house, file, twin, { by: askerOf(request).by }))
   })
@@ -116,7 +143,7 @@ export function apiRouter(
   api.get('/editions.xlf', requires('read'), async (request, response) => {
     const { ids, ...query } = parse(togetherQuery, request.query)
     const editions: Edition[] = []
-    for (const id of ids.split(',')) editions.push(await editionNamed(house, id.trim()))
+    for (const id of ids.split(',')) editions.push(wantedOf(request, await editionNamed(house, id.trim())))
     response.attachment('editions.xlf')
     response.type('application/xliff+xml').send(await exportXliff(house, editions, exportFor(query)))
   })
@@ -154,9 +181,31 @@ export function apiRouter(
     attach(response, edition, 'tmx')
     response.type('application/x-tmx+xml').send(exportTmx(house, edition))
   })
+  const kept = new KeptDocuments()
   api.get(['/editions/:id.json', '/editions/:id'], requires('read'), async (request, response) => {
+    if (wantsPart(request)) {
+      const part = await editionFor(house, request)
+      response.json(editionDocument(part, await house.store.pages(part.id)))
+      return
+    }
+    const id = String(request.params.id)
+    const revision = await house.store.editionRevision(id)
+    if (revision !== undefined) response.set('ETag', tagOf(revision))
+    const known = revision === undefined ? undefined : kept.of(id, revision)
+    if (known && !isSparse(request)) {
+      response.type('json').send(known)
+      return
+    }
     const edition = await editionFor(house, request)
-    response.json(editionDocument(edition, await house.store.pages(edition.id)))
+    const document = editionDocument(edition, await house.store.pages(id))
+    response.set('ETag', tagOf(edition.revision))
+    if (isSparse(request)) {
+      response.json(document)
+      return
+    }
+    const bytes = Buffer.from(JSON.stringify(document))
+    kept.keep(id, edition.revision, bytes)
+    response.type('json').send(bytes)
   })
   api.put(
     '/editions/:id/emendations/:emendation',
@@ -165,10 +214,22 @@ export function apiRouter(
     async (request, response) => {
       const { accepted, by } = parse(verdictSchema, request.body)
       const { id: edition, emendation } = request.params
+      const revisionSeen = revisionDemanded(request)
       const name = recordedName(actorIn(request), by)
-      const verdict = { edition, emendation, accepted: accepted ?? undefined, by: name, via: 'api' } as const
-      const { revision } = await decideEmendation(house, verdict)
-      response.json({ edition, revision, emendation, accepted })
+      const verdict = {
+        edition,
+        emendation,
+        accepted: accepted ?? undefined,
+        by: name,
+        via: 'api',
+        ...(revisionSeen !== undefined && { revision: revisionSeen }),
+      } as const
+      const { revision } = await decideEmendation(house, verdict).catch((error: unknown) => {
+        if (error instanceof DecisionError && error.code === 'changed-meanwhile')
+          throw new ApiError(412, error.code, error.message)
+        throw error
+      })
+      response.set('ETag', tagOf(revision)).json({ edition, revision, emendation, accepted })
     },
   )
   api.post(
@@ -214,14 +275,19 @@ export function apiRouter(
   addEditRoutes(api, house)
   addListRoutes(api, house)
   addReviewRoutes(api, house)
-  addPublicationRoutes(api, house, site)
+  addPublicationRoutes(api, house, site.site)
   addPretranslationRoute(api, house)
   addCheckRoute(api, house, { types: XML_TYPES, limit: MAX_RETURN_BYTES })
   addMemoryRoutes(api, house)
   addPeopleRoutes(api, house, url)
   addUnitRoutes(api, house)
+  addBulkRoutes(api, house)
+  addJobRoutes(api, house)
+  addEventRoutes(api, house, closing)
+  addWebhookRoutes(api, house)
+  makeRepeatable(api, house)
   api.get('/openapi.json', requires('anyone'), (_request, response) => {
-    response.json(secured(openApi(house.version), api))
+    response.json(servedDocument(house.version, api))
   })
   api.get('/edition.schema.json', requires('anyone'), (_request, response) => {
     response.type('application/schema+json').send(JSON.stringify(editionJsonSchema(), null, 2))
@@ -291,7 +357,7 @@ function exportFor({ for: profile, untranslated, preview, limit, ...query }: Xli
 }
 
 async function editionFor(house: House, request: Request): Promise<Edition> {
-  return editionNamed(house, String(request.params.id))
+  return wantedOf(request, await editionNamed(house, String(request.params.id)))
 }
 
 async function editionNamed(house: House, id: string): Promise<Edition> {

@@ -16,3 +16,14 @@ export function revisionAsked(request: Request): number | undefined {
     throw new ApiError(400, 'bad-request', 'If-Match: send one ETag as it was given')
   return Number(revision)
 }
+
+/** The same, for what nobody may change unseen. @throws {ApiError} 428 when the request insists on nothing */
+export function revisionDemanded(request: Request): number | undefined {
+  if (request.get('if-match') === undefined)
+    throw new ApiError(
+      428,
+      'precondition-required',
+      'send If-Match with the ETag of the edition as you read it',
+    )
+  return revisionAsked(request)
+}

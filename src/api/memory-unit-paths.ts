@@ -1,6 +1,7 @@
 /** The routes of a memory's upkeep in OpenAPI, from the schemas that check the requests. */
 import { z } from 'zod'
 import { ownRulesSchema } from '../service/match-rules.ts'
+import { acceptedAnswer } from './jobs.ts'
 import {
   byInput,
   editsInputSchema,
@@ -127,6 +128,7 @@ export const unitPaths = <P>(problem: (description: string) => P) => {
           content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
         },
         responses: {
+          ...acceptedAnswer,
           '200': { description: 'Taken', ...json(importedSchema) },
           ...bad,
           '413': problem('Too large'),

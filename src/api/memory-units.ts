@@ -19,6 +19,7 @@ import { matchRules, ownRulesSchema, saveRules } from '../service/match-rules.ts
 import { exportMemory } from '../service/memory.ts'
 import { deleteUnits } from '../service/memory-upkeep.ts'
 import { definedOnly, filterOf } from '../service/unit-filter.ts'
+import { sendJob, wantsAsync } from './jobs.ts'
 import {
   byInput,
   editsInputSchema,
@@ -128,7 +129,7 @@ export function addUnitRoutes(api: Router, house: House): void {
   api.get('/memory/export', requires('read'), async (request, response) => {
     const { format, ...query } = parse(exportQuery, request.query)
     const parts = await exportMemory(house, format, filterOf(query))
-    response.type(FILE_TYPES[format]).attachment(`memory.${format.replace('-omegat', '')}`)
+    response.attachment(`memory.${format.replace('-omegat', '')}`).type(FILE_TYPES[format])
     for (const part of parts) response.write(part)
     response.end()
   })
@@ -140,6 +141,10 @@ export function addUnitRoutes(api: Router, house: House): void {
       const { name, ...traits } = parse(importQuery, request.query)
       const bytes: unknown = request.body
       if (!Buffer.isBuffer(bytes)) throw new ApiError(400, 'bad-request', 'the body is empty')
+      if (wantsAsync(request)) {
+        const input = { name, traits: definedOnly(traits), body: bytes.toString('base64') }
+        return sendJob(house, request as Request, response, 'memory-import', input)
+      }
       const file = {
         name,
         size: bytes.length,

@@ -6,8 +6,11 @@ import { PROFILE_NAMES, XLIFF_VERSIONS } from '../exchange/xliff/profiles.ts'
 import { editionSchema } from '../publish/edition-json.ts'
 import { limitsFrom } from '../service/export-edition.ts'
 import { pageInputSchema } from '../service/page-input.ts'
+import { bulkPaths } from './bulk.ts'
 import { checkPaths } from './check.ts'
 import { editPaths } from './edits.ts'
+import { eventPaths } from './events.ts'
+import { acceptedAnswer, jobPaths } from './jobs.ts'
 import { listPaths } from './lists.ts'
 import { memoryPaths } from './memory.ts'
 import { unitPaths } from './memory-unit-paths.ts'
@@ -18,6 +21,7 @@ import { problemSchema } from './problem.ts'
 import { publicationPaths } from './publications.ts'
 import { reviewPaths } from './review.ts'
 import { summarySchema } from './summary-schema.ts'
+import { webhookMessages, webhookPaths } from './webhooks.ts'
 
 const newPageBody = pageInputSchema.meta({ id: 'NewPage' })
 
@@ -232,6 +236,7 @@ export function openApi(version: string): object {
           responses: {
             '201': { description: 'Made', ...json(madeSchema) },
             '200': { description: 'The same page was made before', ...json(madeSchema) },
+            ...acceptedAnswer,
             '400': problem('The body is not of this shape'),
             '413': problem('Too large'),
             '403': problem('The address is not public, or its robots.txt asks not to read it'),
@@ -277,11 +282,21 @@ export function openApi(version: string): object {
       '/editions/{id}': {
         get: {
           operationId: 'getEdition',
-          summary: 'An edition as data',
+          summary: 'An edition in the form that is accepted: as data, or as its endings give it',
           requestParams: id,
           responses: {
-            '200': { description: 'The edition', ...json(editionBody) },
+            '200': {
+              description: 'The edition',
+              content: {
+                'application/json': { schema: editionBody },
+                'text/html': { schema: z.string() },
+                'application/xliff+xml': { schema: z.string() },
+                'application/x-tmx+xml': { schema: z.string() },
+                'application/zip': { schema: z.string().meta({ format: 'binary' }) },
+              },
+            },
             ...absent,
+            '406': problem('None of these is accepted'),
           },
         },
       },
@@ -302,6 +317,8 @@ export function openApi(version: string): object {
             '200': file('XLIFF', 'application/xliff+xml'),
             '400': problem('No such version'),
             ...absent,
+            '409': problem('There is nothing to hand out'),
+            '422': problem('The tool does not open this version'),
           },
         },
       },
@@ -313,6 +330,7 @@ export function openApi(version: string): object {
           responses: {
             '200': file('The package', 'application/zip'),
             '400': problem('No such version or tool'),
+            '409': problem('There is nothing to hand out'),
             '422': problem('The tool does not open this version'),
             ...absent,
           },
@@ -348,26 +366,35 @@ export function openApi(version: string): object {
         get: {
           operationId: 'getEditionSchema',
           summary: 'The JSON Schema of an edition',
-          responses: { '200': file('JSON Schema, 2020-12', 'application/schema+json') },
+          responses: {
+            '200': {
+              description: 'JSON Schema, 2020-12',
+              content: { 'application/schema+json': { schema: z.record(z.string(), z.unknown()) } },
+            },
+          },
         },
       },
       '/editions/{id}/emendations/{emendation}': {
         put: {
           operationId: 'decideEmendation',
           summary: 'Accept or reject a correction of the transmitted text',
-          requestParams: { path: z.object({ id: z.string(), emendation: z.string() }) },
+          requestParams: {
+            path: z.object({ id: z.string(), emendation: z.string() }),
+            header: z.object({ 'If-Match': z.string().describe('The ETag of the edition as it was read') }),
+          },
           requestBody: { required: true, content: { 'application/json': { schema: verdictSchema } } },
           responses: {
             '200': { description: 'Decided', ...json(decidedSchema) },
             '400': problem('The body is not of this shape'),
             '404': problem('No such edition or emendation'),
-            '409': problem('The edition was changed meanwhile'),
+            '412': problem('The edition was changed since it was read'),
+            '428': problem('If-Match is missing'),
           },
         },
       },
       '/editions/{id}/rows/{row}/comments': {
         post: {
-          operationId: 'addComment',
+          operationId: 'addRowComment',
           summary: 'Say something of a row: to its translators, or to the editors',
           requestParams: { path: z.object({ id: z.string(), row: z.string() }) },
           requestBody: { required: true, ...json(commentSchema) },
@@ -424,6 +451,11 @@ export function openApi(version: string): object {
       ...pretranslationPaths(problem),
       ...peoplePaths(problem),
       ...unitPaths(problem),
+      ...bulkPaths(problem, { edition: editionBody, page: newPageBody }),
+      ...jobPaths(problem),
+      ...eventPaths(problem),
+      ...webhookPaths(problem),
     },
+    webhooks: webhookMessages,
   })
 }

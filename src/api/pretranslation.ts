@@ -4,10 +4,13 @@ import { z } from 'zod'
 import { actorIn, requires } from '../access/guard.ts'
 import type { House } from '../service/house.ts'
 import { pretranslate } from '../service/pretranslate.ts'
+import { acceptedAnswer, sendJob } from './jobs.ts'
+import { jsonBody } from './json-body.ts'
 import { parse } from './parse.ts'
 
 export const PRETRANSLATION_METHODS: Readonly<Record<string, string>> = {
   '/editions/:id/pretranslation': 'POST',
+  '/pretranslations': 'POST',
 }
 
 /** The body of POST …/pretranslation. */
@@ -21,6 +24,14 @@ const pretranslationInputSchema = z
       .describe('From which score on a row is filled; below 100 as a draft in state initial'),
   })
   .meta({ id: 'PretranslationInput' })
+
+/** The body of POST /pretranslations. */
+const manyInputSchema = z
+  .strictObject({
+    editions: z.array(z.string().min(1).max(300)).min(1).max(10_000),
+    threshold: pretranslationInputSchema.shape.threshold,
+  })
+  .meta({ id: 'PretranslationsInput' })
 
 const pretranslationSchema = z
   .object({
@@ -44,6 +55,9 @@ export function addPretranslationRoute(api: Router, house: House): void {
       response.json(filled)
     },
   )
+  api.post('/pretranslations', requires('translate'), ...jsonBody('4mb'), async (request, response) => {
+    await sendJob(house, request, response, 'pretranslation', parse(manyInputSchema, request.body))
+  })
 }
 
 const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } })
@@ -62,6 +76,14 @@ export const pretranslationPaths = <P>(problem: (description: string) => P) => (
         '404': problem('No such edition'),
         '409': problem('The edition is being changed by others'),
       },
+    },
+  },
+  '/pretranslations': {
+    post: {
+      operationId: 'pretranslateMany',
+      summary: 'Fill many editions from the memory, as a job; its result has a line for each',
+      requestBody: { required: true, ...json(manyInputSchema) },
+      responses: { ...acceptedAnswer, '400': problem('The body is not of this shape') },
     },
   },
 })

@@ -6,6 +6,7 @@ import type { House } from '../service/house.ts'
 import { PublicationError } from '../service/publish-edition.ts'
 import { tokensOf } from '../service/row-help.ts'
 import { rowViewSchema } from './edit-input.ts'
+import { requestIdOf } from './request-id.ts'
 import { blockerSchema } from './review-input.ts'
 
 /** An error as the API answers it (RFC 9457). */
@@ -18,6 +19,7 @@ export const problemSchema = z
     detail: z.string().describe('What was found, and where; for people'),
     issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
     blockers: z.array(blockerSchema).optional().describe('What holds a publication back'),
+    requestId: z.string().optional().describe('As in X-Request-Id'),
     row: rowViewSchema.optional().describe('The row that stands in the way, as it is now'),
     changed: z
       .array(z.enum(['source', 'target', 'composition']))
@@ -114,6 +116,10 @@ const STATUS: Readonly<Record<string, number>> = {
   'slug-taken': 409,
   'nothing-changed': 409,
   'not-later': 422,
+  'no-such-job': 404,
+  'job-ended': 409,
+  'no-such-webhook': 404,
+  'too-many-webhooks': 409,
 }
 
 /** HTTP status of what stops an edit; all else is 422. */
@@ -136,11 +142,14 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  406: 'Not Acceptable',
   409: 'Conflict',
   412: 'Precondition Failed',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
+  428: 'Precondition Required',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
   502: 'Bad Gateway',
   503: 'Service Unavailable',
@@ -149,7 +158,7 @@ const TITLES: Readonly<Record<number, string>> = {
 
 /** Answers every error as a problem document; what nobody foresaw is logged and told without its inside. */
 export function problems(
-  log: (error: unknown) => void,
+  log: (error: unknown, request: string) => void,
   translator: House['translator'],
 ): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
@@ -170,7 +179,7 @@ export function problems(
       return
     }
     const { status, code, message, issues } = known(error)
-    if (status === 500) log(error)
+    if (status === 500) log(error, requestIdOf(response))
     if (error instanceof AccessError && error.challenge) response.set('WWW-Authenticate', error.challenge)
     sendProblem(response, status, code, message, { ...(issues && { issues }) })
   }
@@ -195,7 +204,8 @@ export const notFound: RequestHandler = (request, response) => {
   sendProblem(response, 404, 'no-such-resource', `there is nothing at ${request.originalUrl.split('?')[0]}`)
 }
 
-function sendProblem(
+/** Answers a problem document; nobody keeps it. */
+export function sendProblem(
   response: Response,
   status: number,
   code: string,
@@ -209,8 +219,14 @@ function sendProblem(
     code,
     detail,
     ...more,
+    requestId: requestIdOf(response),
   }
-  response.status(status).type('application/problem+json').send(JSON.stringify(body))
+  response.removeHeader('ETag')
+  response
+    .set('Cache-Control', 'no-store')
+    .status(status)
+    .type('application/problem+json')
+    .send(JSON.stringify(body))
 }
 
 function known(error: unknown): {

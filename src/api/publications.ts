@@ -126,14 +126,14 @@ export function addPublicationRoutes(api: Router, house: House, site: Site): voi
   api.post('/editions/:id/publications', requires('publish'), ...body, async (request, response) => {
     const { by, publishAt, ...asked } = parse(publishInput, request.body ?? {})
     const edition = String(request.params.id)
-    const person = askerOf(request, by).by
+    const asker = askerOf(request, by)
     if (publishAt !== undefined) {
       const at = new Date(publishAt).toISOString()
-      await publishLater(house, { edition, by: person, note: asked.note, at })
+      await publishLater(house, { edition, by: asker.by, note: asked.note, at })
       response.status(202).json({ edition, publishAt: at })
       return
     }
-    const { publication, record } = await publishEdition(house, { edition, by: person, ...defined(asked) })
+    const { publication, record } = await publishEdition(house, { edition, ...asker, ...defined(asked) })
     const { dryRun = false } = asked
     if (!dryRun)
       response.location(`${request.baseUrl}/editions/${edition}/publications/${publication.number}`)
@@ -166,7 +166,7 @@ export function addPublicationRoutes(api: Router, house: House, site: Site): voi
   api.put('/editions/:id/withdrawal', requires('publish'), ...body, async (request, response) => {
     const { reason, by } = parse(withdrawalInput, request.body)
     const edition = String(request.params.id)
-    const record = await withdrawEdition(house, { edition, by: askerOf(request, by).by, reason })
+    const record = await withdrawEdition(house, { edition, ...askerOf(request, by), reason })
     response.json(publishedView(record, site))
   })
   api.post('/editions/:id/previews', requires('publish'), ...body, async (request, response) => {

@@ -48,7 +48,7 @@ async function publishOne(
     return call.say('cli:publish.later', { edition, at: time })
   }
   const dryRun = call.options['dry-run'] === true
-  const { publication, record } = await publishEdition(house, { edition, by, note, slug, dryRun })
+  const { publication, record } = await publishEdition(house, { edition, by, via: 'cli', note, slug, dryRun })
   const address = addressOf(siteOf(call), { slug: record.slug })
   return call.say(dryRun ? 'cli:publish.would' : 'cli:publish.done', {
     edition,
@@ -85,7 +85,7 @@ export const withdraw: Command = {
     let failed = 0
     for (const edition of call.args)
       failed += await tried(call, edition, async () => {
-        await withdrawEdition(await call.house(), { edition, by: byOf(call), reason })
+        await withdrawEdition(await call.house(), { edition, by: byOf(call), via: 'cli', reason })
         return call.say('cli:publish.withdrawn', { edition })
       })
     return failed > 0 ? 1 : 0

@@ -21,6 +21,8 @@ export interface Verdict {
   /** Who says so, and by which way: on the web unless told. */
   readonly by: string
   readonly via?: Way
+  /** Refuses it as `changed-meanwhile` where the edition is at another revision. */
+  readonly revision?: number
 }
 
 /** Keeps what a person said of an emendation. @throws {DecisionError} */
@@ -30,6 +32,8 @@ export async function decideEmendation(house: House, verdict: Verdict): Promise<
   return house.store.transaction(async (store) => {
     const edition = await store.edition(id)
     if (!edition) throw new DecisionError('no-such-edition', `there is no edition ${id}`)
+    if (verdict.revision !== undefined && verdict.revision !== edition.revision)
+      throw new DecisionError('changed-meanwhile', `edition ${id} is at revision ${edition.revision}`)
     const decision = accepted === undefined ? undefined : { accepted, by, at: now }
     const decided = decide(edition, emendation, decision, now)
     if (!decided)

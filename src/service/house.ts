@@ -17,6 +17,7 @@ import { HouseLexicon } from './house-lexicon.ts'
 import { LiveMemory } from './live-memory.ts'
 import type { PageFile } from './make-edition.ts'
 import { PdfThread } from './read-pdf.ts'
+import { Sender } from './send-webhook.ts'
 import type { WorkingMemory } from './working-memory.ts'
 
 export interface House {
@@ -30,6 +31,8 @@ export interface House {
   translator(lang: Lang): Translate
   /** A page from the web. @throws {FetchError} */
   fetch(address: string): Promise<PageFile>
+  /** What takes messages to webhooks. */
+  readonly receivers: Sender
   /** A PDF as text with what its form says. @throws {PageError} */
   readPdf(bytes: Uint8Array): Promise<Rendition>
   /** Embeddings of segments, where the configuration names a source. */
@@ -80,8 +83,9 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
   const live = new LiveMemory(store, lexicon, { folder: data, penalties, index: memoryIndex })
   const now = options.now ?? (() => new Date().toISOString())
   const translator = (lang: Lang) => loadTranslator(join(options.home, 'locales'), lang)
-  const fetch = async (address: string) =>
-    (await import('./fetch-page.ts')).fetchPage(address, options.fetch ?? readConfig({}).fetch)
+  const rules = options.fetch ?? readConfig({}).fetch
+  const fetch = async (address: string) => (await import('./fetch-page.ts')).fetchPage(address, rules)
+  const receivers = new Sender(rules)
   const labels = labelTable(JSON.parse(file('labels.json')))
   const pdf = new PdfThread()
   const embeddings = options.embeddings && openEmbeddings(options.embeddings, store)
@@ -89,6 +93,7 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
   const close = async () => {
     await news.close()
     await pdf.close()
+    await receivers.close()
     await embeddings?.close()
     await live.close()
     await store.close()
@@ -100,6 +105,7 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
     version,
     translator,
     fetch,
+    receivers,
     readPdf: (bytes) => pdf.read(bytes),
     embeddings,
     news,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { SentenceVectors } from '../edition/alignment.ts'
-import type { Edition } from '../edition/edition.ts'
+import type { Edition, Stamp } from '../edition/edition.ts'
 import type { Known } from '../edition/known.ts'
 import { pairPage, textsToAlign } from '../edition/pair.ts'
 import { unitsOf } from '../edition/units.ts'
@@ -40,17 +40,25 @@ export interface Made {
 export interface Work {
   readonly file: PageFile
   readonly twin?: PageFile | undefined
+  /** Who makes it, by which way. */
+  readonly maker?: Pick<Stamp, 'by' | 'via'> | undefined
 }
 
 /**
  * Makes the edition of a page and keeps it. The same page again gives the same edition, as it now stands.
  *
+ * @param maker who makes it, by which way
  * @throws {PageError} when there is no text in a page
  * @throws {PairError} when page and twin are in the same language
  * @throws {EmbeddingError} when embeddings are configured and cannot be had; nothing is stored
  */
-export async function makeEdition(house: House, file: PageFile, twin?: PageFile): Promise<Made> {
-  const [made] = await makeEditions(house, [{ file, twin }])
+export async function makeEdition(
+  house: House,
+  file: PageFile,
+  twin?: PageFile,
+  maker?: Work['maker'],
+): Promise<Made> {
+  const [made] = await makeEditions(house, [{ file, twin, maker }])
   if (!made || made instanceof Error) throw made ?? new Error('nothing was made')
   return made
 }
@@ -87,11 +95,19 @@ class Reading {
   readonly page: Page
   readonly twin: Page | undefined
   readonly vectors: SentenceVectors | undefined
+  readonly maker: Work['maker']
 
-  constructor(id: string, page: Page, twin: Page | undefined, vectors: SentenceVectors | undefined) {
+  constructor(
+    id: string,
+    page: Page,
+    twin: Page | undefined,
+    vectors: SentenceVectors | undefined,
+    maker: Work['maker'],
+  ) {
     this.id = id
     this.page = page
     this.twin = twin
+    this.maker = maker
     this.vectors = vectors
   }
 
@@ -131,22 +147,26 @@ async function makeTogether(house: House, works: readonly Work[]): Promise<(Made
 }
 
 /** The edition that was made of it before, or else what it says. */
-async function readWork(house: House, { file, twin }: Work): Promise<Reading | Made> {
+async function readWork(house: House, { file, twin, maker }: Work): Promise<Reading | Made> {
   const id = editionId(file, twin)
   const known = await house.store.edition(id)
   if (known) return { edition: known, pages: await house.store.pages(id), again: true }
   const page = await readPage(house, file)
   const other = twin && (await readPage(house, twin))
-  return new Reading(id, page, other, other && (await vectorsOf(house, page, other)))
+  return new Reading(id, page, other, other && (await vectorsOf(house, page, other)), maker)
 }
 
-async function keep(house: House, { id, page, twin }: Reading, { edition, taken }: Paired): Promise<Made> {
+async function keep(
+  house: House,
+  { id, page, twin, maker }: Reading,
+  { edition, taken }: Paired,
+): Promise<Made> {
   const pages = twin ? [page, twin] : [page]
   const units = twin ? unitsOf(edition) : []
   return house.store.transaction(async (store): Promise<Made> => {
     const meanwhile = await store.edition(id)
     if (meanwhile) return { edition: meanwhile, pages: await store.pages(id), again: true }
-    await store.addEdition(edition, pages)
+    await store.addEdition(edition, pages, maker)
     await store.saveUnits(units, house.now())
     await store.countUse([...taken], house.now())
     return { edition, pages, again: false }

@@ -187,6 +187,19 @@ async function mergeFile(
     now,
   )
   await store.saveReturn({ id, handOff: handOff.id, edition: edition.id, reports: kept, createdAt: now })
+  await store.recordEvent({
+    type: 'return.merged',
+    at: now,
+    actor: by,
+    via: 'return',
+    edition: edition.id,
+    data: {
+      handOff: handOff.id,
+      before: { revision: edition.revision },
+      after: { revision: merged.revision },
+      outcomes: countBy(reports.map(({ outcome }) => outcome)),
+    },
+  })
   return {
     edition: { id: merged.id, revision: merged.revision },
     handOff: handOff.id,
@@ -194,6 +207,13 @@ async function mergeFile(
     notes,
     units,
   }
+}
+
+/** How often each value comes. */
+function countBy(values: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1
+  return counts
 }
 
 function isTaken({ outcome }: SegmentReport): boolean {

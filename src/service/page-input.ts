@@ -67,7 +67,7 @@ export function readPageInput(json: string): PageInput {
 }
 
 /** @throws {InputError} with every issue and where it is */
-function parsePageInput(value: unknown): PageInput {
+export function parsePageInput(value: unknown): PageInput {
   const result = pageInputSchema.safeParse(value)
   if (result.success) return result.data
   throw new InputError(result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })))

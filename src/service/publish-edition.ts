@@ -8,6 +8,7 @@ import { type Work, workOf, workTitle } from '../publish/work.ts'
 import type { PublishedRecord } from '../store/publication-tables.ts'
 import type { Store } from '../store/store.ts'
 import { fold } from '../text/turkish.ts'
+import type { Editor } from './edit-edition.ts'
 import type { House } from './house.ts'
 import { findBlockers } from './rules.ts'
 
@@ -36,9 +37,8 @@ export class PublicationError extends Error {
 /** What lists and feeds show of a published edition. */
 export type PublishedWork = PublishedRecord<Work>
 
-export interface PublishRequest {
+export interface PublishRequest extends Editor {
   readonly edition: string
-  readonly by: string
   /** What it corrects of the publication before. */
   readonly note?: string | undefined
   /** By default it follows from the title, and stays. */
@@ -58,14 +58,32 @@ export interface Published {
  * @throws {PublicationError} `blocked` with all that holds it back; `nothing-changed` where the last publication says the same
  */
 export async function publishEdition(house: House, request: PublishRequest): Promise<Published> {
-  const { edition: id, by, note, slug, dryRun = false } = request
-  const blockers = await blockersOf(house, id)
-  if (blockers.length > 0)
-    throw new PublicationError('blocked', `${blockers.length} things hold back edition ${id}`, blockers)
+  for (;;) {
+    const seen = await house.store.edition(request.edition)
+    const blockers = await blockersOf(house, request.edition)
+    if (blockers.length > 0)
+      throw new PublicationError(
+        'blocked',
+        `${blockers.length} things hold back edition ${request.edition}`,
+        blockers,
+      )
+    // What nothing holds back is published, not what became of it meanwhile.
+    const published = await publishSeen(house, request, seen?.revision)
+    if (published) return published
+  }
+}
+
+/** Publishes an edition if it is still the one that was looked at. */
+function publishSeen(
+  house: House,
+  { edition: id, by, via, note, slug, dryRun = false }: PublishRequest,
+  revision: number | undefined,
+): Promise<Published | undefined> {
   const at = house.now()
   return house.store.transaction(async (store) => {
     const edition = await store.edition(id)
     if (!edition) throw new PublicationError('no-such-edition', `there is no edition ${id}`)
+    if (edition.revision !== revision) return undefined
     const content = snapshotOf(edition)
     const hash = contentHash(content)
     const [last] = await store.publications.heads(id)
@@ -74,15 +92,7 @@ export async function publishEdition(house: House, request: PublishRequest): Pro
     if (last?.hash === hash && !before?.withdrawn && wanted === before?.slug)
       throw new PublicationError('nothing-changed', `publication ${last.number} of ${id} says the same`)
     const number = (last?.number ?? 0) + 1
-    const publication: Publication = {
-      edition: id,
-      number,
-      hash,
-      at,
-      by,
-      ...(note !== undefined && { note }),
-      content,
-    }
+    const head: PublicationHead = { edition: id, number, hash, at, by, ...(note !== undefined && { note }) }
     const work = workOf(content)
     const record: PublishedWork = {
       edition: id,
@@ -93,13 +103,22 @@ export async function publishEdition(house: House, request: PublishRequest): Pro
       summary: work,
     }
     if (!dryRun) {
-      await store.publications.add(publication)
+      await store.publications.add({ ...head, content })
       await store.publications.saveRecord(record, foldedWords(content, work))
       await store.publications.dropDue(id)
+      const type = note === undefined ? 'publication.created' : 'publication.corrected'
+      const data = { before: standing(before), after: standing(record), ...(note !== undefined && { note }) }
+      await store.recordEvent({ type, at, actor: by, via, edition: id, data })
     }
-    const { content: _, ...head } = publication
     return { publication: head, record }
   })
+}
+
+/** What events tell of where an edition stands. */
+function standing(record: PublishedWork | undefined): object | null {
+  return record
+    ? { state: record.withdrawn ? 'withdrawn' : 'published', number: record.number, slug: record.slug }
+    : null
 }
 
 /** What holds back an edition. @throws {PublicationError} `no-such-edition` */
@@ -112,7 +131,7 @@ export async function blockersOf(house: House, id: string): Promise<Blocker[]> {
 /** Takes an edition back in every language at once; its addresses answer with the reason. @throws {PublicationError} */
 export async function withdrawEdition(
   house: House,
-  { edition, by, reason }: { readonly edition: string; readonly by: string; readonly reason: string },
+  { edition, by, via, reason }: Editor & { readonly edition: string; readonly reason: string },
 ): Promise<PublishedWork> {
   const at = house.now()
   return house.store.transaction(async (store) => {
@@ -121,6 +140,8 @@ export async function withdrawEdition(
     if (record.withdrawn) throw new PublicationError('withdrawn', `edition ${edition} is withdrawn already`)
     const withdrawn = { ...record, changedAt: at, withdrawn: { at, by, reason } }
     await store.publications.saveRecord(withdrawn)
+    const data = { before: standing(record), after: standing(withdrawn), reason }
+    await store.recordEvent({ type: 'publication.withdrawn', at, actor: by, via, edition, data })
     return withdrawn
   })
 }
@@ -151,7 +172,12 @@ export async function publishDue(house: House): Promise<DueOutcome[]> {
     // Whoever takes it off the list publishes it: another instance may be at it too.
     if (!(await house.store.transaction((store) => store.publications.dropDue(edition)))) continue
     try {
-      const published = await publishEdition(house, { edition, by, ...(note !== null && { note }) })
+      const published = await publishEdition(house, {
+        edition,
+        by,
+        via: 'api',
+        ...(note !== null && { note }),
+      })
       outcomes.push({ edition, published })
     } catch (error) {
       if (!(error instanceof PublicationError)) throw error

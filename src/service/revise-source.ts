@@ -1,5 +1,5 @@
 /** A page that comes again: its edition's source is revised, and nothing that people did is lost. */
-import type { Edition } from '../edition/edition.ts'
+import type { Edition, Way } from '../edition/edition.ts'
 import { pairPage } from '../edition/pair.ts'
 import { type Revision, reviseSource as revise } from '../edition/revise.ts'
 import type { Page } from '../page/page.ts'
@@ -58,6 +58,8 @@ export interface PageOrigin {
   /** Its sender and the id that it has there: `cms/4711`. */
   readonly id?: string
   readonly by: string
+  /** By which way it came, where it is new; by default by the API. */
+  readonly via?: Way
 }
 
 /**
@@ -69,7 +71,7 @@ export async function takePage(
   house: House,
   file: PageFile,
   twin: PageFile | undefined,
-  { id, by }: PageOrigin,
+  { id, by, via = 'api' }: PageOrigin,
 ): Promise<TakenPage> {
   const origins = [
     ...(id === undefined ? [] : [`id:${id}`]),
@@ -79,7 +81,7 @@ export async function takePage(
   const taken =
     known && (await sameTwin(house, known, twin))
       ? await again(house, known, file, by)
-      : await makeEdition(house, file, twin)
+      : await makeEdition(house, file, twin, { by, via })
   for (const origin of origins) await house.store.saveOrigin(origin, taken.edition.id)
   return taken
 }

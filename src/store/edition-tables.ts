@@ -41,6 +41,16 @@ export async function editionById({ db, collection }: Scope, id: string): Promis
   }
 }
 
+export async function revisionOf({ db, collection }: Scope, id: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('edition')
+    .select('revision')
+    .where('collection', '=', collection)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.revision
+}
+
 export async function pagesOf({ db, collection }: Scope, id: string): Promise<readonly Page[]> {
   const row = await db
     .selectFrom('edition')

@@ -55,6 +55,11 @@ const KEYS: { readonly [T in Exclude<keyof Tables, 'embedding' | 'presence'>]: r
   slug: ['collection', 'slug'],
   preview: ['collection', 'secret_hash'],
   publication_due: ['collection', 'edition'],
+  kept_answer: ['collection', 'id'],
+  job: ['collection', 'id'],
+  event: ['collection', 'sequence'],
+  webhook: ['collection', 'id'],
+  delivery: ['collection', 'webhook', 'event'],
 }
 
 /** Rows read at a time. */

@@ -7,6 +7,7 @@ import { lists } from './lists-migration.ts'
 import { memoryState, memoryUpkeep } from './memory-migration.ts'
 import type { PageOriginTable } from './origin-tables.ts'
 import { type PeopleTables, pairDeciders, people } from './people-migration.ts'
+import { type PipelineTables, pipeline } from './pipeline-migration.ts'
 import type { PresenceTable } from './presence-tables.ts'
 import { publications } from './publication-migration.ts'
 import type {
@@ -20,7 +21,7 @@ import type {
 import { review } from './review-migration.ts'
 import type { AssignmentTable, CommentTable, DeskTable, DraftTable } from './review-tables.ts'
 
-export interface Tables extends PeopleTables {
+export interface Tables extends PeopleTables, PipelineTables {
   edition: {
     collection: string
     id: string
@@ -305,6 +306,7 @@ export const migrations: MigrationProvider = {
     '0020-memory-upkeep': memoryUpkeep,
     '0020-review': review,
     '0030-publications': publications,
+    '0040-pipeline': pipeline,
     '0021-lists': lists,
   }),
 }

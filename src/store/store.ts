@@ -2,7 +2,7 @@
 import { type Dialect, Kysely, PostgresAdapter } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { EditionChange } from '../edition/change.ts'
-import type { Edition } from '../edition/edition.ts'
+import type { Edition, Stamp } from '../edition/edition.ts'
 import type { HandOff } from '../edition/hand-off.ts'
 import type { DayWords } from '../edition/progress.ts'
 import type { Assignment, Comment, Desk, Draft, Presence } from '../edition/review.ts'
@@ -11,11 +11,15 @@ import type { Concept, Unit } from '../memory/unit.ts'
 import type { UnitFilter } from '../memory/unit-filter.ts'
 import type { Page } from '../page/page.ts'
 import type { Lang } from '../text/language.ts'
+import * as answers from './answer-tables.ts'
 import * as changes from './change-tables.ts'
+import { createdEvent, updatedEvents } from './edition-events.ts'
 import * as editions from './edition-tables.ts'
 import { readVectors, writeVectors } from './embedding-record.ts'
+import * as events from './event-tables.ts'
 import * as handOffs from './hand-off-tables.ts'
 import * as imports from './import-tables.ts'
+import { JobTables } from './job-tables.ts'
 import { type MovedTable, moveRows } from './move.ts'
 import * as origins from './origin-tables.ts'
 import type { PairRecord, PairState } from './pair-record.ts'
@@ -34,6 +38,7 @@ import * as steps from './step-tables.ts'
 import * as listing from './unit-listing.ts'
 import * as units from './unit-tables.ts'
 import { type UnitVersion, versionsOf } from './version-tables.ts'
+import { WebhookTables } from './webhook-tables.ts'
 
 /** What tells of changes to the memory by others, until it is closed. */
 export interface Feed {
@@ -46,6 +51,9 @@ export type FeedOf = (collection: string, changed: () => void) => Feed
 
 /** Where the settings say when the termbase was last written. */
 const TERMS = 'terms-revision'
+
+/** Who makes an edition where nobody says it: somebody at the machine. */
+const UNNAMED: Pick<Stamp, 'by' | 'via'> = { by: 'yanyana', via: 'cli' }
 
 export class Store {
   readonly #scope: Scope
@@ -117,6 +125,46 @@ export class Store {
     return new SignInTables(this.#scope)
   }
 
+  /** Work that takes longer than a request. */
+  get jobs(): JobTables {
+    return new JobTables(this.#scope)
+  }
+
+  /** Addresses that are told of events. */
+  get webhooks(): WebhookTables {
+    return new WebhookTables(this.#scope)
+  }
+
+  /** Tells of something that happened; in the transaction of what it tells, so that both are kept or neither. */
+  recordEvent(event: events.NewEvent): Promise<events.StoredEvent> {
+    return this.transaction((inside) => events.insertEvent(inside.#scope, event))
+  }
+
+  /** The next of what happened, in order. */
+  events(query: events.EventQuery): Promise<events.StoredEvent[]> {
+    return events.eventsAfter(this.#scope, query)
+  }
+
+  /** The sequence of what happened last; 0 where nothing has. */
+  lastEvent(): Promise<number> {
+    return events.lastSequence(this.#scope)
+  }
+
+  /** Takes the key of a request, unless it is taken. */
+  claimAnswer(wish: answers.ClaimWish): Promise<answers.Claim> {
+    return this.transaction((inside) => answers.claimAnswer(inside.#scope, wish))
+  }
+
+  /** Keeps what was answered under a key. */
+  keepAnswer(id: string, answer: string): Promise<void> {
+    return answers.keepAnswer(this.#scope, id, answer)
+  }
+
+  /** Gives a key back. */
+  dropAnswer(id: string): Promise<void> {
+    return answers.dropAnswer(this.#scope, id)
+  }
+
   setting(key: string): Promise<string | undefined> {
     return settings.settingOf(this.#scope, key)
   }
@@ -137,6 +185,11 @@ export class Store {
     return editions.editionById(this.#scope, id)
   }
 
+  /** How often an edition was changed, and once for its making; `undefined` where there is none. */
+  editionRevision(id: string): Promise<number | undefined> {
+    return editions.revisionOf(this.#scope, id)
+  }
+
   /** The page an edition was made from, and its twin where there is one. */
   pages(id: string): Promise<readonly Page[]> {
     return editions.pagesOf(this.#scope, id)
@@ -152,13 +205,25 @@ export class Store {
     return editions.singlePagesIn(this.#scope)
   }
 
-  addEdition(edition: Edition, pages: readonly Page[]): Promise<void> {
-    return this.transaction((inside) => editions.insertEdition(inside.#scope, edition, pages))
+  /** Stores a new edition, and tells of it. @param by who made it, by which way */
+  addEdition(
+    edition: Edition,
+    pages: readonly Page[],
+    { by, via }: Pick<Stamp, 'by' | 'via'> = UNNAMED,
+  ): Promise<void> {
+    return this.transaction(async (inside) => {
+      await editions.insertEdition(inside.#scope, edition, pages)
+      await inside.recordEvent(createdEvent(edition, { by, via, at: edition.createdAt }))
+    })
   }
 
   /** Stores a changed edition and the step of its history, provided that nobody changed the old one; answers whether it did. */
   updateEdition(old: Edition, edition: Edition, step: editions.Step): Promise<boolean> {
-    return this.transaction((inside) => editions.replaceEdition(inside.#scope, old, edition, step))
+    return this.transaction(async (inside) => {
+      if (!(await editions.replaceEdition(inside.#scope, old, edition, step))) return false
+      for (const event of updatedEvents(old, edition, step)) await inside.recordEvent(event)
+      return true
+    })
   }
 
   /** The steps of an edition's history, the last first. */

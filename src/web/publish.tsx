@@ -104,11 +104,12 @@ async function act(
   }
   if (fields.do === 'withdraw') {
     const reason = text('reason')
-    if (reason !== undefined) await withdrawEdition(house, { edition, by, reason })
+    if (reason !== undefined) await withdrawEdition(house, { edition, by, via: 'web', reason })
     return
   }
   const at = text('at')
-  if (at === undefined) await publishEdition(house, { edition, by, note: text('note'), slug: text('slug') })
+  if (at === undefined)
+    await publishEdition(house, { edition, by, via: 'web', note: text('note'), slug: text('slug') })
   else await publishLater(house, { edition, by, note: text('note'), at: timeOf(at) })
 }
 

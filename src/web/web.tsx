@@ -15,6 +15,7 @@ import type { Returned, ReturnOptions } from '../service/merge-return.ts'
 import type { PublicSite } from '../service/public-site.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { addAccountRoutes } from './account.tsx'
+import { API_DOCS_STYLE, addApiDocs, type ShownDocument } from './api-docs.tsx'
 import { addFonts, FONT_STYLE } from './assets.ts'
 import { viewForm } from './desk/page.tsx'
 import { addDeskRoutes, type DeskHouse } from './desk/routes.tsx'
@@ -51,11 +52,13 @@ export interface WebOptions {
   readonly pairs: PairHouse
   /** What the pages about people need. */
   readonly people: PeopleWeb
+  /** The document of the API. */
+  apiDocument(): ShownDocument
   translator(lang: Lang): Translate
   log(error: unknown): void
 }
 
-const SHEET = `${FONT_STYLE}\n${STYLE}\n${PAIR_STYLE}\n${MEMORY_STYLE}\n${PEOPLE_STYLE}\n${REVIEW_STYLE}\n${DESK_STYLE}`
+const SHEET = `${FONT_STYLE}\n${STYLE}\n${PAIR_STYLE}\n${MEMORY_STYLE}\n${PEOPLE_STYLE}\n${REVIEW_STYLE}\n${DESK_STYLE}\n${API_DOCS_STYLE}`
 const STYLE_PATH = `/assets/yanyana.${createHash('sha256').update(SHEET).digest('hex').slice(0, 10)}.css`
 const ICON_PATH = '/assets/yanyana.svg'
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#7a2e1d"/><path fill="none" stroke="#fff" stroke-width="1.4" d="M3 4.5h4M3 8h4M3 11.5h4M9 4.5h4M9 8h4M9 11.5h2.5"/></svg>`
@@ -141,6 +144,7 @@ export function webRouter(options: WebOptions): Router {
   addReturnRoutes(web, { getEdition: options.getEdition, merge: options.mergeReturn }, tools)
   addPairRoutes(web, options.pairs, tools)
   addMemoryPages(web, options.house, tools)
+  addApiDocs(web, options.apiDocument, tools)
   addSignInRoutes(web, options.people, tools, options.log)
   addInvitationRoutes(web, options.people, tools)
   addAccountRoutes(web, options.people, tools, COOKIE)

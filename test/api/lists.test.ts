@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import './contract.ts'
 import { batchSchema, listSchema, overviewSchema, replaceSchema, rowListSchema } from '../../src/api/lists.ts'
 import { type RunningServer, serve } from '../../src/server.ts'
 import { editEdition, editionIn } from '../../src/service/edit-edition.ts'

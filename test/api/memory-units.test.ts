@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import './contract.ts'
 import {
   historySchema,
   outcomeSchema,

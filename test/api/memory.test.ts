@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import './contract.ts'
 import {
   analysisSchema,
   concordanceSchema,

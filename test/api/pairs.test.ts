@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import './contract.ts'
 import { pairListSchema, pairRecordSchema, pairResultSchema } from '../../src/api/pairs.ts'
 import { type RunningServer, serve } from '../../src/server.ts'
 import type { House } from '../../src/service/house.ts'

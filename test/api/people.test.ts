@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import './contract.ts'
 import {
   invitationsSchema,
   invitedSchema,
@@ -120,6 +121,6 @@ describe('people over the API', () => {
     expect(undescribed).toEqual([])
     expect(paths['/pairs/{id}'].put.security).toEqual([{ token: ['align'] }])
     expect(paths['/openapi.json'].get.security).toEqual([])
-    expect(Object.keys(paths['/editions'].get.responses)).toEqual(['200', '400', '401', '403'])
+    expect(Object.keys(paths['/editions'].get.responses)).toEqual(['200', '400', '401', '403', '429'])
   })
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import './contract.ts'
 import { editedSchema } from '../../src/api/edit-input.ts'
 import { activityListSchema, rowHelpSchema } from '../../src/api/edits.ts'
 import { problemSchema } from '../../src/api/problem.ts'

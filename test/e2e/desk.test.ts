@@ -452,9 +452,10 @@ async function killed(page: Page, context: BrowserContext): Promise<void> {
 
 /** A server that can be killed and started again at the same address. */
 async function restartable(house: House) {
-  const app = createApp(house, peopleFrom({ YANYANA_NAME: 'web' }, '127.0.0.1'), (error) =>
-    console.error(error),
-  ) as RequestListener
+  const app = createApp(house, {
+    people: peopleFrom({ YANYANA_NAME: 'web' }, '127.0.0.1'),
+    log: (error) => console.error(error),
+  }) as RequestListener
   let server = createServer(app)
   const listen = (port: number) => new Promise<void>((done) => void server.listen(port, '127.0.0.1', done))
   await listen(0)

@@ -66,7 +66,7 @@ const refused = (promise: Promise<unknown>) =>
 const slugNow = async () => (await house.store.publications.record(edition.id))?.slug ?? ''
 
 test('what is not reviewed holds a publication back, row by row', async () => {
-  const error = await refused(publishEdition(house, { edition: edition.id, by }))
+  const error = await refused(publishEdition(house, { edition: edition.id, by, via: 'api' }))
   expect(error?.code).toBe('blocked')
   expect(error?.blockers.filter(({ kind }) => kind === 'unreviewed').length).toBeGreaterThan(3)
   expect(await house.store.publications.heads(edition.id)).toEqual([])
@@ -76,7 +76,7 @@ describe('a publication', () => {
   beforeEach(() => approveAll())
 
   test('never changes; the next has the next number, and both can be read', async () => {
-    const first = await publishEdition(house, { edition: edition.id, by })
+    const first = await publishEdition(house, { edition: edition.id, by, via: 'api' })
     expect(first.publication).toMatchObject({ number: 1, by })
     const row = edition.rows.find(({ kind, tr, en }) => kind === 'body' && tr.content && en.content)
     await editEdition(house, {
@@ -89,7 +89,12 @@ describe('a publication', () => {
       via: 'web',
     })
     clock += 1000
-    const second = await publishEdition(house, { edition: edition.id, by, note: 'Bir cümle düzeltildi.' })
+    const second = await publishEdition(house, {
+      edition: edition.id,
+      by,
+      via: 'api',
+      note: 'Bir cümle düzeltildi.',
+    })
     expect(second.publication).toMatchObject({ number: 2, note: 'Bir cümle düzeltildi.' })
     const slug = await slugNow()
     const text = async (number?: number) => {
@@ -105,35 +110,37 @@ describe('a publication', () => {
   })
 
   test('of the same text is refused, and a dry run leaves nothing', async () => {
-    const dry = await publishEdition(house, { edition: edition.id, by, dryRun: true })
+    const dry = await publishEdition(house, { edition: edition.id, by, via: 'api', dryRun: true })
     expect([dry.publication.number, await house.store.publications.heads(edition.id)]).toEqual([1, []])
-    await publishEdition(house, { edition: edition.id, by })
-    expect(await refused(publishEdition(house, { edition: edition.id, by }))).toMatchObject({
+    await publishEdition(house, { edition: edition.id, by, via: 'api' })
+    expect(await refused(publishEdition(house, { edition: edition.id, by, via: 'api' }))).toMatchObject({
       code: 'nothing-changed',
     })
   })
 
   test('with another slug leaves the old address leading on', async () => {
-    await publishEdition(house, { edition: edition.id, by })
+    await publishEdition(house, { edition: edition.id, by, via: 'api' })
     const old = await slugNow()
-    await publishEdition(house, { edition: edition.id, by, slug: 'bogaz-trafigi' })
+    await publishEdition(house, { edition: edition.id, by, via: 'api', slug: 'bogaz-trafigi' })
     expect(await publishedPage(house.store, old)).toEqual({ kind: 'moved', slug: 'bogaz-trafigi' })
-    expect(await refused(publishEdition(house, { edition: edition.id, by, slug: 'Boğaz' }))).toMatchObject({
+    expect(
+      await refused(publishEdition(house, { edition: edition.id, by, via: 'api', slug: 'Boğaz' })),
+    ).toMatchObject({
       code: 'slug-unfit',
     })
   })
 
   test('is withdrawn in every language at once, with a notice, and can come back', async () => {
-    await publishEdition(house, { edition: edition.id, by })
+    await publishEdition(house, { edition: edition.id, by, via: 'api' })
     const slug = await slugNow()
-    await withdrawEdition(house, { edition: edition.id, by, reason: 'Telif hakkı.' })
+    await withdrawEdition(house, { edition: edition.id, by, via: 'api', reason: 'Telif hakkı.' })
     expect(await publishedPage(house.store, slug)).toMatchObject({
       kind: 'withdrawn',
       record: { withdrawn: { reason: 'Telif hakkı.', by } },
     })
     expect(await house.store.publications.records({ limit: 10 })).toEqual([])
     expect(await house.store.publications.records({ limit: 10, withdrawn: true })).toHaveLength(1)
-    await publishEdition(house, { edition: edition.id, by })
+    await publishEdition(house, { edition: edition.id, by, via: 'api' })
     expect(await publishedPage(house.store, slug)).toMatchObject({ kind: 'page', publication: { number: 2 } })
   })
 

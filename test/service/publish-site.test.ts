@@ -71,12 +71,12 @@ describe('the site as files', () => {
     const before = statSync(join(folder, `e/${there.slugs.single}/index.html`)).mtimeMs
     there.wait(60)
     const slug = 'strait-again'
-    await publishEdition(there.house, { edition: there.pair, by: 'Ayşe', slug })
+    await publishEdition(there.house, { edition: there.pair, by: 'Ayşe', via: 'api', slug })
     expect(await write()).toMatchObject({ made: 1 })
     expect(statSync(join(folder, `e/${there.slugs.single}/index.html`)).mtimeMs).toBe(before)
     expect(read('e/strait-traffic/en/index.html')).toContain(`url=${SITE.address}/e/${slug}/en/`)
     expect(filesIn(folder)).not.toContain('e/strait-traffic.epub')
-    await publishEdition(there.house, { edition: there.pair, by: 'Ayşe', slug: 'strait-traffic' })
+    await publishEdition(there.house, { edition: there.pair, by: 'Ayşe', via: 'api', slug: 'strait-traffic' })
   })
 
   test('keeps a notice of what was withdrawn, and nothing else of it', async () => {
@@ -88,11 +88,11 @@ describe('the site as files', () => {
     expect(read(`e/${there.slugs.gone}/index.html`)).toContain('Rights were not cleared.')
     expect(read('tr/search/index.json')).not.toContain(there.slugs.gone)
     expect(of(there.slugs.single).length).toBeGreaterThan(8)
-    await withdrawEdition(there.house, { edition: there.single, by: 'Ayşe', reason: 'Again.' })
+    await withdrawEdition(there.house, { edition: there.single, by: 'Ayşe', via: 'api', reason: 'Again.' })
     const report = await write()
     expect(report.removed).toBeGreaterThan(8)
     expect(of(there.slugs.single).length).toBe(2)
-    await publishEdition(there.house, { edition: there.single, by: 'Ayşe' })
+    await publishEdition(there.house, { edition: there.single, by: 'Ayşe', via: 'api' })
   })
 
   test('has pages in which a validator finds nothing', async () => {

@@ -20,9 +20,10 @@ beforeEach(async () => {
   house = await testHouse()
   edition = (await makeEdition(house, sample('digest-rail-ferry'))).edition
   server = createServer(
-    createApp(house, peopleFrom({ YANYANA_NAME: 'web' }, '127.0.0.1'), (error) =>
-      console.error(error),
-    ) as RequestListener,
+    createApp(house, {
+      people: peopleFrom({ YANYANA_NAME: 'web' }, '127.0.0.1'),
+      log: (error) => console.error(error),
+    }) as RequestListener,
   )
   await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -376,7 +376,7 @@ describe('the site', () => {
     }
     expect(found.length).toBe(122)
     expect(new Set(found).size).toBe(122)
-    await publishEdition(house, { edition: there.pair, by: 'Ayşe', slug: 'strait-traffic-2' })
+    await publishEdition(house, { edition: there.pair, by: 'Ayşe', via: 'api', slug: 'strait-traffic-2' })
     expect((await there.ask('/e/strait-traffic')).status).toBe(301)
   })
 })

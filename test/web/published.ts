@@ -63,13 +63,13 @@ export async function publishingHouse(chromium?: string): Promise<PublishingHous
   const gone = await make('council-election.en', 'council-election.tr')
   const publish = async (edition: string, more: { note?: string; slug?: string } = {}) => {
     wait(60)
-    return (await publishEdition(house, { edition, by, ...more })).record.slug
+    return (await publishEdition(house, { edition, by, via: 'api', ...more })).record.slug
   }
   const old = await publish(pair)
   const slugs = { old, single: await publish(single), gone: await publish(gone), pair: 'strait-traffic' }
   await publish(pair, { slug: slugs.pair, note: 'The number of ships was wrong.' })
   wait(60)
-  await withdrawEdition(house, { edition: gone, by, reason: 'Rights were not cleared.' })
+  await withdrawEdition(house, { edition: gone, by, via: 'api', reason: 'Rights were not cleared.' })
   const folder = mkdtempSync(join(tmpdir(), 'yanyana-public-'))
   const siteFile = join(folder, 'site.json')
   writeFileSync(

@@ -1,0 +1,60 @@
+/** Answers that are kept so that a request which is sent again does nothing twice. */
+import type { Scope } from './scope.ts'
+
+/** What there is under a key: nothing, so that whoever asks goes first; a request that runs; an answer. */
+export type Claim =
+  | { readonly kind: 'first' }
+  | { readonly kind: 'other' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'answered'; readonly answer: string }
+
+export interface ClaimWish {
+  readonly id: string
+  readonly fingerprint: string
+  readonly now: string
+  /** What was kept before this moment is forgotten. */
+  readonly keptSince: string
+  /** A request that began before this moment, and has no answer, died with its instance. */
+  readonly runningSince: string
+}
+
+/** Takes a key, unless it is taken. In a transaction. */
+export async function claimAnswer({ db, collection }: Scope, wish: ClaimWish): Promise<Claim> {
+  const { id, fingerprint, now, keptSince, runningSince } = wish
+  await db
+    .deleteFrom('kept_answer')
+    .where('collection', '=', collection)
+    .where((e) =>
+      e.or([e('at', '<', keptSince), e.and([e('answer', 'is', null), e('at', '<', runningSince)])]),
+    )
+    .execute()
+  const kept = await db
+    .selectFrom('kept_answer')
+    .select(['fingerprint', 'answer'])
+    .where('collection', '=', collection)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!kept) {
+    await db
+      .insertInto('kept_answer')
+      .values({ collection, id, fingerprint, answer: null, at: now })
+      .execute()
+    return { kind: 'first' }
+  }
+  if (kept.fingerprint !== fingerprint) return { kind: 'other' }
+  return kept.answer === null ? { kind: 'running' } : { kind: 'answered', answer: kept.answer }
+}
+
+export async function keepAnswer({ db, collection }: Scope, id: string, answer: string): Promise<void> {
+  await db
+    .updateTable('kept_answer')
+    .set({ answer })
+    .where('collection', '=', collection)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Gives a key back: what was asked under it has changed nothing. */
+export async function dropAnswer({ db, collection }: Scope, id: string): Promise<void> {
+  await db.deleteFrom('kept_answer').where('collection', '=', collection).where('id', '=', id).execute()
+}
