@@ -61,7 +61,8 @@ function isSingle(key: string): boolean {
  * I are one key and i and İ another, and with Alt some systems write other signs. With AltGr a key only writes.
  */
 export function keyOf(event: KeyboardEvent): string | undefined {
-  const { key, code, altKey, shiftKey } = event
+  const { code, altKey, shiftKey } = event
+  const key = event.key === ' ' ? 'Space' : event.key
   if (
     event.getModifierState('AltGraph') ||
     event.isComposing ||

@@ -55,14 +55,15 @@ export function say(text: string): void {
   said.textContent = said.textContent === text ? `${text}\u00a0` : text
 }
 
-export type Sign = 'saved' | 'saving' | 'unsaved' | 'offline' | 'conflict' | 'failed' | ''
+export type Sign = 'saved' | 'saving' | 'unsaved' | 'offline' | 'conflict' | 'failed' | 'refused' | ''
 
 /** Shows how things stand with what was typed. */
 export function sign(now: Sign, why = ''): void {
-  if (savingSign.dataset.sign === now && now !== 'failed') return
+  const tells = now === 'failed' || now === 'refused'
+  if (savingSign.dataset.sign === now && !tells) return
   savingSign.dataset.sign = now
   savingSign.textContent = now === '' ? '' : word(now, { why })
-  if (now === 'offline' || now === 'conflict' || now === 'failed') say(savingSign.textContent)
+  if (now === 'offline' || now === 'conflict' || tells) say(savingSign.textContent)
 }
 
 /** An element of markup that the server made. */

@@ -13,6 +13,7 @@ export interface Command {
 /** Families, in the order of the help. The three of alignment never do each other's work. */
 export const FAMILIES = [
   'moving',
+  'selecting',
   'writing',
   'judging',
   'pairing',
@@ -38,6 +39,13 @@ export const COMMANDS: Readonly<Record<Family, readonly Command[]>> = {
     row('next-found', 'F'),
     row('bookmark', 'M'),
     row('next-bookmark', 'B'),
+  ],
+  selecting: [
+    row('select', 'Space'),
+    row('select-next', 'Shift+ArrowDown'),
+    row('select-previous', 'Shift+ArrowUp'),
+    row('many', 'W'),
+    row('select-none', 'Escape'),
   ],
   writing: [
     row('edit', 'Enter'),
@@ -137,4 +145,7 @@ export const CLIENT_WORDS = [
   'tour-4',
   'reload',
   'server-gone',
+  'selected',
+  'selected-count',
+  'say-why',
 ] as const

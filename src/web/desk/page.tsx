@@ -3,11 +3,13 @@ import { render } from 'preact-render-to-string'
 import type { Edition } from '../../edition/edition.ts'
 import type { Desk, Draft } from '../../edition/review.ts'
 import type { Translate } from '../../i18n.ts'
+import type { Permission } from '../../people/role.ts'
 import { EditionHead, Findings } from '../../publish/edition-view.tsx'
 import { LANGS, type Lang } from '../../text/language.ts'
 import { emendationsIn } from '../emendations.tsx'
 import { CLIENT_WORDS, COMMANDS, FAMILIES } from './commands.ts'
 import { attribute, Html, html } from './html.ts'
+import { manyMarkup } from './many.ts'
 import { tokenText } from './row.ts'
 import { VIEWS, type View } from './view.ts'
 
@@ -22,6 +24,7 @@ export interface DeskPage {
   readonly lang: Lang
   /** Whose desk it is. */
   readonly person: string
+  readonly may: (permission: Permission) => boolean
 }
 
 /** The page's own part. */
@@ -29,7 +32,7 @@ export function deskMarkup(page: DeskPage): Html {
   const { edition, view, t, lang } = page
   const head = new Html(render(<EditionHead edition={edition} t={t} lang={lang} />))
   const findings = new Html(render(<Findings edition={edition} t={t} />))
-  return html`<article class="desk edition" id="desk" translate="no"${deskData(page)}>${head}${findings}${tools(edition, view, t)}<div class="board"><div class="columns" id="rows"><div class="row heads">${LANGS.map((each) => html`<div class="cell ${each}">${t(`edition:column.${each}`)}</div>`)}</div>${rowsIn(page)}</div><aside class="by-row" id="beside" hidden aria-label="${t('desk:beside.label')}"></aside></div><p id="said" class="unseen" role="status" aria-live="polite"></p></article>`
+  return html`<article class="desk edition" id="desk" translate="no"${deskData(page)}>${head}${findings}${tools(edition, view, t)}<div class="board"><div class="columns" id="rows"><div class="row heads">${LANGS.map((each) => html`<div class="cell ${each}">${t(`edition:column.${each}`)}</div>`)}</div>${rowsIn(page)}</div><aside class="by-row" id="beside" hidden aria-label="${t('desk:beside.label')}"></aside></div>${manyMarkup(page.may, t)}<p id="said" class="unseen" role="status" aria-live="polite"></p></article>`
 }
 
 /** What the page's script starts from. */

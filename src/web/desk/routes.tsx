@@ -75,7 +75,17 @@ function addPageRoutes(web: Router, house: House, { shelf, editions, reader, pag
       house.store.desk(actor.by, edition.id),
     ])
     const rows = await shelf.rows(rowViews(edition, comments), lang)
-    const markup = deskMarkup({ edition, view, rows, drafts, desk, t, lang, person: actor.by })
+    const markup = deskMarkup({
+      edition,
+      view,
+      rows,
+      drafts,
+      desk,
+      t,
+      lang,
+      person: actor.by,
+      may: actor.may,
+    })
     page(request, response, titleOf(edition, lang), markup, true)
   })
 
