@@ -458,6 +458,15 @@ describe.skipIf(!HAS_BROWSER)('at the desk', () => {
       await page.keyboard.type('yer imi koy')
       await page.keyboard.press('Enter')
       await page.locator('[id="p2.1"].bookmarked').waitFor()
+      // They are the person's own, in another browser too.
+      await visit(WIDE, async ({ page: elsewhere }) => {
+        await open(elsewhere)
+        await elsewhere.keyboard.press('j')
+        expect(await elsewhere.locator('.row.here').getAttribute('id')).toBe('p2.1')
+        const kept = await elsewhere.locator('#desk').getAttribute('data-preferences')
+        expect(JSON.parse(kept ?? '')).toMatchObject({ keys: { bookmark: 'I' }, singleKeys: false })
+      })
+      await house.store.saveSetting('preferences:web', '{}')
     }))
 
   test('Tab leaves the field, and the focus is always seen', () =>
@@ -484,8 +493,15 @@ describe.skipIf(!HAS_BROWSER)('at the desk', () => {
       await open(page)
       expect(await page.locator('#desk').getAttribute('data-view')).toBe('en')
       expect(await text(page, 'p2.1').isVisible()).toBe(false)
+      // It is the person's, in another browser too.
+      await visit(WIDE, async ({ page: elsewhere }) => {
+        await open(elsewhere)
+        expect(await elsewhere.locator('#desk').getAttribute('data-view')).toBe('en')
+      })
       await page.getByRole('button', { name: 'Okuma' }).click()
       expect(await page.locator('script').count()).toBe(0)
+      await page.getByRole('button', { name: 'Yan yana' }).click()
+      await page.locator('#desk[data-view="side"]').waitFor()
     }))
 
   test('without scripts a row is written and approved by form; a conflict shows both texts', () =>

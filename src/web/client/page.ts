@@ -1,5 +1,5 @@
 /** What the page brought along, and its voice. */
-import type { Desk } from '../../edition/review.ts'
+import type { Desk, Preferences } from '../../edition/review.ts'
 import type { CLIENT_WORDS } from '../desk/commands.ts'
 
 /** A draft as the server keeps it. */
@@ -30,6 +30,7 @@ export const person = dataset.person ?? ''
 export const source = dataset.source ?? 'en'
 export const base = `/editions/${encodeURIComponent(edition)}`
 export const drafts: readonly KeptDraft[] = JSON.parse(dataset.drafts ?? '[]')
+export const preferences: Preferences = JSON.parse(dataset.preferences ?? '{}')
 export const ownDesk: Desk = JSON.parse(dataset.desk ?? '{}')
 
 type Word = (typeof CLIENT_WORDS)[number]

@@ -94,6 +94,19 @@ export const COMMANDS: Readonly<Record<Family, readonly Command[]>> = {
   ],
 }
 
+const LONGEST_KEY = 40
+
+/** Keys that a person has changed, by command, from lines `command key`; what names no command is left out. */
+export function ownKeys(lines: string): Record<string, string> {
+  const names = new Set(FAMILIES.flatMap((family) => COMMANDS[family].map(({ name }) => name)))
+  return Object.fromEntries(
+    lines.split('\n').flatMap((line): [string, string][] => {
+      const [name = '', key = ''] = line.split(' ')
+      return names.has(name) && key !== '' && key.length <= LONGEST_KEY ? [[name, key]] : []
+    }),
+  )
+}
+
 /** The words of the interface that the script needs, below `desk:client`. */
 export const CLIENT_WORDS = [
   'saved',

@@ -1,7 +1,7 @@
 /** The page on which an edition is worked on: all its rows, and what stands around them. */
 import { render } from 'preact-render-to-string'
 import type { Edition } from '../../edition/edition.ts'
-import type { Desk, Draft } from '../../edition/review.ts'
+import type { Desk, Draft, Preferences } from '../../edition/review.ts'
 import type { Translate } from '../../i18n.ts'
 import type { Permission } from '../../people/role.ts'
 import { EditionHead, Findings } from '../../publish/edition-view.tsx'
@@ -20,6 +20,7 @@ export interface DeskPage {
   readonly rows: readonly string[]
   readonly drafts: readonly Draft[]
   readonly desk: Desk
+  readonly preferences: Preferences
   readonly t: Translate
   readonly lang: Lang
   /** Whose desk it is. */
@@ -36,7 +37,7 @@ export function deskMarkup(page: DeskPage): Html {
 }
 
 /** What the page's script starts from. */
-function deskData({ edition, view, drafts, desk, person, t }: DeskPage): Html {
+function deskData({ edition, view, drafts, desk, preferences, person, t }: DeskPage): Html {
   const words = Object.fromEntries(CLIENT_WORDS.map((name) => [name, t(`desk:client.${name}`)]))
   const names = FAMILIES.flatMap((family) =>
     COMMANDS[family].map(({ name }): [string, string] => [name, t(`desk:command.${name}`)]),
@@ -63,6 +64,7 @@ function deskData({ edition, view, drafts, desk, person, t }: DeskPage): Html {
     }),
     'data-drafts': JSON.stringify(kept),
     'data-desk': JSON.stringify(desk),
+    'data-preferences': JSON.stringify(preferences),
   }
   return html`${Object.entries(data).map(([name, value]) => attribute(name, value))}`
 }

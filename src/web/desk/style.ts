@@ -118,7 +118,9 @@ summary { cursor: pointer; }
 
 .desk .row.selected { background: var(--wash); box-shadow: inset -4px 0 0 var(--here); }
 .many { position: fixed; inset-block-end: .75rem; inset-inline: 0; margin-inline: auto; width: min(62rem, 94vw); max-height: 45vh; overflow: auto; z-index: 3; background: var(--paper); border: 1px solid var(--here); border-radius: .5rem; padding: .5rem .9rem; box-shadow: 0 .3rem 1.5rem rgb(0 0 0 / .18); font-size: .88rem; }
+.desk:has(.many:not([hidden])) .row { scroll-margin-block-end: 13rem; }
 .many p { margin: .25rem 0; }
+.many label.inline { gap: .7rem; }
 .many button { font-size: .82rem; padding: .12rem .55rem; min-height: 1.6rem; }
 .many select, .many input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .3rem; padding: .1rem .4rem; }
 .many input { flex: 1 1 14rem; }
