@@ -45,6 +45,16 @@ export interface Desk {
   readonly at?: string
 }
 
+/** What a person has chosen for all editions. */
+export interface Preferences {
+  /** The layout of an edition's page. */
+  readonly view?: string
+  /** Keys that he has changed, by command. */
+  readonly keys?: Readonly<Record<string, string>>
+  /** Whether keys of a single letter do anything; by default they do (WCAG 2.2, 2.1.4). */
+  readonly singleKeys?: boolean
+}
+
 /** Somebody who has an edition open in a window. */
 export interface Presence {
   readonly tab: string

@@ -228,6 +228,140 @@ describe.skipIf(!HAS_BROWSER)('at the desk', () => {
       expect(await text(page, 'p2.1').innerText()).toBe('Iş')
     }))
 
+  test('rows are selected by keyboard and dealt with as one step, which is taken back as one', () =>
+    visit(WIDE, async ({ page, errors }) => {
+      await open(page, aligned)
+      const before = await house.store.edition(aligned.id)
+      const [first, second, third] = aligned.rows.filter((row) => row.kind === 'body') as [Row, Row, Row]
+      const states = async () => [
+        (await rowNow(first.id, aligned)).state,
+        (await rowNow(second.id, aligned)).state,
+        (await rowNow(third.id, aligned)).state,
+      ]
+      await page.locator(`[id="${first.id}"] .permalink`).click()
+      await page.keyboard.press('Space')
+      await said(page, /Seçili satır: 1/)
+      await page.keyboard.press('Shift+ArrowDown')
+      await said(page, /Seçili satır: 2/)
+      expect(await page.locator('.row.selected').count()).toBe(2)
+      await page.keyboard.press('w')
+      expect(await page.evaluate('document.activeElement.id')).toBe('many-group')
+      const many = page.getByRole('region', { name: 'Seçili satırlar' })
+      await many.getByRole('button', { name: 'Onayla', exact: true }).press('Enter')
+      await said(page, /2 satırda yapıldı/)
+      expect(await states()).toEqual(['reviewed', 'reviewed', 'translated'])
+      // What is shown anew stays selected.
+      expect(await page.locator('.row.selected.is-reviewed').count()).toBe(2)
+      await many.getByRole('button', { name: 'Geri gönder' }).click()
+      await said(page, 'Önce yorumu yazın')
+      await page.keyboard.type('Yeniden bakalım.')
+      await many.getByRole('button', { name: 'Geri gönder' }).click()
+      await said(page, /2 satırda yapıldı/)
+      expect(await states()).toEqual(['initial', 'initial', 'translated'])
+      const comments = await house.store.comments(aligned.id)
+      expect(comments.map(({ row, text: words }) => [row, words]).sort()).toEqual(
+        [first.id, second.id].map((id) => [id, 'Yeniden bakalım.']).sort(),
+      )
+      await page.keyboard.press('Escape')
+      await many.waitFor({ state: 'hidden' })
+      expect(await page.locator('.row.selected').count()).toBe(0)
+      for (let step = 0; step < 2; step++) {
+        await page.keyboard.press('Control+z')
+        await expect
+          .poll(async () => (await house.store.edition(aligned.id))?.revision)
+          .toBe((before?.revision ?? 0) + 3 + step)
+      }
+      expect((await house.store.edition(aligned.id))?.rows).toEqual(before?.rows)
+      expect(errors).toEqual([])
+    }))
+
+  test('rows are selected by pointer and by what they are', () =>
+    visit(WIDE, async ({ page }) => {
+      await open(page, aligned)
+      const body = aligned.rows.filter((row) => row.kind === 'body')
+      const tools = (n: number) => page.locator(`[id="${body[n]?.id}"] .state`)
+      await tools(0).click({ modifiers: ['Control'] })
+      await tools(3).click({ modifiers: ['Shift'] })
+      expect(await page.locator('.row.selected').count()).toBe(4)
+      await tools(1).click({ modifiers: ['Control'] })
+      expect(await page.locator('.row.selected').count()).toBe(3)
+      await page.locator('#many-group').selectOption('translated')
+      expect(await page.locator('.row.selected').count()).toBe(
+        await page.locator('.row.is-translated').count(),
+      )
+      // Texts are still marked and written in by a plain click.
+      await text(page, body[0]?.id ?? '').click()
+      expect(await page.evaluate('document.activeElement.className')).toBe('text')
+    }))
+
+  test('a comment that was begun stays while others change the row, and the focus is not lost when it is sent', () =>
+    visit(WIDE, async ({ page }) => {
+      await open(page, edition, '#p2.1')
+      const field = page.locator('[id="comment-p2.1"]')
+      await field.waitFor()
+      await page.locator('[id="p2.1"]').focus()
+      await page.keyboard.press('t')
+      await page.keyboard.type('Bence burada')
+      await editEdition(house, {
+        edition: edition.id,
+        edits: [{ kind: 'write', row: 'p2.1', lang: 'tr', content: plain('Başkası.') }],
+        by: 'Ayşe',
+        via: 'web',
+      })
+      await expect.poll(() => text(page, 'p2.1').innerText()).toBe('Başkası.')
+      await page.locator('#beside .history', { hasText: 'Ayşe' }).waitFor({ state: 'attached' })
+      expect(await field.inputValue()).toBe('Bence burada')
+      await page.keyboard.type(' başka bir sözcük')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await page.locator('#beside .thread', { hasText: 'Bence burada başka bir sözcük' }).waitFor()
+      expect(await page.evaluate('document.activeElement.closest("#beside") !== null')).toBe(true)
+      expect(await field.inputValue()).toBe('')
+      await page.keyboard.press('Escape')
+      expect(await page.evaluate('document.activeElement.id')).toBe('p2.1')
+    }))
+
+  test('an undo that is pressed while a step is under way takes back that step', () =>
+    visit(WIDE, async ({ page }) => {
+      await open(page, aligned)
+      const before = await house.store.edition(aligned.id)
+      const third = aligned.rows.filter((row) => row.kind === 'body')[2] as Row
+      await page.route('**/rows/*', async (route) => {
+        if (route.request().postData()?.includes('do=pull'))
+          await new Promise((done) => setTimeout(done, 500))
+        await route.continue()
+      })
+      await page.locator(`[id="${third.id}"] .permalink`).click()
+      await page.keyboard.press('u')
+      await page.keyboard.press('Control+z')
+      await expect
+        .poll(async () => (await house.store.edition(aligned.id))?.revision)
+        .toBe((before?.revision ?? 0) + 2)
+      expect((await house.store.edition(aligned.id))?.rows).toEqual(before?.rows)
+      await said(page, /Geri alındı/)
+    }))
+
+  test('a step that is refused does not say that a text was not saved', () =>
+    visit(WIDE, async ({ page }) => {
+      await open(page)
+      await page.keyboard.press('j')
+      await page.keyboard.press('Control+z')
+      await expect.poll(() => page.locator('#saving').textContent()).toMatch(/^Yapılmadı: /)
+    }))
+
+  test('on a narrow screen what stands beside a row does not hide it; printed, no row is marked', () =>
+    visit({ viewport: { width: 360, height: 780 }, locale: 'tr-TR' }, async ({ page }) => {
+      await open(page, aligned)
+      await page.locator('#beside:not([hidden])').waitFor()
+      for (let step = 0; step < 6; step++) await page.keyboard.press('j')
+      const box = `document.querySelector('.row.here').getBoundingClientRect().bottom`
+      const panel = `document.getElementById('beside').getBoundingClientRect().top`
+      await expect.poll(() => page.evaluate(`${box} <= ${panel}`)).toBe(true)
+      await page.emulateMedia({ media: 'print' })
+      const marked = `getComputedStyle(document.querySelector('.row.here .side .text')).boxShadow`
+      expect(await page.evaluate(marked)).toBe('none')
+    }))
+
   test('an alignment is put right by keyboard alone, each step taken back', () =>
     visit(WIDE, async ({ page }) => {
       await open(page, aligned)
@@ -324,6 +458,15 @@ describe.skipIf(!HAS_BROWSER)('at the desk', () => {
       await page.keyboard.type('yer imi koy')
       await page.keyboard.press('Enter')
       await page.locator('[id="p2.1"].bookmarked').waitFor()
+      // They are the person's own, in another browser too.
+      await visit(WIDE, async ({ page: elsewhere }) => {
+        await open(elsewhere)
+        await elsewhere.keyboard.press('j')
+        expect(await elsewhere.locator('.row.here').getAttribute('id')).toBe('p2.1')
+        const kept = await elsewhere.locator('#desk').getAttribute('data-preferences')
+        expect(JSON.parse(kept ?? '')).toMatchObject({ keys: { bookmark: 'I' }, singleKeys: false })
+      })
+      await house.store.saveSetting('preferences:web', '{}')
     }))
 
   test('Tab leaves the field, and the focus is always seen', () =>
@@ -350,8 +493,15 @@ describe.skipIf(!HAS_BROWSER)('at the desk', () => {
       await open(page)
       expect(await page.locator('#desk').getAttribute('data-view')).toBe('en')
       expect(await text(page, 'p2.1').isVisible()).toBe(false)
+      // It is the person's, in another browser too.
+      await visit(WIDE, async ({ page: elsewhere }) => {
+        await open(elsewhere)
+        expect(await elsewhere.locator('#desk').getAttribute('data-view')).toBe('en')
+      })
       await page.getByRole('button', { name: 'Okuma' }).click()
       expect(await page.locator('script').count()).toBe(0)
+      await page.getByRole('button', { name: 'Yan yana' }).click()
+      await page.locator('#desk[data-view="side"]').waitFor()
     }))
 
   test('without scripts a row is written and approved by form; a conflict shows both texts', () =>
@@ -390,6 +540,8 @@ describe.skipIf(!HAS_BROWSER)('at the desk', () => {
       await page.locator('#beside .beside-row').waitFor()
       expect(await look()).toEqual([])
       await page.keyboard.press('Escape')
+      await page.keyboard.press('Space')
+      expect(await look()).toEqual([])
       await page.keyboard.press('?')
       expect(await look()).toEqual([])
       for (const path of [`/rows/p1.1`, '/activity', '?view=read']) {

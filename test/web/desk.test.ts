@@ -77,14 +77,27 @@ describe('the page of an edition', () => {
   })
 
   test('has the reader’s layout; a link’s goes before it and leaves it', async () => {
-    const layout = async (path: string, cookie: string) =>
-      /data-view="(\w+)"/.exec(await (await get(path, { Cookie: cookie })).text())?.[1] ?? 'read'
-    const chosen = await submit('/view', { view: 'interleaved' })
-    expect(chosen.headers.get('set-cookie')).toMatch(/^yanyana-view=interleaved;/)
-    expect(await layout('', 'yanyana-view=interleaved')).toBe('interleaved')
-    expect(await layout('?view=tr', 'yanyana-view=interleaved')).toBe('tr')
-    expect(await layout('?view=nonsense', '')).toBe('side')
-    expect(await layout('?view=read', '')).toBe('read')
+    const layout = async (path: string) =>
+      /data-view="(\w+)"/.exec(await (await get(path)).text())?.[1] ?? 'read'
+    expect(await layout('')).toBe('side')
+    await submit('/view', { view: 'interleaved' })
+    expect(await layout('')).toBe('interleaved')
+    expect(await layout('?view=tr')).toBe('tr')
+    expect(await layout('?view=read')).toBe('read')
+    await submit('/view', { view: 'nonsense' })
+    expect(await layout('?view=nonsense')).toBe('interleaved')
+    await submit('/view', { view: 'side' })
+    expect(await layout('')).toBe('side')
+  })
+
+  test('keeps the keys of commands that there are, and nothing else', async () => {
+    await submit('/keys', { keys: 'bookmark I\n__proto__ X\nnothing Y\nnext', single: 'off' })
+    const html = await (await get('')).text()
+    const [, kept = ''] = /data-preferences="([^"]*)"/.exec(html) ?? []
+    expect(JSON.parse(kept.replaceAll('&quot;', '"'))).toMatchObject({
+      keys: { bookmark: 'I' },
+      singleKeys: false,
+    })
   })
 
   test('is sent no script for reading', async () => {

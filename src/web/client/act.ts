@@ -12,13 +12,34 @@ export function onDone(watch: (row: string, reply: Reply) => void): void {
 }
 
 /** Does something to a row; answers whether it was done. */
-export async function act(row: string, fields: Fields): Promise<boolean> {
-  return take(row, await tried(() => post(rowPath(row), fields)))
+export function act(row: string, fields: Fields): Promise<boolean> {
+  return inTurn(row, () => post(rowPath(row), fields))
+}
+
+/** Does one thing to many rows. */
+export function actOnMany(rows: readonly string[], fields: Fields): Promise<boolean> {
+  return inTurn(hereRow()?.id ?? '', () => post('/batch', { ...fields, rows: rows.join(' ') }))
 }
 
 /** Takes one's last step back, or makes it again. */
-export async function step(way: 'undo' | 'redo'): Promise<boolean> {
-  return take(hereRow()?.id ?? '', await tried(() => post('/steps', { do: way })))
+export function step(way: 'undo' | 'redo'): Promise<boolean> {
+  return inTurn(hereRow()?.id ?? '', async () => {
+    const reply = await post('/steps', { do: way })
+    if (!reply || isRefused(reply)) return reply
+    // Who stands on one of the rows that it changed stays there.
+    const here = hereRow()?.id
+    return here !== undefined && here in reply.rows ? { ...reply, focus: here } : reply
+  })
+}
+
+let turn: Promise<unknown> = Promise.resolve()
+
+/** One after the other, in the order they were asked for: what takes a step back must not overtake the step. */
+function inTurn(row: string, ask: () => Promise<Reply | Refused | undefined>): Promise<boolean> {
+  const from = hereRow()?.id
+  const done = turn.then(async () => take(row, await tried(ask), from))
+  turn = done.catch(() => undefined)
+  return done
 }
 
 async function tried(ask: () => Promise<Reply | Refused | undefined>): Promise<Reply | Refused | undefined> {
@@ -34,16 +55,19 @@ async function tried(ask: () => Promise<Reply | Refused | undefined>): Promise<R
   }
 }
 
-function take(row: string, reply: Reply | Refused | undefined): boolean {
+/** @param from where one was when one asked: who has gone on since is not called back */
+function take(row: string, reply: Reply | Refused | undefined, from: string | undefined): boolean {
   if (!reply) return false
   if (isRefused(reply)) {
-    sign('failed', reply.said)
+    sign('refused', reply.said)
     return false
   }
   sign('saved')
+  const stayed = hereRow()?.id === from
   apply(reply)
   const there = reply.focus === undefined ? undefined : rowCalled(reply.focus)
-  if (there && document.activeElement?.closest('.text[contenteditable], .by-row, dialog') == null) goTo(there)
+  if (there && stayed && document.activeElement?.closest('.text[contenteditable], .by-row, dialog') == null)
+    goTo(there)
   say(reply.said ?? '')
   for (const watch of after) watch(row, reply)
   return true

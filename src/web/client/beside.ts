@@ -43,10 +43,17 @@ async function show(row: HTMLElement): Promise<void> {
       ? [...besideBox.querySelectorAll('details[open]')].map(({ className }) => className)
       : []
     const top = same ? besideBox.scrollTop : 0
+    const focused = placeOf(document.activeElement)
     besideBox.innerHTML = markup
     for (const name of opened) besideBox.querySelector(`details.${name || 'x'}`)?.setAttribute('open', '')
     besideBox.scrollTop = top
     besideBox.hidden = false
+    restoreRemarks(row.id)
+    if (focused) {
+      placed(same ? focused : undefined)?.focus()
+      // What is gone, or folded, takes no focus.
+      if (!besideBox.contains(document.activeElement)) besideBox.querySelector('h2')?.focus()
+    }
     showing = row.id
     const next = rowFrom(row, 1)
     if (next) void fetched(next.id).catch(() => undefined)
@@ -54,6 +61,39 @@ async function show(row: HTMLElement): Promise<void> {
     if (!(error instanceof Unreached)) throw error
     sign('offline')
   }
+}
+
+/** Comments that were begun and not sent, by row and field: going elsewhere, and what others do, leave them. */
+const remarks = new Map<string, string>()
+
+function restoreRemarks(row: string): void {
+  for (const field of besideBox.querySelectorAll('textarea')) {
+    const begun = remarks.get(`${row} ${field.id}`)
+    if (begun === undefined) continue
+    field.value = begun
+    const folded = field.closest('details')
+    if (folded) folded.open = true
+  }
+}
+
+/** Which of those that a selector finds here, counted from the last: a new thread stands before the field it was written in. */
+interface Place {
+  readonly selector: string
+  readonly n: number
+}
+
+/** Where something stands beside the row, to be found when that is shown anew; `undefined` for what stands elsewhere. */
+function placeOf(element: Element | null): Place | undefined {
+  if (!element || !besideBox.contains(element)) return undefined
+  const value = element.getAttribute('value')
+  const selector = element.id
+    ? `#${CSS.escape(element.id)}`
+    : element.localName + (value === null ? '' : `[value="${CSS.escape(value)}"]`)
+  return { selector, n: [...besideBox.querySelectorAll(selector)].reverse().indexOf(element) }
+}
+
+function placed(place: Place | undefined): HTMLElement | undefined {
+  return place && [...besideBox.querySelectorAll<HTMLElement>(place.selector)].reverse()[place.n]
 }
 
 /** Puts in the next match of those shown, best first. */
@@ -118,6 +158,10 @@ export function watchBeside(): void {
     if (insert !== undefined) insertWords(insert)
     else if (whole !== undefined || mend !== undefined) fillFrom(button)
   })
+  besideBox.addEventListener('input', ({ target }) => {
+    const row = target instanceof Element && target.closest<HTMLElement>('[data-row]')?.dataset.row
+    if (row && target instanceof HTMLTextAreaElement) remarks.set(`${row} ${target.id}`, target.value)
+  })
   desk.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement
     const row = form.closest<HTMLElement>('[data-row]')?.dataset.row
@@ -126,6 +170,8 @@ export function watchBeside(): void {
     const fields: Record<string, string> = {}
     for (const [name, value] of new FormData(form, event.submitter))
       if (typeof value === 'string') fields[name] = value
-    void act(row, fields)
+    void act(row, fields).then((done) => {
+      if (done) for (const { id } of form.querySelectorAll('textarea')) remarks.delete(`${row} ${id}`)
+    })
   })
 }

@@ -5,6 +5,7 @@ import { showTour } from './dialogs.ts'
 import { onOthers, refresh, tellPlace, watchEvents } from './events.ts'
 import { onWriting, openField, renewField, showDraft, watchFields } from './field.ts'
 import { commandOf, keyOf } from './keys.ts'
+import { watchMany } from './many.ts'
 import type { Refused, Reply } from './net.ts'
 import { desk, drafts, elementOf, ownDesk, rowsBox, say, sign, word } from './page.ts'
 import { allRows, apply, cellOf, goTo, hereRow, onHere, onShown, rowCalled } from './rows.ts'
@@ -111,6 +112,7 @@ function begin(): void {
   watchFields()
   watchBeside()
   watchEvents()
+  watchMany()
   document.addEventListener('keydown', onKey)
   rowsBox.addEventListener('mouseover', showTwins)
   onShown(markBookmark)

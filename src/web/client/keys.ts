@@ -1,11 +1,11 @@
-/** Which key does what: the program's own keys, and what a person has changed of them. */
+/** Which key does what: the program's own keys, and what a person has changed of them, kept for him on the server. */
 import { COMMANDS, FAMILIES, type Where } from '../desk/commands.ts'
-
-const CHANGED = 'yanyana:keys'
-const NO_SINGLE = 'yanyana:no-single-keys'
+import { post } from './net.ts'
+import { preferences, sign } from './page.ts'
 
 const all = FAMILIES.flatMap((family) => COMMANDS[family])
-let changed: Record<string, string> = JSON.parse(localStorage.getItem(CHANGED) ?? '{}')
+let changed: Readonly<Record<string, string>> = preferences.keys ?? {}
+let single = preferences.singleKeys ?? true
 
 /** The keys of a command. */
 export function keysOf(name: string): readonly string[] {
@@ -34,22 +34,27 @@ export function takenBy(key: string, name: string): string | undefined {
 
 export function changeKey(name: string, key: string): void {
   changed = { ...changed, [name]: key }
-  localStorage.setItem(CHANGED, JSON.stringify(changed))
+  keepKeys()
 }
 
 export function resetKeys(): void {
   changed = {}
-  localStorage.removeItem(CHANGED)
+  keepKeys()
+}
+
+function keepKeys(): void {
+  const lines = Object.entries(changed).map((each) => each.join(' '))
+  post('/keys', { keys: lines.join('\n'), single: single ? 'on' : 'off' }).catch(() => sign('offline'))
 }
 
 /** Whether keys of a single letter or sign do anything (WCAG 2.2, 2.1.4). */
 export function singleKeys(): boolean {
-  return localStorage.getItem(NO_SINGLE) === null
+  return single
 }
 
 export function setSingleKeys(on: boolean): void {
-  if (on) localStorage.removeItem(NO_SINGLE)
-  else localStorage.setItem(NO_SINGLE, '1')
+  single = on
+  keepKeys()
 }
 
 function isSingle(key: string): boolean {
@@ -61,7 +66,8 @@ function isSingle(key: string): boolean {
  * I are one key and i and İ another, and with Alt some systems write other signs. With AltGr a key only writes.
  */
 export function keyOf(event: KeyboardEvent): string | undefined {
-  const { key, code, altKey, shiftKey } = event
+  const { code, altKey, shiftKey } = event
+  const key = event.key === ' ' ? 'Space' : event.key
   if (
     event.getModifierState('AltGraph') ||
     event.isComposing ||

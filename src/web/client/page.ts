@@ -1,5 +1,5 @@
 /** What the page brought along, and its voice. */
-import type { Desk } from '../../edition/review.ts'
+import type { Desk, Preferences } from '../../edition/review.ts'
 import type { CLIENT_WORDS } from '../desk/commands.ts'
 
 /** A draft as the server keeps it. */
@@ -30,6 +30,7 @@ export const person = dataset.person ?? ''
 export const source = dataset.source ?? 'en'
 export const base = `/editions/${encodeURIComponent(edition)}`
 export const drafts: readonly KeptDraft[] = JSON.parse(dataset.drafts ?? '[]')
+export const preferences: Preferences = JSON.parse(dataset.preferences ?? '{}')
 export const ownDesk: Desk = JSON.parse(dataset.desk ?? '{}')
 
 type Word = (typeof CLIENT_WORDS)[number]
@@ -55,14 +56,15 @@ export function say(text: string): void {
   said.textContent = said.textContent === text ? `${text}\u00a0` : text
 }
 
-export type Sign = 'saved' | 'saving' | 'unsaved' | 'offline' | 'conflict' | 'failed' | ''
+export type Sign = 'saved' | 'saving' | 'unsaved' | 'offline' | 'conflict' | 'failed' | 'refused' | ''
 
 /** Shows how things stand with what was typed. */
 export function sign(now: Sign, why = ''): void {
-  if (savingSign.dataset.sign === now && now !== 'failed') return
+  const tells = now === 'failed' || now === 'refused'
+  if (savingSign.dataset.sign === now && !tells) return
   savingSign.dataset.sign = now
   savingSign.textContent = now === '' ? '' : word(now, { why })
-  if (now === 'offline' || now === 'conflict' || now === 'failed') say(savingSign.textContent)
+  if (now === 'offline' || now === 'conflict' || tells) say(savingSign.textContent)
 }
 
 /** An element of markup that the server made. */

@@ -7,6 +7,7 @@ let here: HTMLElement | undefined
 let side = source === 'tr' ? 'en' : 'tr'
 const watchers: ((row: HTMLElement) => void)[] = []
 const shown: ((row: HTMLElement) => void)[] = []
+const gone: ((ids: readonly string[]) => void)[] = []
 
 export function hereRow(): HTMLElement | undefined {
   return here
@@ -36,6 +37,11 @@ export function textOf(row: Element, lang: string): HTMLElement | undefined {
 /** Tells when one has come to a row. */
 export function onHere(watch: (row: HTMLElement) => void): void {
   watchers.push(watch)
+}
+
+/** Tells which rows are not there any more. */
+export function onGone(watch: (ids: readonly string[]) => void): void {
+  gone.push(watch)
 }
 
 /** Tells of every row that is shown anew. */
@@ -99,14 +105,15 @@ export function apply(reply: Reply): void {
     const old = document.getElementById(id)
     const row = elementOf(markup)
     if (!row) continue
-    if (old?.matches('.row')) replaceRow(old, row)
-    else if (reply.order) rowsBox.append(row)
-    for (const watch of shown) watch(row)
+    const stands = old?.matches('.row') ? replaceRow(old, row) : row
+    if (!old && reply.order) rowsBox.append(row)
+    for (const watch of shown) watch(stands)
   }
   if (reply.order) reorder(reply.order)
 }
 
-function replaceRow(old: HTMLElement, row: HTMLElement): void {
+/** @returns the row that stands there now */
+function replaceRow(old: HTMLElement, row: HTMLElement): HTMLElement {
   const open = old.querySelector<HTMLElement>('.text[contenteditable="true"]:not([aria-readonly])')
   const lang = open?.closest<HTMLElement>('.cell')?.dataset.lang
   const focused = document.activeElement === old
@@ -120,7 +127,7 @@ function replaceRow(old: HTMLElement, row: HTMLElement): void {
     }
     for (const name of [...old.classList]) if (name !== 'here') old.classList.remove(name)
     old.classList.add(...row.classList)
-    return
+    return old
   }
   old.replaceWith(row)
   if (old === here) {
@@ -130,12 +137,15 @@ function replaceRow(old: HTMLElement, row: HTMLElement): void {
     markSide()
     if (focused) row.focus({ preventScroll: true })
   }
+  return row
 }
 
 /** Brings the rows into an order; those that are not in it go. */
 function reorder(order: readonly string[]): void {
   const wanted = new Set(order)
-  for (const row of allRows()) if (!wanted.has(row.id)) row.remove()
+  const lost = allRows().filter((row) => !wanted.has(row.id))
+  for (const row of lost) row.remove()
+  if (lost.length > 0) for (const watch of gone) watch(lost.map(({ id }) => id))
   let before: Element | undefined
   for (const id of order) {
     const row = document.getElementById(id)

@@ -13,6 +13,7 @@ import {
   sourceTyped,
   turnLetter,
 } from './field.ts'
+import { focusMany, selectNone, selectOn, toggleSelected } from './many.ts'
 import { post } from './net.ts'
 import { desk, ownDesk, say, word } from './page.ts'
 import { cellOf, goTo, hereRow, hereSide, rowCalled, rowFrom, setSide } from './rows.ts'
@@ -107,6 +108,11 @@ const COMMANDS: Readonly<Record<string, Run>> = {
     say(word(bookmarks.has(row.id) ? 'bookmarked' : 'unbookmarked', { id: row.id }))
     return post('/desk', { bookmarks: [...bookmarks].join(' ') }).catch(() => undefined)
   },
+  select: toggleSelected,
+  'select-next': (row) => selectOn(row, 1),
+  'select-previous': (row) => selectOn(row, -1),
+  'select-none': selectNone,
+  many: focusMany,
   edit: (row) => {
     const side = hereSide()
     edit(row, cellOf(row, side) ? side : 'en')

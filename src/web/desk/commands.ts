@@ -13,6 +13,7 @@ export interface Command {
 /** Families, in the order of the help. The three of alignment never do each other's work. */
 export const FAMILIES = [
   'moving',
+  'selecting',
   'writing',
   'judging',
   'pairing',
@@ -38,6 +39,13 @@ export const COMMANDS: Readonly<Record<Family, readonly Command[]>> = {
     row('next-found', 'F'),
     row('bookmark', 'M'),
     row('next-bookmark', 'B'),
+  ],
+  selecting: [
+    row('select', 'Space'),
+    row('select-next', 'Shift+ArrowDown'),
+    row('select-previous', 'Shift+ArrowUp'),
+    row('many', 'W'),
+    row('select-none', 'Escape'),
   ],
   writing: [
     row('edit', 'Enter'),
@@ -84,6 +92,19 @@ export const COMMANDS: Readonly<Record<Family, readonly Command[]>> = {
     both('words', 'Alt+W'),
     row('transmitted', 'Y'),
   ],
+}
+
+const LONGEST_KEY = 40
+
+/** Keys that a person has changed, by command, from lines `command key`; what names no command is left out. */
+export function ownKeys(lines: string): Record<string, string> {
+  const names = new Set(FAMILIES.flatMap((family) => COMMANDS[family].map(({ name }) => name)))
+  return Object.fromEntries(
+    lines.split('\n').flatMap((line): [string, string][] => {
+      const [name = '', key = ''] = line.split(' ')
+      return names.has(name) && key !== '' && key.length <= LONGEST_KEY ? [[name, key]] : []
+    }),
+  )
 }
 
 /** The words of the interface that the script needs, below `desk:client`. */
@@ -137,4 +158,7 @@ export const CLIENT_WORDS = [
   'tour-4',
   'reload',
   'server-gone',
+  'selected',
+  'selected-count',
+  'say-why',
 ] as const

@@ -1,13 +1,15 @@
 /** The page on which an edition is worked on: all its rows, and what stands around them. */
 import { render } from 'preact-render-to-string'
 import type { Edition } from '../../edition/edition.ts'
-import type { Desk, Draft } from '../../edition/review.ts'
+import type { Desk, Draft, Preferences } from '../../edition/review.ts'
 import type { Translate } from '../../i18n.ts'
+import type { Permission } from '../../people/role.ts'
 import { EditionHead, Findings } from '../../publish/edition-view.tsx'
 import { LANGS, type Lang } from '../../text/language.ts'
 import { emendationsIn } from '../emendations.tsx'
 import { CLIENT_WORDS, COMMANDS, FAMILIES } from './commands.ts'
 import { attribute, Html, html } from './html.ts'
+import { manyMarkup } from './many.ts'
 import { tokenText } from './row.ts'
 import { VIEWS, type View } from './view.ts'
 
@@ -18,12 +20,12 @@ export interface DeskPage {
   readonly rows: readonly string[]
   readonly drafts: readonly Draft[]
   readonly desk: Desk
+  readonly preferences: Preferences
   readonly t: Translate
   readonly lang: Lang
   /** Whose desk it is. */
   readonly person: string
-  /** Whether that person may publish. */
-  readonly publishes: boolean
+  readonly may: (permission: Permission) => boolean
 }
 
 /** The page's own part. */
@@ -31,11 +33,11 @@ export function deskMarkup(page: DeskPage): Html {
   const { edition, t, lang } = page
   const head = new Html(render(<EditionHead edition={edition} t={t} lang={lang} />))
   const findings = new Html(render(<Findings edition={edition} t={t} />))
-  return html`<article class="desk edition" id="desk" translate="no"${deskData(page)}>${head}${findings}${tools(page)}<div class="board"><div class="columns" id="rows"><div class="row heads">${LANGS.map((each) => html`<div class="cell ${each}">${t(`edition:column.${each}`)}</div>`)}</div>${rowsIn(page)}</div><aside class="by-row" id="beside" hidden aria-label="${t('desk:beside.label')}"></aside></div><p id="said" class="unseen" role="status" aria-live="polite"></p></article>`
+  return html`<article class="desk edition" id="desk" translate="no"${deskData(page)}>${head}${findings}${tools(page)}<div class="board"><div class="columns" id="rows"><div class="row heads">${LANGS.map((each) => html`<div class="cell ${each}">${t(`edition:column.${each}`)}</div>`)}</div>${rowsIn(page)}</div><aside class="by-row" id="beside" hidden aria-label="${t('desk:beside.label')}"></aside></div>${manyMarkup(page.may, t)}<p id="said" class="unseen" role="status" aria-live="polite"></p></article>`
 }
 
 /** What the page's script starts from. */
-function deskData({ edition, view, drafts, desk, person, t }: DeskPage): Html {
+function deskData({ edition, view, drafts, desk, preferences, person, t }: DeskPage): Html {
   const words = Object.fromEntries(CLIENT_WORDS.map((name) => [name, t(`desk:client.${name}`)]))
   const names = FAMILIES.flatMap((family) =>
     COMMANDS[family].map(({ name }): [string, string] => [name, t(`desk:command.${name}`)]),
@@ -62,6 +64,7 @@ function deskData({ edition, view, drafts, desk, person, t }: DeskPage): Html {
     }),
     'data-drafts': JSON.stringify(kept),
     'data-desk': JSON.stringify(desk),
+    'data-preferences': JSON.stringify(preferences),
   }
   return html`${Object.entries(data).map(([name, value]) => attribute(name, value))}`
 }
@@ -75,14 +78,14 @@ function rowsIn({ edition, rows, t }: DeskPage): readonly Html[] {
   })
 }
 
-function tools({ edition, view, publishes, t }: DeskPage): Html {
+function tools({ edition, view, may, t }: DeskPage): Html {
   const { id } = edition
   const emendations = emendationsIn(edition).length
   const downloads = ['html', 'xlf', 'tmx', 'json']
   return html`<div class="desk-bar">${viewForm(id, view, t)}<p class="signs"><span id="saving" class="saving"></span> <span id="people" class="people"></span></p><nav class="files" aria-label="${t('desk:page.more')}"><a href="/">${t('web:back')}</a>${
     emendations > 0 &&
     html`<a href="/editions/${id}/emendations">${t('web:emendations.link', { count: emendations })}</a>`
-  }<a href="/editions/${id}/activity">${t('review:activity.title')}</a><a href="/editions/${id}/returns">${t('web:returns.title')}</a>${publishes && html`<a href="/editions/${id}/publication">${t('publication:page.link')}</a>`}<details class="downloads"><summary>${t('web:download')}</summary>${downloads.map((each) => html`<a href="/api/v1/editions/${id}.${each}">${each.toUpperCase()}</a> `)}</details></nav></div>`
+  }<a href="/editions/${id}/activity">${t('review:activity.title')}</a><a href="/editions/${id}/returns">${t('web:returns.title')}</a>${may('publish') && html`<a href="/editions/${id}/publication">${t('publication:page.link')}</a>`}<details class="downloads"><summary>${t('web:download')}</summary>${downloads.map((each) => html`<a href="/api/v1/editions/${id}.${each}">${each.toUpperCase()}</a> `)}</details></nav></div>`
 }
 
 /** The choice of the layout, kept for the reader. */

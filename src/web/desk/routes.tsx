@@ -5,13 +5,15 @@ import type { Translate } from '../../i18n.ts'
 import { titleOf } from '../../publish/edition-view.tsx'
 import type { House } from '../../service/house.ts'
 import { LiveEditions } from '../../service/live-editions.ts'
+import { keepPreferences, preferencesOf } from '../../service/preferences.ts'
 import { searchMemory } from '../../service/search-memory.ts'
 import { LANGS, type Lang } from '../../text/language.ts'
 import { addScript } from '../assets.ts'
 import type { PageTools } from '../pairs.tsx'
 import { actorOf } from './actor.ts'
+import { ownKeys } from './commands.ts'
 import { addEventRoutes } from './events.ts'
-import { formBody } from './fields.ts'
+import { fieldsOf, formBody } from './fields.ts'
 import { commentCounts } from './gather.ts'
 import type { Html } from './html.ts'
 import { wordsMarkup } from './more.ts'
@@ -19,7 +21,7 @@ import { deskMarkup } from './page.tsx'
 import { rowViews } from './row.ts'
 import { addRowRoutes } from './row-routes.ts'
 import { RowShelf } from './shelf.ts'
-import { VIEW_COOKIE, viewFor, viewNamed } from './view.ts'
+import { viewFor, viewNamed } from './view.ts'
 
 export interface DeskHouse {
   readonly house: House
@@ -36,7 +38,6 @@ export interface DeskTools {
   page(request: Request, response: Response, title: string, markup: Html, works?: boolean): void
 }
 
-const YEAR = 365 * 24 * 3600 * 1000
 const WORDS_SHOWN = 12
 const LONGEST_QUERY = 200
 
@@ -64,7 +65,8 @@ function addPageRoutes(web: Router, house: House, { shelf, editions, reader, pag
     const actor = actorOf(request)
     const { view: asked, reading } = request.query
     const reads = !actor.may('translate') || (asked === undefined && reading !== undefined)
-    const view = reads ? 'read' : viewFor(asked, request.get('cookie') ?? '')
+    const preferences = await preferencesOf(house, actor.by)
+    const view = reads ? 'read' : viewFor(asked, preferences.view)
     if (view === 'read') return next()
     const edition = await editions.edition(request.params.id)
     if (!edition) return next()
@@ -75,15 +77,34 @@ function addPageRoutes(web: Router, house: House, { shelf, editions, reader, pag
       house.store.desk(actor.by, edition.id),
     ])
     const rows = await shelf.rows(rowViews(edition, comments), lang)
-    const publishes = actor.may('publish')
-    const markup = deskMarkup({ edition, view, rows, drafts, desk, t, lang, person: actor.by, publishes })
+    const markup = deskMarkup({
+      edition,
+      view,
+      rows,
+      drafts,
+      desk,
+      preferences,
+      t,
+      lang,
+      person: actor.by,
+      may: actor.may,
+    })
     page(request, response, titleOf(edition, lang), markup, true)
   })
 
-  web.post('/editions/:id/view', requires('read'), formBody, (request, response) => {
-    const view = viewNamed(request.body?.view)
-    if (view) response.cookie(VIEW_COOKIE, view, { sameSite: 'lax', httpOnly: true, path: '/', maxAge: YEAR })
+  web.post('/editions/:id/view', requires('read'), formBody, async (request, response) => {
+    const view = viewNamed(fieldsOf(request).view)
+    if (view) await keepPreferences(house, actorOf(request).by, { view })
     response.redirect(303, `/editions/${encodeURIComponent(String(request.params.id))}`)
+  })
+
+  web.post('/editions/:id/keys', requires('read'), formBody, async (request, response) => {
+    const { keys, single } = fieldsOf(request)
+    await keepPreferences(house, actorOf(request).by, {
+      ...(keys !== undefined && { keys: ownKeys(keys) }),
+      ...(single !== undefined && { singleKeys: single !== 'off' }),
+    })
+    response.status(204).end()
   })
 
   web.get('/editions/:id/words', requires('read'), async (request, response) => {

@@ -4,6 +4,7 @@ import { AccessError, requires } from '../../access/guard.ts'
 import type { Edition, Row } from '../../edition/edition.ts'
 import { rowNamed } from '../../edition/segments.ts'
 import { titleOf } from '../../publish/edition-view.tsx'
+import { runBatch } from '../../service/batch.ts'
 import { changedSince } from '../../service/desk-update.ts'
 import { undoEdit } from '../../service/edit-edition.ts'
 import { EditError } from '../../service/edit-error.ts'
@@ -16,6 +17,7 @@ import { besideMarkup, conflictMarkup } from './beside.ts'
 import { type Fields, fieldsOf, formBody, isLive } from './fields.ts'
 import { besideOf, commentCounts } from './gather.ts'
 import { html } from './html.ts'
+import { manyFrom, manySaid } from './many.ts'
 import { rowPageMarkup } from './more.ts'
 import type { DeskTools } from './routes.tsx'
 import { rowPath, rowViews } from './row.ts'
@@ -64,6 +66,30 @@ export function addRowRoutes(web: Router, house: House, { reader, page, shelf, e
       }
       if (!(error instanceof EditError)) throw error
       refuse(request, response, error, found, fields)
+    }
+  })
+
+  web.post('/editions/:id/batch', requires('review'), formBody, async (request, response, next) => {
+    const actor = actorOf(request)
+    const { t } = reader(request)
+    const id = String(request.params.id)
+    const asked = manyFrom(fieldsOf(request))
+    if (!asked || !actor.may(asked.needs)) {
+      const code = asked ? 'not-allowed' : 'nothing-there'
+      response
+        .status(asked ? 403 : 422)
+        .json({ code, said: t(`desk:client.${asked ? 'not-allowed' : 'nothing'}`) })
+      return
+    }
+    try {
+      const { rows, action } = asked
+      const outcome = await runBatch(house, { edition: id, filter: { rows }, action, ...stampOf(actor) })
+      editions.take(outcome.edition)
+      await answer(request, response, id, { rows: outcome.done, said: manySaid(outcome, t) })
+    } catch (error) {
+      if (!(error instanceof EditError)) throw error
+      if (error.code === 'no-such-edition') return next()
+      refuse(request, response, error, { edition: undefined, row: error.row }, {})
     }
   })
 

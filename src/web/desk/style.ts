@@ -17,13 +17,13 @@ body.wide { max-width: 104rem; padding-inline: clamp(1rem, 2.5vw, 2.5rem); }
 .views [aria-pressed="true"] { background: var(--ink); color: var(--paper); border-color: var(--ink); }
 .signs { position: fixed; z-index: 3; inset-block-end: .75rem; inset-inline-start: .75rem; margin: 0; padding: .15rem .7rem; background: var(--paper); border: 1px solid var(--line); border-radius: 1rem; color: var(--quiet); font-size: .85rem; font-variant-numeric: lining-nums; }
 .signs:not(:has(:not(:empty))) { display: none; }
-.signs:has([data-sign="conflict"], [data-sign="failed"], [data-sign="offline"]) { border-color: var(--bad); }
+.signs:has([data-sign="conflict"], [data-sign="failed"], [data-sign="refused"], [data-sign="offline"]) { border-color: var(--bad); }
 .saving::before { content: "✓ "; color: var(--done); }
 .saving:empty::before { content: none; }
 .saving[data-sign="saving"]::before, .saving[data-sign="unsaved"]::before { content: "… "; color: var(--open); }
 .saving[data-sign="offline"]::before { content: "⚡ "; color: var(--open); }
-.saving[data-sign="conflict"]::before, .saving[data-sign="failed"]::before { content: "! "; color: var(--bad); font-weight: 700; }
-.saving[data-sign="conflict"], .saving[data-sign="failed"] { color: var(--bad); }
+.saving[data-sign="conflict"]::before, .saving[data-sign="failed"]::before, .saving[data-sign="refused"]::before { content: "! "; color: var(--bad); font-weight: 700; }
+.saving[data-sign="conflict"], .saving[data-sign="failed"], .saving[data-sign="refused"] { color: var(--bad); }
 
 .board { display: grid; grid-template-columns: minmax(0, 1fr); column-gap: 2rem; align-items: start; }
 .board:has(.by-row:not([hidden])) { grid-template-columns: minmax(0, 1fr) minmax(17rem, 23rem); }
@@ -115,6 +115,16 @@ summary { cursor: pointer; }
 .conflict h3 { font-size: .8rem; font-weight: 400; color: var(--quiet); margin: .6rem 0 0; }
 .conflict p { margin: .2rem 0; }
 
+
+.desk .row.selected { background: var(--wash); box-shadow: inset -4px 0 0 var(--here); }
+.many { position: fixed; inset-block-end: .75rem; inset-inline: 0; margin-inline: auto; width: min(62rem, 94vw); max-height: 45vh; overflow: auto; z-index: 3; background: var(--paper); border: 1px solid var(--here); border-radius: .5rem; padding: .5rem .9rem; box-shadow: 0 .3rem 1.5rem rgb(0 0 0 / .18); font-size: .88rem; }
+.desk:has(.many:not([hidden])) .row { scroll-margin-block-end: 13rem; }
+.many p { margin: .25rem 0; }
+.many label.inline { gap: .7rem; }
+.many button { font-size: .82rem; padding: .12rem .55rem; min-height: 1.6rem; }
+.many select, .many input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .3rem; padding: .1rem .4rem; }
+.many input { flex: 1 1 14rem; }
+.many strong { margin-inline-end: .6rem; }
 dialog { color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: .5rem; padding: 1rem 1.25rem; max-width: min(58rem, 94vw); max-height: 88vh; }
 dialog::backdrop { background: rgb(0 0 0 / .35); }
 dialog h2 { margin: 0 0 .5rem; font-size: 1.1rem; }
@@ -138,6 +148,7 @@ kbd { font: 500 .8rem/1.3 system-ui, sans-serif; color: var(--quiet); white-spac
 @media screen and (max-width: 64rem) {
   .board, .board:has(.by-row:not([hidden])) { grid-template-columns: minmax(0, 1fr); }
   .by-row { position: sticky; top: auto; inset-block-end: 0; max-height: 32vh; background: var(--paper); border-inline-start: 0; border-top: 2px solid var(--line); padding: .6rem .25rem; z-index: 2; }
+  .desk .row { scroll-margin-block-end: calc(32vh + 1rem); }
 }
 @media screen and (max-width: 44rem) {
   .desk .row { grid-template-columns: minmax(0, 1fr); content-visibility: visible; }
@@ -147,8 +158,10 @@ kbd { font: 500 .8rem/1.3 system-ui, sans-serif; color: var(--quiet); white-spac
 }
 @media print {
   .board, .board:has(.by-row:not([hidden])) { grid-template-columns: minmax(0, 1fr); }
-  .desk-bar, .by-row, .tour, .desk .row.body .tools, .chip { display: none !important; }
+  .desk-bar, .by-row, .tour, .many, .desk .row.body .tools, .chip { display: none !important; }
   .desk .row, .desk .row.here, .desk .row:target { background: none; border: 0; content-visibility: visible; padding: .1rem 0; margin-inline: 0; }
+  .desk .row:focus, .desk .text[contenteditable] { outline: none !important; }
+  .desk .here .cell.side .text { box-shadow: none !important; }
   .issues, .was, .who, .talk { display: none; }
 }
 }

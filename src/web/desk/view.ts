@@ -4,14 +4,11 @@
 export const VIEWS = ['side', 'interleaved', 'tr', 'en', 'read'] as const
 export type View = (typeof VIEWS)[number]
 
-export const VIEW_COOKIE = 'yanyana-view'
-
 export function viewNamed(value: unknown): View | undefined {
   return VIEWS.find((view) => view === value)
 }
 
 /** A link's layout goes before the reader's own, and leaves it as it is. */
-export function viewFor(asked: unknown, cookies: string): View {
-  const chosen = new RegExp(`(?:^|;\\s*)${VIEW_COOKIE}=(\\w+)`).exec(cookies)?.[1]
+export function viewFor(asked: unknown, chosen: string | undefined): View {
   return viewNamed(asked) ?? viewNamed(chosen) ?? 'side'
 }

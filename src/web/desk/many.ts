@@ -1,0 +1,78 @@
+/** What is done to many rows at once: rows are selected on the page, and the service does it as one step. */
+import type { BatchAction } from '../../edition/batch.ts'
+import type { Translate } from '../../i18n.ts'
+import type { Permission } from '../../people/role.ts'
+import type { BatchOutcome } from '../../service/batch.ts'
+import type { Fields } from './fields.ts'
+import { type Html, html } from './html.ts'
+
+interface Deed {
+  /** What it needs, beside the permission to review. */
+  readonly needs: Permission
+  /** Whether a comment goes with it. */
+  readonly speaks?: boolean
+  readonly action: (comment: string) => BatchAction
+}
+
+/** By the name of the button, in their order. */
+const DEEDS = {
+  approve: { needs: 'review', action: () => ({ kind: 'set-state', state: 'reviewed' }) },
+  final: { needs: 'review', action: () => ({ kind: 'set-state', state: 'final' }) },
+  translated: { needs: 'review', action: () => ({ kind: 'set-state', state: 'translated' }) },
+  'still-right': { needs: 'review', action: () => ({ kind: 'still-right' }) },
+  confirm: { needs: 'align', action: () => ({ kind: 'confirm' }) },
+  unconfirm: { needs: 'align', action: () => ({ kind: 'unconfirm' }) },
+  accept: { needs: 'emend', action: () => ({ kind: 'emendations', accepted: true }) },
+  reject: { needs: 'emend', action: () => ({ kind: 'emendations', accepted: false }) },
+  fill: { needs: 'translate', action: () => ({ kind: 'fill' }) },
+  'send-back': { needs: 'review', speaks: true, action: (comment) => ({ kind: 'send-back', comment }) },
+  comment: { needs: 'review', speaks: true, action: (comment) => ({ kind: 'comment', comment }) },
+} as const satisfies Record<string, Deed>
+type DeedName = keyof typeof DEEDS
+
+const NAMES = Object.keys(DEEDS) as readonly DeedName[]
+
+/** Which rows the page selects by themselves; what each means stands in the page's script. */
+const GROUPS = ['open', 'translated', 'clean', 'found', 'changed', 'unconfirmed', 'discussed', 'all'] as const
+
+/** The longest remark, in UTF-16 code units. */
+const LONGEST = 5000
+
+export interface ManyAsked {
+  readonly name: DeedName
+  readonly needs: Permission
+  readonly rows: readonly string[]
+  readonly action: BatchAction
+}
+
+/** What is asked for; `undefined` for what makes no sense. */
+export function manyFrom(fields: Fields): ManyAsked | undefined {
+  const name = NAMES.find((each) => each === fields.do)
+  const rows = (fields.rows ?? '').split(' ').filter(Boolean)
+  const comment = (fields.comment ?? '').trim().slice(0, LONGEST)
+  const deed: Deed | undefined = name && DEEDS[name]
+  if (!name || !deed || rows.length === 0 || (deed.speaks && comment === '')) return undefined
+  return { name, needs: deed.needs, rows, action: deed.action(comment) }
+}
+
+/** What came of it, in a sentence or two. */
+export function manySaid({ done, refused }: BatchOutcome, t: Translate): string {
+  const [first] = refused
+  const said = t('desk:many.done', { count: done.length })
+  if (!first) return said
+  const why = t(`review:problem.${first.code}`, { row: first.row })
+  return `${said} ${t('desk:many.refused', { count: refused.length, why })}`
+}
+
+/** Stands at the foot of the page while rows are selected. @param may what the person may do */
+export function manyMarkup(may: (permission: Permission) => boolean, t: Translate): Html | false {
+  if (!may('review')) return false
+  const buttons = (speaks: boolean) =>
+    NAMES.filter((name) => {
+      const deed: Deed = DEEDS[name]
+      return may(deed.needs) && (deed.speaks ?? false) === speaks
+    }).map((name) => html`<button name="do" value="${name}">${t(`desk:many.do.${name}`)}</button>`)
+  return html`<section class="many" id="many" hidden aria-label="${t('desk:many.label')}"><form><p class="buttons"><strong id="many-count"></strong><label class="inline">${t('desk:many.select')} <select id="many-group"><option value="">…</option>${GROUPS.map(
+    (each) => html`<option value="${each}">${t(`desk:many.group.${each}`)}</option>`,
+  )}</select></label><button type="button" id="many-none">${t('desk:many.none')}</button></p><p class="buttons">${buttons(false)}</p><p class="buttons"><label class="unseen" for="many-comment">${t('desk:many.comment')}</label><input id="many-comment" name="comment" maxlength="${LONGEST}" placeholder="${t('desk:many.comment')}">${buttons(true)}</p></form></section>`
+}
