@@ -18,6 +18,7 @@ import { openPageInput, pageInputSchema } from '../service/page-input.ts'
 import { reviseSource, type TakenPage, takePage } from '../service/revise-source.ts'
 import { askerOf } from './asker.ts'
 import { addCheckRoute } from './check.ts'
+import { addConceptRoutes, CONCEPT_METHODS } from './concepts.ts'
 import { addEditRoutes, EDIT_METHODS } from './edits.ts'
 import { addListRoutes, LIST_METHODS } from './lists.ts'
 import { addMemoryRoutes, MEMORY_METHODS } from './memory.ts'
@@ -74,6 +75,7 @@ const METHODS: Readonly<Record<string, string>> = {
   ...PRETRANSLATION_METHODS,
   ...PEOPLE_METHODS,
   ...UNIT_METHODS,
+  ...CONCEPT_METHODS,
 }
 
 /** The routes below `/api/v1`. @param url where people reach the program, where the configuration says it */
@@ -193,6 +195,7 @@ export function apiRouter(house: House, log: (error: unknown) => void, url?: URL
   addMemoryRoutes(api, house)
   addPeopleRoutes(api, house, url)
   addUnitRoutes(api, house)
+  addConceptRoutes(api, house)
   api.get('/openapi.json', requires('anyone'), (_request, response) => {
     response.json(secured(openApi(house.version), api))
   })

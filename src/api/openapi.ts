@@ -7,6 +7,7 @@ import { editionSchema } from '../publish/edition-json.ts'
 import { limitsFrom } from '../service/export-edition.ts'
 import { pageInputSchema } from '../service/page-input.ts'
 import { checkPaths } from './check.ts'
+import { conceptPaths } from './concepts.ts'
 import { editPaths } from './edits.ts'
 import { listPaths } from './lists.ts'
 import { memoryPaths } from './memory.ts'
@@ -406,6 +407,7 @@ export function openApi(version: string): object {
       ...reviewPaths(problem),
       ...checkPaths(problem),
       ...memoryPaths(problem),
+      ...conceptPaths(problem),
       ...pretranslationPaths(problem),
       ...peoplePaths(problem),
       ...unitPaths(problem),

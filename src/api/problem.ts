@@ -101,6 +101,11 @@ const STATUS: Readonly<Record<string, number>> = {
   'already-undone': 409,
   'unit-changed': 409,
   'same-memory': 422,
+  'no-such-concept': 404,
+  'concept-changed': 409,
+  'no-terms': 422,
+  'term-too-long': 422,
+  'same-term-twice': 422,
   'too-many-units': 422,
   'store-unreachable': 503,
 }
