@@ -1,5 +1,6 @@
 /** The termbase as its editors work on it: looking for concepts, changing them, taking candidates. */
 import type { Concept, Term } from '../memory/unit.ts'
+import { soundText } from '../text/content.ts'
 import { digest } from '../text/digest.ts'
 import { LANGS, type Lang, otherLang } from '../text/language.ts'
 import { fold } from '../text/turkish.ts'
@@ -121,7 +122,7 @@ export function deleteConcept(house: House, id: string): Promise<Concept> {
 
 /** Texts without white space around them, each once. @throws {TermError} */
 function checked({ subject, terms }: Omit<Concept, 'id'>): Omit<Concept, 'id'> {
-  const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
+  const tidy = (text: string) => soundText(text).replace(/\s+/g, ' ').trim()
   const sound = terms.map((term) => ({ ...term, text: tidy(term.text) })).filter(({ text }) => text !== '')
   if (sound.length === 0) throw new TermError('no-terms', 'a concept has at least one word')
   if (sound.length > MOST_TERMS) throw new TermError('term-too-long', `more than ${MOST_TERMS} words`)

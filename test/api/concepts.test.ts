@@ -54,6 +54,14 @@ describe('the API of the termbase', () => {
     expect((await ask('GET', path)).status).toBe(404)
   })
 
+  test('keeps no characters that neither database nor XML can hold', async () => {
+    const added = await ask('POST', 'concepts', { subject: 'a\u0000', terms: words('b\ud800c', 'd\u0000e') })
+    expect(conceptSchema.parse(await added.json())).toMatchObject({
+      subject: 'a\ufffd',
+      terms: words('b\ufffdc', 'd\ufffde'),
+    })
+  })
+
   test('lists entries by letters, subject and status, in parts', async () => {
     const list = async (query: string) =>
       conceptListSchema.parse(await (await ask('GET', `concepts?${query}`)).json())
