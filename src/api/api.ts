@@ -26,6 +26,7 @@ import { reviseSource, type TakenPage, takePage } from '../service/revise-source
 import { askerOf } from './asker.ts'
 import { addBulkRoutes, BULK_METHODS } from './bulk.ts'
 import { addCheckRoute } from './check.ts'
+import { addConceptRoutes, CONCEPT_METHODS } from './concepts.ts'
 import { servedDocument } from './document.ts'
 import { addEditRoutes, EDIT_METHODS } from './edits.ts'
 import { addEventRoutes, EVENT_METHODS } from './events.ts'
@@ -97,6 +98,7 @@ const METHODS: Readonly<Record<string, string>> = {
   ...JOB_METHODS,
   ...EVENT_METHODS,
   ...WEBHOOK_METHODS,
+  ...CONCEPT_METHODS,
 }
 
 /** How the API is served. */
@@ -285,6 +287,7 @@ export function apiRouter(house: House, { log, site, url, rate, closing }: ApiOp
   addJobRoutes(api, house)
   addEventRoutes(api, house, closing)
   addWebhookRoutes(api, house)
+  addConceptRoutes(api, house)
   makeRepeatable(api, house)
   api.get('/openapi.json', requires('anyone'), (_request, response) => {
     response.json(servedDocument(house.version, api))

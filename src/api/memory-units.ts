@@ -72,7 +72,7 @@ export function addUnitRoutes(api: Router, house: House): void {
   })
   api.delete('/memory/units/:id', requires('memory'), async (request, response) => {
     const { id } = request.params
-    if ((await deleteUnits(house, [id])) === 0)
+    if ((await deleteUnits(house, [id], actorIn(request).name)) === 0)
       throw new ApiError(404, 'no-such-unit', `there is no unit ${id}`)
     response.status(204).end()
   })

@@ -1,7 +1,7 @@
 /** The routes below `/memory`: matches, concordance, pieces, terms, analysis, findings, the trash. */
 import express, { type Router } from 'express'
 import { z } from 'zod'
-import { requires } from '../access/guard.ts'
+import { actorIn, requires } from '../access/guard.ts'
 import { BANDS } from '../memory/bands.ts'
 import { ROWS } from '../memory/leverage.ts'
 import { analyse, segmentsOfEdition } from '../service/analyse.ts'
@@ -220,7 +220,7 @@ export function addMemoryRoutes(api: Router, house: House): void {
   })
   api.post('/memory/trash/:id/restoration', requires('memory'), async (request, response) => {
     const { id } = request.params
-    if ((await restoreUnits(house, [id])) === 0)
+    if ((await restoreUnits(house, [id], actorIn(request).name)) === 0)
       throw new ApiError(404, 'no-such-unit', `there is no unit ${id} in the trash`)
     response.status(204).end()
   })

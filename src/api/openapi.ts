@@ -8,6 +8,7 @@ import { limitsFrom } from '../service/export-edition.ts'
 import { pageInputSchema } from '../service/page-input.ts'
 import { bulkPaths } from './bulk.ts'
 import { checkPaths } from './check.ts'
+import { conceptPaths } from './concepts.ts'
 import { editPaths } from './edits.ts'
 import { eventPaths } from './events.ts'
 import { acceptedAnswer, jobPaths } from './jobs.ts'
@@ -448,6 +449,7 @@ export function openApi(version: string): object {
       ...publicationPaths(problem),
       ...checkPaths(problem),
       ...memoryPaths(problem),
+      ...conceptPaths(problem),
       ...pretranslationPaths(problem),
       ...peoplePaths(problem),
       ...unitPaths(problem),

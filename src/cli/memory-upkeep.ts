@@ -38,10 +38,10 @@ export const memoryCheck: Command = {
 export const memoryDelete: Command = {
   name: 'memory delete',
   operands: 'units',
-  options: {},
+  options: { by: { type: 'string' } },
   async run(call) {
     if (call.args.length === 0) throw new UsageError('no-unit')
-    const count = await deleteUnits(await call.house(), call.args)
+    const count = await deleteUnits(await call.house(), call.args, optionText(call, 'by') ?? 'cli')
     print(call, call.say('cli:memory.deleted', { count }))
     return count === new Set(call.args).size ? 0 : 1
   },
@@ -54,14 +54,15 @@ export const memoryRestore: Command = {
   async run(call) {
     const [id, ...more] = call.args
     if (id === undefined) throw new UsageError('no-unit')
+    const by = optionText(call, 'by') ?? 'cli'
     const version = optionNumber(call, 'revision', 1, Number.MAX_SAFE_INTEGER)
     if (version !== undefined) {
       if (more.length > 0) throw new UsageError('one-unit')
-      await restoreVersion(await call.house(), id, version, optionText(call, 'by') ?? 'cli')
+      await restoreVersion(await call.house(), id, version, by)
       print(call, call.say('cli:memory.restored-version', { id, version }))
       return 0
     }
-    const count = await restoreUnits(await call.house(), call.args)
+    const count = await restoreUnits(await call.house(), call.args, by)
     print(call, call.say('cli:memory.restored', { count }))
     return count === new Set(call.args).size ? 0 : 1
   },

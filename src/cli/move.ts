@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs'
 import { type Database, readDatabase } from '../config.ts'
 import { openStore } from '../store/open-store.ts'
 import { type Call, type Command, optionText, UsageError } from './command.ts'
-import { print, printJson, table } from './output.ts'
+import { complain, print, printJson, table } from './output.ts'
 
 /** Copies a database into another, of the same kind or not, and proves that all of it arrived. */
 export const move: Command = {
@@ -11,6 +12,11 @@ export const move: Command = {
   async run(call) {
     const [from, to] = [databaseOf(call, 'from'), databaseOf(call, 'to')]
     if (addressOf(from) === addressOf(to)) throw new UsageError('same-store')
+    // Opening it would make an empty one.
+    if (from.kind === 'sqlite' && !existsSync(from.path)) {
+      complain(call, `${from.path}: ${call.say('cli:error.ENOENT')}`)
+      return 1
+    }
     const source = await openStore(from)
     try {
       const target = await openStore(to)

@@ -444,6 +444,30 @@ export type AnalysisInput = {
   readonly from?: 'tr' | 'en'
 }
 
+export type ConceptInput = {
+  readonly subject?: string
+  readonly terms: readonly {
+    readonly language: 'tr' | 'en'
+    readonly text: string
+    readonly status?: 'preferred' | 'admitted' | 'forbidden'
+    readonly partOfSpeech?: string
+    readonly acronym?: boolean
+  }[]
+}
+
+export type ConceptChange = {
+  readonly subject?: string
+  readonly terms: readonly {
+    readonly language: 'tr' | 'en'
+    readonly text: string
+    readonly status?: 'preferred' | 'admitted' | 'forbidden'
+    readonly partOfSpeech?: string
+    readonly acronym?: boolean
+  }[]
+  /** As it was read; if it changed since, 409 */
+  readonly version?: string
+}
+
 export type PretranslationInput = {
   /** From which score on a row is filled; below 100 as a draft in state initial */
   readonly threshold?: number
@@ -2206,6 +2230,26 @@ export type Trash = {
   }[]
 }
 
+export type ConceptList = {
+  readonly concepts: readonly Concept[]
+  /** How many fit */
+  readonly total: number
+}
+
+export type Concept = {
+  readonly id: string
+  readonly subject: string
+  readonly terms: readonly {
+    readonly language: 'tr' | 'en'
+    readonly text: string
+    readonly status: 'preferred' | 'admitted' | 'forbidden'
+    readonly partOfSpeech?: string
+    readonly acronym?: boolean
+  }[]
+  /** Names it as it stands */
+  readonly version: string
+}
+
 export type Pretranslation = {
   readonly edition: string
   /** The same as before where the memory had nothing for it */
@@ -3008,6 +3052,29 @@ export interface Operations {
   listTrash: { input: { query?: { limit?: number; fields?: string } }; answer: Trash }
   /** Take a unit out of the trash */
   restoreUnit: { input: { path: { id: string } }; answer: undefined }
+  /** Entries of the termbase */
+  listConcepts: {
+    input: {
+      query?: {
+        query?: string
+        subject?: string
+        status?: 'preferred' | 'admitted' | 'forbidden'
+        by?: 'tr' | 'en'
+        limit?: number
+        offset?: number
+        fields?: string
+      }
+    }
+    answer: ConceptList
+  }
+  /** Add an entry; one with the same words in the same subject is answered instead */
+  addConcept: { input: { body: ConceptInput }; answer: Concept }
+  /** An entry of the termbase */
+  getConcept: { input: { path: { id: string }; query?: { fields?: string } }; answer: Concept }
+  /** Change an entry */
+  changeConcept: { input: { path: { id: string }; body: ConceptChange }; answer: Concept }
+  /** Take an entry out of the termbase */
+  deleteConcept: { input: { path: { id: string } }; answer: undefined }
   /** Fill the empty targets of an edition from the memory; what somebody wrote stays */
   pretranslate: { input: { path: { id: string }; body: PretranslationInput }; answer: Pretranslation }
   /** Fill many editions from the memory, as a job; its result has a line for each */
@@ -3440,6 +3507,21 @@ export const OPERATIONS = {
   checkMemory: { method: 'GET', path: '/memory/findings', accept: 'application/json' },
   listTrash: { method: 'GET', path: '/memory/trash', accept: 'application/json' },
   restoreUnit: { method: 'POST', path: '/memory/trash/{id}/restoration' },
+  listConcepts: { method: 'GET', path: '/memory/concepts', accept: 'application/json' },
+  addConcept: {
+    method: 'POST',
+    path: '/memory/concepts',
+    type: 'application/json',
+    accept: 'application/json',
+  },
+  getConcept: { method: 'GET', path: '/memory/concepts/{id}', accept: 'application/json' },
+  changeConcept: {
+    method: 'PUT',
+    path: '/memory/concepts/{id}',
+    type: 'application/json',
+    accept: 'application/json',
+  },
+  deleteConcept: { method: 'DELETE', path: '/memory/concepts/{id}' },
   pretranslate: {
     method: 'POST',
     path: '/editions/{id}/pretranslation',

@@ -75,6 +75,11 @@ export function readUnitTable(text: string, origin: string): ReadTmx {
   const units: Unit[] = []
   const skipped: Skipped[] = []
   for (const { line, cells } of rows) {
+    // A text with a separator that is not in quotes would lose all that follows it.
+    if (cells.slice(head?.cells.length).some((cell) => cell.trim() !== '')) {
+      skipped.push({ line, reason: 'the row has more cells than the first; put texts in quotes' })
+      continue
+    }
     const value = (name: Column) => cells[columns.get(name) ?? -1] ?? ''
     const [en, tr] = [value('en'), value('tr')]
     if (en.trim() === '' || tr.trim() === '') {

@@ -1,5 +1,6 @@
 import type { Lang } from '../text/language.ts'
-import { isShouted, lower, upper } from '../text/turkish.ts'
+import { fold, isShouted, lower, upper } from '../text/turkish.ts'
+import { isEndingChain } from './stem.ts'
 import type { Concept, Term } from './unit.ts'
 
 /** A term found in a text. */
@@ -150,14 +151,20 @@ function stands(entry: Entry, words: readonly { word: string; low: string }[], l
 /** Whether a word is a term's last word with a suffix; before a vowel its last consonant may have softened. */
 function hasSuffix(have: string, wanted: string, lang: Lang): boolean {
   const rest = have.slice(wanted.length)
-  if (have.startsWith(wanted)) return SUFFIX[lang].test(rest)
+  if (have.startsWith(wanted)) return isSuffix(rest, lang)
   const soft = lang === 'tr' ? SOFT[wanted.at(-1) ?? ''] : undefined
   return (
     soft !== undefined &&
     /^[aeıioöuü]/.test(rest) &&
     have.startsWith(wanted.slice(0, -1) + soft) &&
-    SUFFIX[lang].test(rest)
+    isSuffix(rest, lang)
   )
+}
+
+function isSuffix(rest: string, lang: Lang): boolean {
+  if (SUFFIX[lang].test(rest)) return true
+  // Behind the possessive of a compound n and y stand before more endings than SUFFIX has: `Birliğinden`, `vinciyle`.
+  return lang === 'tr' && rest === lower(rest, lang) && isEndingChain(fold(rest), lang)
 }
 
 /** What p, ç, t and k become before a vowel. */

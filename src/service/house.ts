@@ -18,6 +18,7 @@ import { LiveMemory } from './live-memory.ts'
 import type { PageFile } from './make-edition.ts'
 import { PdfThread } from './read-pdf.ts'
 import { Sender } from './send-webhook.ts'
+import { bringStarter } from './starter.ts'
 import type { WorkingMemory } from './working-memory.ts'
 
 export interface House {
@@ -63,20 +64,14 @@ export interface HouseOptions {
   readonly now?: () => string
 }
 
-/** Opens the house on a store; a store that is new, or met an older starter memory, gets the present one. */
+/** Opens the house on a store; a store that is new, or met an older starter, gets the present one. */
 export async function openHouse(store: Store, options: HouseOptions): Promise<House> {
   const version: string = JSON.parse(readFileSync(join(options.home, 'package.json'), 'utf8')).version
   const file = (name: string) => readFileSync(join(options.home, 'memory', name), 'utf8')
-  if ((await store.setting('starter')) !== version) {
-    const { units } = readTmx(file('yanyana.tmx'), 'starter')
-    await store.transaction(async (inside) => {
-      // Another instance may have been quicker.
-      if ((await inside.setting('starter')) === version) return
-      await inside.saveUnits(units)
-      await inside.saveConcepts(readTbx(file('terms.tbx')))
-      await inside.saveSetting('starter', version)
-    })
-  }
+  await bringStarter(store, version, () => ({
+    units: readTmx(file('yanyana.tmx'), 'starter').units,
+    concepts: readTbx(file('terms.tbx')),
+  }))
   const concepts = await store.concepts()
   const lexicon = new HouseLexicon(options.home, concepts, await identityOf(store), options.data)
   const { data, penalties, memoryIndex } = options

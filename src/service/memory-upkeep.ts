@@ -2,6 +2,7 @@
 
 import type { Unit } from '../memory/unit.ts'
 import { type NearDuplicate, nearDuplicates, type Suspicion } from '../memory/upkeep.ts'
+import type { UnitChange } from '../store/step-tables.ts'
 import { wordsOnly } from '../text/content.ts'
 import { LANGS } from '../text/language.ts'
 import { allUnits } from './all-units.ts'
@@ -113,14 +114,34 @@ async function* chunks<T>(items: AsyncIterable<T>, size: number): AsyncIterable<
   yield chunk
 }
 
-/** Puts units into the trash; answers how many. */
-export function deleteUnits(house: House, ids: readonly string[]): Promise<number> {
-  return house.store.deleteUnits(ids, house.now())
+/** Puts units into the trash, in one step; answers how many were not there yet. */
+export function deleteUnits(house: House, ids: readonly string[], by: string): Promise<number> {
+  return moved(house, ids, by, 'delete')
 }
 
-/** Takes units out of the trash; answers how many. */
-export function restoreUnits(house: House, ids: readonly string[]): Promise<number> {
-  return house.store.restoreUnits(ids)
+/** Takes units out of the trash, in one step; answers how many were there. */
+export function restoreUnits(house: House, ids: readonly string[], by: string): Promise<number> {
+  return moved(house, ids, by, 'restore')
+}
+
+async function moved(
+  house: House,
+  ids: readonly string[],
+  by: string,
+  kind: 'delete' | 'restore',
+): Promise<number> {
+  const at = house.now()
+  const { changed } = await house.store.transaction(async (inside) => {
+    const changes: UnitChange[] = []
+    for (const id of new Set(ids)) {
+      const found = await inside.unit(id)
+      if (!found || (found.deletedAt === undefined) === (kind === 'restore')) continue
+      const { revision, unit } = found
+      changes.push({ revision, unit, ...(kind === 'delete' && { deletedAt: at }) })
+    }
+    return inside.takeStep(changes, { at, by, what: { kind } })
+  })
+  return changed
 }
 
 /** What is in the trash, the last deleted first. */

@@ -1,5 +1,6 @@
 /** The termbase as its editors work on it: looking for concepts, changing them, taking candidates. */
 import type { Concept, Term } from '../memory/unit.ts'
+import { soundText } from '../text/content.ts'
 import { digest } from '../text/digest.ts'
 import { LANGS, type Lang, otherLang } from '../text/language.ts'
 import { fold } from '../text/turkish.ts'
@@ -18,7 +19,7 @@ export class TermError extends Error {
 
 /** The longest a term or a subject may be, in UTF-16 code units. */
 export const LONGEST_TERM = 200
-const MOST_TERMS = 100
+export const MOST_TERMS = 100
 
 export interface ConceptFilter {
   /** Letters that stand in one of its words, case and diacritics aside. */
@@ -51,6 +52,11 @@ export async function listSubjects(house: House): Promise<{ subject: string; con
   return Array.from(counts, ([subject, concepts]) => ({ subject, concepts })).sort((a, b) =>
     a.subject < b.subject ? -1 : 1,
   )
+}
+
+/** The names of the subjects that concepts have. */
+export async function subjectNames(house: House): Promise<string[]> {
+  return (await listSubjects(house)).map(({ subject }) => subject).filter((subject) => subject !== '')
 }
 
 /** What a concept is called in a language: its preferred word there, else any, else one of the other language. */
@@ -90,15 +96,15 @@ export function addConcept(house: House, draft: Omit<Concept, 'id'>): Promise<Co
 /**
  * Stores a changed concept, if it still is what the editor saw.
  *
- * @param version by {@link conceptVersion}, of what he saw
+ * @param version by {@link conceptVersion}, of what he saw; left out, whatever it is by now
  * @throws {TermError}
  */
-export async function changeConcept(house: House, concept: Concept, version: string): Promise<void> {
+export async function changeConcept(house: House, concept: Concept, version?: string): Promise<void> {
   const sound = { ...checked(concept), id: concept.id }
   await house.store.transaction(async (store) => {
     const known = await store.concept(concept.id)
     if (!known) throw new TermError('no-such-concept', `there is no concept ${concept.id}`)
-    if (conceptVersion(known) !== version)
+    if (version !== undefined && conceptVersion(known) !== version)
       throw new TermError('concept-changed', `concept ${concept.id} was changed meanwhile`)
     await store.saveConcepts([sound])
   })
@@ -116,7 +122,7 @@ export function deleteConcept(house: House, id: string): Promise<Concept> {
 
 /** Texts without white space around them, each once. @throws {TermError} */
 function checked({ subject, terms }: Omit<Concept, 'id'>): Omit<Concept, 'id'> {
-  const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
+  const tidy = (text: string) => soundText(text).replace(/\s+/g, ' ').trim()
   const sound = terms.map((term) => ({ ...term, text: tidy(term.text) })).filter(({ text }) => text !== '')
   if (sound.length === 0) throw new TermError('no-terms', 'a concept has at least one word')
   if (sound.length > MOST_TERMS) throw new TermError('term-too-long', `more than ${MOST_TERMS} words`)

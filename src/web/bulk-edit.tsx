@@ -383,10 +383,10 @@ function StepsPage({
   )
 }
 
-const KINDS = ['edit', 'merge', 'version', 'undo'] as const
+const KINDS = ['edit', 'merge', 'version', 'undo', 'delete', 'restore'] as const
 
 /** What a step was; one of a kind that this page does not know is an edit. */
-function kindOf({ what }: Step): (typeof KINDS)[number] | 'delete' {
+function kindOf({ what }: Step): (typeof KINDS)[number] {
   if (typeof what !== 'object' || what === null || !('kind' in what)) return 'edit'
   const edit = 'edit' in what ? what.edit : undefined
   if (typeof edit === 'object' && edit !== null && 'delete' in edit && edit.delete === true) return 'delete'

@@ -1,7 +1,7 @@
 /** Upkeep of the memory: what wants a look, kind by kind, and the trash. */
 import express, { type Request, type Router } from 'express'
 import type { JSX } from 'preact'
-import { requires } from '../access/guard.ts'
+import { actorIn, requires } from '../access/guard.ts'
 import type { Translate } from '../i18n.ts'
 import type { Unit } from '../memory/unit.ts'
 import { WordDifference } from '../publish/word-difference.tsx'
@@ -69,12 +69,12 @@ export function addUpkeepPages(web: Router, house: House, { reader, send }: Page
   const form = express.urlencoded({ extended: false, limit: '1mb' })
   web.post('/memory/deletions', requires('memory'), form, async (request, response) => {
     const ids = fields(request.body, 'unit')
-    if (ids.length > 0) await deleteUnits(house, ids)
+    if (ids.length > 0) await deleteUnits(house, ids, actorIn(request).name)
     response.redirect(303, backTo(field(request.body, 'back'), 'deleted', ids))
   })
   web.post('/memory/restorations', requires('memory'), form, async (request, response) => {
     const ids = fields(request.body, 'unit')
-    if (ids.length > 0) await restoreUnits(house, ids)
+    if (ids.length > 0) await restoreUnits(house, ids, actorIn(request).name)
     response.redirect(303, backTo(field(request.body, 'back'), 'restored', ids))
   })
 }

@@ -207,11 +207,16 @@ describe('the API', () => {
     expect(document.openapi).toMatch(/^3\.1/)
     const [{ id }] = (await (await get('/api/v1/editions')).json()).editions
     const [unit] = (await (await get('/api/v1/memory/units?limit=1')).json()).units
+    const [concept] = (await (await get('/api/v1/memory/concepts?limit=1')).json()).concepts
+    const idFor = (path: string) => {
+      if (path.startsWith('/memory/concepts')) return concept.id
+      return path.startsWith('/memory') ? unit.id : id
+    }
     interface Operation {
       readonly parameters?: readonly { readonly in: string; readonly required?: boolean }[]
     }
     for (const [path, methods] of Object.entries<Record<string, Operation>>(document.paths)) {
-      const url = `/api/v1${path.replace('{id}', path.startsWith('/memory') ? encodeURIComponent(unit.id) : id).replace('{row}', 'title')}`
+      const url = `/api/v1${path.replace('{id}', encodeURIComponent(idFor(path))).replace('{row}', 'title')}`
       const needs = methods.get?.parameters?.some(({ in: place, required }) => place === 'query' && required)
       // Nothing of it is published, and no such job or webhook was made.
       const unknown = /^\/(jobs|webhooks)\/\{id\}|\/publications/.test(path) && path !== '/publications'

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -197,6 +197,12 @@ describe('yanyana move', () => {
     ])
     expect((await yanyana('move', '--from', from, '--to', to)).code).toBe(1)
     expect((await yanyana('move', '--from', from, '--to', from)).code).toBe(2)
+  })
+
+  test('finds no database where there is none, and makes none', async () => {
+    const [none, copy] = [join(dir, 'none/yanyana.sqlite'), join(dir, 'copy-of-none.sqlite')]
+    const { code, stderr } = await yanyana('move', '--from', `sqlite:${none}`, '--to', `sqlite:${copy}`)
+    expect([code, stderr.includes(none), existsSync(none), existsSync(copy)]).toEqual([1, true, false, false])
   })
 
   test('repeats no address that it refuses', async () => {

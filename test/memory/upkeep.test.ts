@@ -88,6 +88,8 @@ describe('terms', () => {
     ["Dışişleri Bakanlığı'ndan geldi", ['mfa']],
     ['Bu kitabı ve o kitapları okudum', ['book', 'book']],
     ['Kitle büyük, kıtalar uzak', []],
+    ['Dışişleri Bakanlığından, Bakanlığıyla değil, Dışişleri Bakanlığıyla', ['mfa', 'mfa']],
+    ['Kitapla, kitabıyla, kitaptaki', ['book', 'book', 'book']],
   ])('in %s', (text, concepts) => {
     expect(terms.findTerms(text, 'tr').map(({ concept }) => concept.id)).toEqual(concepts)
   })

@@ -17,6 +17,7 @@ import { makeEdition } from '../../src/service/make-edition.ts'
 import { bestMatches } from '../../src/service/match-batch.ts'
 import { saveRules } from '../../src/service/match-rules.ts'
 import { exportMemory, matchMemory } from '../../src/service/memory.ts'
+import { deleteUnits, restoreUnits } from '../../src/service/memory-upkeep.ts'
 import { readFilter } from '../../src/service/unit-filter.ts'
 import { plain } from '../../src/text/content.ts'
 import { pageOf, testHouse } from '../house.ts'
@@ -100,6 +101,21 @@ describe('units', () => {
     expect(await matchMemory(house, 'Tekne limana girdi.', 'tr', 100)).toEqual([])
     await expect(undoStep(house, 'ayşe')).rejects.toMatchObject({ code: 'no-such-step' })
     await expect(undoStep(house, 'ayşe', done.step)).rejects.toMatchObject({ code: 'already-undone' })
+  })
+
+  test('go into the trash and come back in the name of who did it, and either can be undone', async () => {
+    expect(await deleteUnits(house, ['a', 'b', 'b', 'none'], 'ayşe')).toBe(2)
+    expect(await restoreUnits(house, ['a', 'c'], 'ali')).toBe(1)
+    expect(await ids()).toEqual(['a', 'c'])
+    expect((await house.store.steps(2)).map(({ by, units, what }) => [by, units, what])).toEqual([
+      ['ali', 1, { kind: 'restore' }],
+      ['ayşe', 2, { kind: 'delete' }],
+    ])
+    await undoStep(house, 'ayşe')
+    expect(await ids()).toEqual(['c'])
+    await undoStep(house, 'ayşe')
+    expect(await ids()).toEqual(['b', 'c'])
+    expect(await deleteUnits(house, ['none'], 'ayşe')).toBe(0)
   })
 
   test('that others changed meanwhile stay as they are when a step is undone', async () => {

@@ -105,6 +105,12 @@ describe('tables', () => {
     expect((await house.memory()).index('en').find('A, "b"')[0]?.unit.tr.text ?? 'Bir').toBe('Bir')
   })
 
+  test('tell of a row that has more cells than there are columns, and cut no text short', async () => {
+    const text = 'en,tr\nA,Bir\nB,İki,\nThe ton, 1,000.5,Bin\n'
+    const report = await importMemory(house, fileOf('x.csv', bytes(text)))
+    expect(report).toMatchObject({ added: 2, skippedCount: 1, skipped: [{ line: 4 }] })
+  })
+
   test('in windows-1254 come in', async () => {
     const table = Uint8Array.from([...bytes('en,tr\nlight,'), 0xfd, 0xfe, 0xfd, ...bytes('k\n')])
     await importMemory(house, fileOf('x.csv', table))
