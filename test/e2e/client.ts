@@ -4,5 +4,5 @@ import { ROOT } from '../house.ts'
 
 /** Builds the script of the page on which editions are worked on, as `npm run build` does. */
 export function buildClient(): void {
-  execFileSync(process.execPath, [join(ROOT, 'bin/client.ts')], { cwd: ROOT })
+  execFileSync(process.execPath, [join(ROOT, 'bin/desk.ts')], { cwd: ROOT })
 }
