@@ -12,7 +12,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import type { AddressInfo } from 'node:net'
 import { join, parse } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { createClient, type Event, verifyWebhook } from 'yanyana/client'
+import { createClient, type Event } from 'yanyana/client'
+import { verifyWebhook } from 'yanyana/webhook'
 
 const { YANYANA_URL: url = 'http://127.0.0.1:8080', YANYANA_TOKEN: token } = process.env
 /** So many messages are refused at first, to show that they come again. */

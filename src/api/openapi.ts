@@ -3,12 +3,12 @@ import { createDocument } from 'zod-openapi'
 import { READINGS } from '../edition/edition.ts'
 import { OUTCOMES, REJECT_REASONS } from '../edition/judge.ts'
 import { PROFILE_NAMES, XLIFF_VERSIONS } from '../exchange/xliff/profiles.ts'
-import { editionSchema } from '../publish/edition-json.ts'
 import { limitsFrom } from '../service/export-edition.ts'
 import { pageInputSchema } from '../service/page-input.ts'
 import { bulkPaths } from './bulk.ts'
 import { checkPaths } from './check.ts'
 import { conceptPaths } from './concepts.ts'
+import { editionBody } from './edition-body.ts'
 import { editPaths } from './edits.ts'
 import { eventPaths } from './events.ts'
 import { acceptedAnswer, jobPaths } from './jobs.ts'
@@ -193,7 +193,6 @@ export const togetherQuery = xliffQuery.extend({
 })
 
 const problemBody = problemSchema.meta({ id: 'Problem' })
-const editionBody = editionSchema.meta({ id: 'Edition' })
 
 const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } })
 const problem = (description: string) => ({

@@ -3,7 +3,7 @@ import type { Router } from 'express'
 import { z } from 'zod'
 import { requires } from '../access/guard.ts'
 import type { PublicationHead } from '../edition/publication.ts'
-import { editionDocument, editionSchema } from '../publish/edition-json.ts'
+import { editionDocument } from '../publish/edition-json.ts'
 import { addressOf, FORMATS, LAYOUTS, type Site } from '../publish/site/site.ts'
 import type { House } from '../service/house.ts'
 import {
@@ -17,6 +17,7 @@ import {
 import { askerOf } from './asker.ts'
 import { cursorOf, linkNext, placeOf } from './cursor.ts'
 import { onBehalfOf } from './edit-input.ts'
+import { editionBody } from './edition-body.ts'
 import { jsonBody } from './json-body.ts'
 import { parse } from './parse.ts'
 import { ApiError } from './problem.ts'
@@ -103,7 +104,7 @@ export const previewSchema = z
   .object({ address: z.string().describe('Shown only once'), expiresAt: z.iso.datetime() })
   .meta({ id: 'Preview' })
 export const oneSchema = z
-  .object({ publication: publicationSchema, content: editionSchema })
+  .object({ publication: publicationSchema, content: editionBody })
   .meta({ id: 'PublishedVersion' })
 
 /** Mounts the routes on the router of `/api/v1`. */

@@ -1,13 +1,11 @@
 /**
- * A typed client of the API, for any program with `fetch`; the package gives it out as `yanyana/client`.
+ * A typed client of the API, for any program with `fetch`; the package gives it out as `yanyana/client`, and what checks webhooks as `yanyana/webhook`.
  *
  * Every operation of the API's document is a function of the same name. A POST goes with an Idempotency-Key of its own, so it
  * may be sent again; what is refused for a while (429, 503), or does not arrive, is.
  */
 
 export type * from './operations.ts'
-// biome-ignore lint/performance/noBarrelFile: the one door of the package for programs
-export { verifyWebhook } from './verify.ts'
 
 import { OPERATIONS, type Operations, type Problem } from './operations.ts'
 

@@ -208,16 +208,7 @@ export type Edits = {
         /** A row’s id, or that of a row that was merged into it */
         readonly row: string
         readonly lang: 'tr' | 'en'
-        readonly content: {
-          readonly text: string
-          readonly codes: readonly {
-            readonly id: string
-            readonly kind: 'ph' | 'open' | 'close'
-            readonly pair?: string
-            readonly type: string
-            readonly data: string
-          }[]
-        }
+        readonly content: { readonly text: string; readonly codes: readonly InlineCode[] }
         /** Also in other rows with the same source, where nothing is approved */
         readonly everywhere?: boolean
       }
@@ -244,6 +235,15 @@ export type Edits = {
   }[]
   /** For whom it is done; by default whoever asks */
   readonly by?: string
+}
+
+/** An inline code; the n-th U+FFFC of the text stands for the n-th code */
+export type InlineCode = {
+  readonly id: string
+  readonly kind: 'ph' | 'open' | 'close'
+  readonly pair?: string
+  readonly type: string
+  readonly data: string
 }
 
 /** What a row was when it was read: the words of both texts, and which sentences it holds */
@@ -375,16 +375,7 @@ export type Resolution = {
 
 /** What was typed, and upon what */
 export type NewDraft = {
-  readonly content: {
-    readonly text: string
-    readonly codes: readonly {
-      readonly id: string
-      readonly kind: 'ph' | 'open' | 'close'
-      readonly pair?: string
-      readonly type: string
-      readonly data: string
-    }[]
-  }
+  readonly content: { readonly text: string; readonly codes: readonly InlineCode[] }
   readonly upon: RowToken
 }
 
@@ -766,167 +757,117 @@ export type Problem = {
   readonly changed?: readonly ('source' | 'target' | 'composition')[]
 }
 
-export type RowView = {
-  readonly row: {
-    readonly id: string
-    readonly kind: 'field' | 'body'
-    readonly field?:
-      | 'masthead'
-      | 'section'
-      | 'series'
-      | 'number'
-      | 'title'
-      | 'subtitle'
-      | 'author'
-      | 'date'
-      | 'reading-time'
-      | 'source-name'
-      | 'source-date'
-      | 'source-url'
-      | 'label'
-      | 'language-note'
-      | 'type'
-      | 'price'
-      | 'origin-note'
-      | 'translator-note'
-      | 'citation'
-      | 'read-more'
-      | 'copyright'
-      | 'chrome'
-      | 'attachment'
-      | 'tags'
-      | 'credit'
-    readonly block?: {
-      readonly id: string
-      readonly kind: 'heading' | 'paragraph' | 'list-item' | 'footnote' | 'caption' | 'table-cell'
-    }
-    readonly tr: {
-      readonly content?: {
-        readonly text: string
-        readonly codes: readonly {
-          readonly id: string
-          readonly kind: 'ph' | 'open' | 'close'
-          readonly pair?: string
-          readonly type: string
-          readonly data: string
-        }[]
-      }
-      readonly origin: 'page' | 'twin' | 'memory' | 'termbase' | 'rule' | 'person' | 'none'
-      /** Where they are not one that is called like the row */
-      readonly segments?: readonly {
-        readonly id: string
-        readonly start: number
-        readonly end: number
-        readonly aliases?: readonly string[]
-      }[]
-    }
-    readonly en: {
-      readonly content?: {
-        readonly text: string
-        readonly codes: readonly {
-          readonly id: string
-          readonly kind: 'ph' | 'open' | 'close'
-          readonly pair?: string
-          readonly type: string
-          readonly data: string
-        }[]
-      }
-      readonly origin: 'page' | 'twin' | 'memory' | 'termbase' | 'rule' | 'person' | 'none'
-      /** Where they are not one that is called like the row */
-      readonly segments?: readonly {
-        readonly id: string
-        readonly start: number
-        readonly end: number
-        readonly aliases?: readonly string[]
-      }[]
-    }
-    readonly state: 'initial' | 'translated' | 'reviewed' | 'final'
-    readonly translate: boolean
-    readonly emendations: readonly {
-      readonly id: string
-      readonly kind:
-        | 'apostrophe'
-        | 'quote'
-        | 'encoding'
-        | 'letters'
-        | 'hyphen'
-        | 'soft-hyphen'
-        | 'ligature'
-        | 'space'
-        | 'name'
-        | 'repetition'
-      readonly offset: number
-      /** As transmitted */
-      readonly from: string
-      readonly to: string
-      readonly reason: string
-      readonly confidence: number
-      readonly lang: 'tr' | 'en'
-      /** What a person said of it; an emendation without one stands */
-      readonly decision?: { readonly accepted: boolean; readonly by: string; readonly at: string }
-    }[]
-    readonly repeats?: string
-    readonly match?: {
-      readonly score: number
-      readonly unit: string
-      readonly source: {
-        readonly text: string
-        readonly codes: readonly {
-          readonly id: string
-          readonly kind: 'ph' | 'open' | 'close'
-          readonly pair?: string
-          readonly type: string
-          readonly data: string
-        }[]
-      }
-      readonly target: {
-        readonly text: string
-        readonly codes: readonly {
-          readonly id: string
-          readonly kind: 'ph' | 'open' | 'close'
-          readonly pair?: string
-          readonly type: string
-          readonly data: string
-        }[]
-      }
-    }
-    readonly bead?: {
-      readonly shape: string
-      readonly score: number
-      readonly manual?: true
-      readonly confirmed?: {
-        readonly by: string
-        readonly at: string
-        readonly via: 'web' | 'api' | 'cli' | 'return' | 'memory' | 'source'
-      }
-    }
-    readonly iso?: string
-    /** Ids of rows that were merged into this one */
-    readonly aliases?: readonly string[]
-    /** The row whose text translates this one */
-    readonly crosses?: string
-    readonly written?: {
-      readonly by: string
-      readonly at: string
-      readonly via: 'web' | 'api' | 'cli' | 'return' | 'memory' | 'source'
-    }
-    readonly decided?: {
-      readonly by: string
-      readonly at: string
-      readonly via: 'web' | 'api' | 'cli' | 'return' | 'memory' | 'source'
-    }
-    readonly formerSource?: {
-      readonly text: string
-      readonly codes: readonly {
-        readonly id: string
-        readonly kind: 'ph' | 'open' | 'close'
-        readonly pair?: string
-        readonly type: string
-        readonly data: string
-      }[]
-    }
+export type RowView = { readonly row: Row; readonly tokens: { readonly tr: RowToken; readonly en: RowToken } }
+
+export type Row = {
+  readonly id: string
+  readonly kind: 'field' | 'body'
+  readonly field?: FieldName
+  readonly block?: { readonly id: string; readonly kind: BlockKind }
+  readonly tr: Side
+  readonly en: Side
+  readonly state: 'initial' | 'translated' | 'reviewed' | 'final'
+  readonly translate: boolean
+  readonly emendations: readonly RowEmendation[]
+  readonly repeats?: string
+  readonly match?: {
+    readonly score: number
+    readonly unit: string
+    readonly source: Content
+    readonly target: Content
   }
-  readonly tokens: { readonly tr: RowToken; readonly en: RowToken }
+  readonly bead?: {
+    readonly shape: string
+    readonly score: number
+    readonly manual?: true
+    readonly confirmed?: Stamp
+  }
+  readonly iso?: string
+  /** Ids of rows that were merged into this one */
+  readonly aliases?: readonly string[]
+  /** The row whose text translates this one */
+  readonly crosses?: string
+  readonly written?: Stamp
+  readonly decided?: Stamp
+  readonly formerSource?: Content
+}
+
+export type FieldName =
+  | 'masthead'
+  | 'section'
+  | 'series'
+  | 'number'
+  | 'title'
+  | 'subtitle'
+  | 'author'
+  | 'date'
+  | 'reading-time'
+  | 'source-name'
+  | 'source-date'
+  | 'source-url'
+  | 'label'
+  | 'language-note'
+  | 'type'
+  | 'price'
+  | 'origin-note'
+  | 'translator-note'
+  | 'citation'
+  | 'read-more'
+  | 'copyright'
+  | 'chrome'
+  | 'attachment'
+  | 'tags'
+  | 'credit'
+
+export type BlockKind = 'heading' | 'paragraph' | 'list-item' | 'footnote' | 'caption' | 'table-cell'
+
+export type Side = {
+  readonly content?: Content
+  readonly origin: 'page' | 'twin' | 'memory' | 'termbase' | 'rule' | 'person' | 'none'
+  /** Where they are not one that is called like the row */
+  readonly segments?: readonly Segment[]
+}
+
+export type Content = { readonly text: string; readonly codes: readonly InlineCodeOutput[] }
+
+/** A sentence, [start, end) of the text as transmitted */
+export type Segment = {
+  readonly id: string
+  readonly start: number
+  readonly end: number
+  readonly aliases?: readonly string[]
+}
+
+export type RowEmendation = {
+  readonly id: string
+  readonly kind: EmendationKind
+  readonly offset: number
+  /** As transmitted */
+  readonly from: string
+  readonly to: string
+  readonly reason: string
+  readonly confidence: number
+  readonly lang: 'tr' | 'en'
+  /** What a person said of it; an emendation without one stands */
+  readonly decision?: { readonly accepted: boolean; readonly by: string; readonly at: string }
+}
+
+export type EmendationKind =
+  | 'apostrophe'
+  | 'quote'
+  | 'encoding'
+  | 'letters'
+  | 'hyphen'
+  | 'soft-hyphen'
+  | 'ligature'
+  | 'space'
+  | 'name'
+  | 'repetition'
+
+export type Stamp = {
+  readonly by: string
+  readonly at: string
+  readonly via: 'web' | 'api' | 'cli' | 'return' | 'memory' | 'source'
 }
 
 export type RevisedEdition = {
@@ -950,266 +891,64 @@ export type Edition = {
   readonly revision: number
   readonly createdAt: string
   readonly updatedAt: string
-  readonly rows: readonly {
-    readonly id: string
-    readonly kind: 'field' | 'body'
-    readonly field?:
-      | 'masthead'
-      | 'section'
-      | 'series'
-      | 'number'
-      | 'title'
-      | 'subtitle'
-      | 'author'
-      | 'date'
-      | 'reading-time'
-      | 'source-name'
-      | 'source-date'
-      | 'source-url'
-      | 'label'
-      | 'language-note'
-      | 'type'
-      | 'price'
-      | 'origin-note'
-      | 'translator-note'
-      | 'citation'
-      | 'read-more'
-      | 'copyright'
-      | 'chrome'
-      | 'attachment'
-      | 'tags'
-      | 'credit'
-    readonly block?: {
-      readonly id: string
-      readonly kind: 'heading' | 'paragraph' | 'list-item' | 'footnote' | 'caption' | 'table-cell'
-    }
-    readonly tr: {
-      readonly content?: {
-        readonly text: string
-        readonly codes: readonly {
-          readonly id: string
-          readonly kind: 'ph' | 'open' | 'close'
-          readonly pair?: string
-          readonly type: string
-          readonly data: string
-        }[]
-      }
-      readonly origin: 'page' | 'twin' | 'memory' | 'termbase' | 'rule' | 'person' | 'none'
-      /** Where they are not one that is called like the row */
-      readonly segments?: readonly {
-        readonly id: string
-        readonly start: number
-        readonly end: number
-        readonly aliases?: readonly string[]
-      }[]
-    }
-    readonly en: {
-      readonly content?: {
-        readonly text: string
-        readonly codes: readonly {
-          readonly id: string
-          readonly kind: 'ph' | 'open' | 'close'
-          readonly pair?: string
-          readonly type: string
-          readonly data: string
-        }[]
-      }
-      readonly origin: 'page' | 'twin' | 'memory' | 'termbase' | 'rule' | 'person' | 'none'
-      /** Where they are not one that is called like the row */
-      readonly segments?: readonly {
-        readonly id: string
-        readonly start: number
-        readonly end: number
-        readonly aliases?: readonly string[]
-      }[]
-    }
-    readonly state: 'initial' | 'translated' | 'reviewed' | 'final'
-    readonly translate: boolean
-    readonly emendations: readonly {
-      readonly id: string
-      readonly kind:
-        | 'apostrophe'
-        | 'quote'
-        | 'encoding'
-        | 'letters'
-        | 'hyphen'
-        | 'soft-hyphen'
-        | 'ligature'
-        | 'space'
-        | 'name'
-        | 'repetition'
-      readonly offset: number
-      /** As transmitted */
-      readonly from: string
-      readonly to: string
-      readonly reason: string
-      readonly confidence: number
-      readonly lang: 'tr' | 'en'
-      /** What a person said of it; an emendation without one stands */
-      readonly decision?: { readonly accepted: boolean; readonly by: string; readonly at: string }
-    }[]
-    readonly repeats?: string
-    readonly match?: {
-      readonly score: number
-      readonly unit: string
-      readonly source: {
-        readonly text: string
-        readonly codes: readonly {
-          readonly id: string
-          readonly kind: 'ph' | 'open' | 'close'
-          readonly pair?: string
-          readonly type: string
-          readonly data: string
-        }[]
-      }
-      readonly target: {
-        readonly text: string
-        readonly codes: readonly {
-          readonly id: string
-          readonly kind: 'ph' | 'open' | 'close'
-          readonly pair?: string
-          readonly type: string
-          readonly data: string
-        }[]
-      }
-    }
-    readonly bead?: {
-      readonly shape: string
-      readonly score: number
-      readonly manual?: true
-      readonly confirmed?: {
-        readonly by: string
-        readonly at: string
-        readonly via: 'web' | 'api' | 'cli' | 'return' | 'memory' | 'source'
-      }
-    }
-    readonly iso?: string
-    /** Ids of rows that were merged into this one */
-    readonly aliases?: readonly string[]
-    /** The row whose text translates this one */
-    readonly crosses?: string
-    readonly written?: {
-      readonly by: string
-      readonly at: string
-      readonly via: 'web' | 'api' | 'cli' | 'return' | 'memory' | 'source'
-    }
-    readonly decided?: {
-      readonly by: string
-      readonly at: string
-      readonly via: 'web' | 'api' | 'cli' | 'return' | 'memory' | 'source'
-    }
-    readonly formerSource?: {
-      readonly text: string
-      readonly codes: readonly {
-        readonly id: string
-        readonly kind: 'ph' | 'open' | 'close'
-        readonly pair?: string
-        readonly type: string
-        readonly data: string
-      }[]
-    }
-  }[]
-  readonly findings: readonly {
-    readonly code: string
-    readonly severity: 'info' | 'warning' | 'error'
-    /** [start, end) in the page text, in UTF-16 code units */
-    readonly span?: { readonly start: number; readonly end: number }
-    readonly detail?: Readonly<Record<string, string>>
-  }[]
-  readonly pages: readonly {
-    readonly name: string
-    readonly address?: string
-    /** As transmitted */
-    readonly text: string
-    readonly encoding: string
+  readonly rows: readonly Row[]
+  readonly findings: readonly PageFinding[]
+  readonly pages: readonly PageAsRead[]
+}
+
+export type PageFinding = {
+  readonly code: string
+  readonly severity: 'info' | 'warning' | 'error'
+  readonly span?: Span
+  readonly detail?: Readonly<Record<string, string>>
+}
+
+/** [start, end) in the page text, in UTF-16 code units */
+export type Span = { readonly start: number; readonly end: number }
+
+export type PageAsRead = {
+  readonly name: string
+  readonly address?: string
+  /** As transmitted */
+  readonly text: string
+  readonly encoding: string
+  readonly language?: 'tr' | 'en'
+  readonly fields: readonly {
+    readonly name: FieldName
+    readonly value: string
     readonly language?: 'tr' | 'en'
-    readonly fields: readonly {
-      readonly name:
-        | 'masthead'
-        | 'section'
-        | 'series'
-        | 'number'
-        | 'title'
-        | 'subtitle'
-        | 'author'
-        | 'date'
-        | 'reading-time'
-        | 'source-name'
-        | 'source-date'
-        | 'source-url'
-        | 'label'
-        | 'language-note'
-        | 'type'
-        | 'price'
-        | 'origin-note'
-        | 'translator-note'
-        | 'citation'
-        | 'read-more'
-        | 'copyright'
-        | 'chrome'
-        | 'attachment'
-        | 'tags'
-        | 'credit'
-      readonly value: string
-      readonly language?: 'tr' | 'en'
-      readonly spans: readonly { readonly start: number; readonly end: number }[]
-      readonly confidence: number
-      readonly iso?: string
-      readonly label?: string
-      readonly role?: string
-      readonly transmitted?: string
-    }[]
-    readonly blocks: readonly {
-      readonly id: string
-      readonly kind: 'heading' | 'paragraph' | 'list-item' | 'footnote' | 'caption' | 'table-cell'
-      readonly language?: 'tr' | 'en'
-      readonly content: {
-        readonly text: string
-        readonly codes: readonly {
-          readonly id: string
-          readonly kind: 'ph' | 'open' | 'close'
-          readonly pair?: string
-          readonly type: string
-          readonly data: string
-        }[]
-      }
-      /** [start, end) in the page text, in UTF-16 code units */
-      readonly span: { readonly start: number; readonly end: number }
-      readonly repeats?: string
-    }[]
-    readonly findings: readonly {
-      readonly code: string
-      readonly severity: 'info' | 'warning' | 'error'
-      /** [start, end) in the page text, in UTF-16 code units */
-      readonly span?: { readonly start: number; readonly end: number }
-      readonly detail?: Readonly<Record<string, string>>
-    }[]
-    readonly emendations: readonly {
-      readonly id: string
-      readonly kind:
-        | 'apostrophe'
-        | 'quote'
-        | 'encoding'
-        | 'letters'
-        | 'hyphen'
-        | 'soft-hyphen'
-        | 'ligature'
-        | 'space'
-        | 'name'
-        | 'repetition'
-      readonly offset: number
-      /** As transmitted */
-      readonly from: string
-      readonly to: string
-      readonly reason: string
-      readonly confidence: number
-      /** [start, end) in the page text, in UTF-16 code units */
-      readonly span: { readonly start: number; readonly end: number }
-      readonly block?: string
-      readonly field?: number
-    }[]
-    readonly evidence: readonly { readonly name: string; readonly value: string; readonly from: string }[]
+    readonly spans: readonly Span[]
+    readonly confidence: number
+    readonly iso?: string
+    readonly label?: string
+    readonly role?: string
+    readonly transmitted?: string
   }[]
+  readonly blocks: readonly {
+    readonly id: string
+    readonly kind: BlockKind
+    readonly language?: 'tr' | 'en'
+    readonly content: Content
+    readonly span: Span
+    readonly repeats?: string
+  }[]
+  readonly findings: readonly PageFinding[]
+  readonly emendations: readonly PageEmendation[]
+  readonly evidence: readonly { readonly name: string; readonly value: string; readonly from: string }[]
+}
+
+export type PageEmendation = {
+  readonly id: string
+  readonly kind: EmendationKind
+  readonly offset: number
+  /** As transmitted */
+  readonly from: string
+  readonly to: string
+  readonly reason: string
+  readonly confidence: number
+  readonly span: Span
+  readonly block?: string
+  readonly field?: number
 }
 
 export type Decided = {
@@ -1381,191 +1120,15 @@ export type Activity = {
 }
 
 export type RowHelp = {
-  readonly row: {
-    readonly id: string
-    readonly kind: 'field' | 'body'
-    readonly field?:
-      | 'masthead'
-      | 'section'
-      | 'series'
-      | 'number'
-      | 'title'
-      | 'subtitle'
-      | 'author'
-      | 'date'
-      | 'reading-time'
-      | 'source-name'
-      | 'source-date'
-      | 'source-url'
-      | 'label'
-      | 'language-note'
-      | 'type'
-      | 'price'
-      | 'origin-note'
-      | 'translator-note'
-      | 'citation'
-      | 'read-more'
-      | 'copyright'
-      | 'chrome'
-      | 'attachment'
-      | 'tags'
-      | 'credit'
-    readonly block?: {
-      readonly id: string
-      readonly kind: 'heading' | 'paragraph' | 'list-item' | 'footnote' | 'caption' | 'table-cell'
-    }
-    readonly tr: {
-      readonly content?: {
-        readonly text: string
-        readonly codes: readonly {
-          readonly id: string
-          readonly kind: 'ph' | 'open' | 'close'
-          readonly pair?: string
-          readonly type: string
-          readonly data: string
-        }[]
-      }
-      readonly origin: 'page' | 'twin' | 'memory' | 'termbase' | 'rule' | 'person' | 'none'
-      /** Where they are not one that is called like the row */
-      readonly segments?: readonly {
-        readonly id: string
-        readonly start: number
-        readonly end: number
-        readonly aliases?: readonly string[]
-      }[]
-    }
-    readonly en: {
-      readonly content?: {
-        readonly text: string
-        readonly codes: readonly {
-          readonly id: string
-          readonly kind: 'ph' | 'open' | 'close'
-          readonly pair?: string
-          readonly type: string
-          readonly data: string
-        }[]
-      }
-      readonly origin: 'page' | 'twin' | 'memory' | 'termbase' | 'rule' | 'person' | 'none'
-      /** Where they are not one that is called like the row */
-      readonly segments?: readonly {
-        readonly id: string
-        readonly start: number
-        readonly end: number
-        readonly aliases?: readonly string[]
-      }[]
-    }
-    readonly state: 'initial' | 'translated' | 'reviewed' | 'final'
-    readonly translate: boolean
-    readonly emendations: readonly {
-      readonly id: string
-      readonly kind:
-        | 'apostrophe'
-        | 'quote'
-        | 'encoding'
-        | 'letters'
-        | 'hyphen'
-        | 'soft-hyphen'
-        | 'ligature'
-        | 'space'
-        | 'name'
-        | 'repetition'
-      readonly offset: number
-      /** As transmitted */
-      readonly from: string
-      readonly to: string
-      readonly reason: string
-      readonly confidence: number
-      readonly lang: 'tr' | 'en'
-      /** What a person said of it; an emendation without one stands */
-      readonly decision?: { readonly accepted: boolean; readonly by: string; readonly at: string }
-    }[]
-    readonly repeats?: string
-    readonly match?: {
-      readonly score: number
-      readonly unit: string
-      readonly source: {
-        readonly text: string
-        readonly codes: readonly {
-          readonly id: string
-          readonly kind: 'ph' | 'open' | 'close'
-          readonly pair?: string
-          readonly type: string
-          readonly data: string
-        }[]
-      }
-      readonly target: {
-        readonly text: string
-        readonly codes: readonly {
-          readonly id: string
-          readonly kind: 'ph' | 'open' | 'close'
-          readonly pair?: string
-          readonly type: string
-          readonly data: string
-        }[]
-      }
-    }
-    readonly bead?: {
-      readonly shape: string
-      readonly score: number
-      readonly manual?: true
-      readonly confirmed?: {
-        readonly by: string
-        readonly at: string
-        readonly via: 'web' | 'api' | 'cli' | 'return' | 'memory' | 'source'
-      }
-    }
-    readonly iso?: string
-    /** Ids of rows that were merged into this one */
-    readonly aliases?: readonly string[]
-    /** The row whose text translates this one */
-    readonly crosses?: string
-    readonly written?: {
-      readonly by: string
-      readonly at: string
-      readonly via: 'web' | 'api' | 'cli' | 'return' | 'memory' | 'source'
-    }
-    readonly decided?: {
-      readonly by: string
-      readonly at: string
-      readonly via: 'web' | 'api' | 'cli' | 'return' | 'memory' | 'source'
-    }
-    readonly formerSource?: {
-      readonly text: string
-      readonly codes: readonly {
-        readonly id: string
-        readonly kind: 'ph' | 'open' | 'close'
-        readonly pair?: string
-        readonly type: string
-        readonly data: string
-      }[]
-    }
-  }
+  readonly row: Row
   readonly tokens: { readonly tr: RowToken; readonly en: RowToken }
   readonly revision: number
   /** The language that the row is translated from */
   readonly source: 'tr' | 'en'
   readonly matches: readonly {
     /** 102 and 101 with context, 100 exact */ readonly score: number
-    readonly source: {
-      readonly text: string
-      readonly codes: readonly {
-        readonly id: string
-        readonly kind: 'ph' | 'open' | 'close'
-        readonly pair?: string
-        readonly type: string
-        readonly data: string
-      }[]
-    }
-    readonly target: {
-      readonly text: string
-      readonly codes: readonly {
-        readonly id: string
-        readonly kind: 'ph' | 'open' | 'close'
-        readonly pair?: string
-        readonly type: string
-        readonly data: string
-      }[]
-    }
+    readonly source: Content
+    readonly target: Content
     readonly unit: string
     readonly origin: string
     /** The edition that the unit comes from */
@@ -1677,16 +1240,7 @@ export type DraftList = {
   readonly drafts: readonly {
     readonly row: string
     readonly lang: 'tr' | 'en'
-    readonly content: {
-      readonly text: string
-      readonly codes: readonly {
-        readonly id: string
-        readonly kind: 'ph' | 'open' | 'close'
-        readonly pair?: string
-        readonly type: string
-        readonly data: string
-      }[]
-    }
+    readonly content: Content
     readonly upon: RowToken
     readonly at: string
     /** The row is not any more what it was written upon */
@@ -1697,16 +1251,7 @@ export type DraftList = {
 export type Draft = {
   readonly row: string
   readonly lang: 'tr' | 'en'
-  readonly content: {
-    readonly text: string
-    readonly codes: readonly {
-      readonly id: string
-      readonly kind: 'ph' | 'open' | 'close'
-      readonly pair?: string
-      readonly type: string
-      readonly data: string
-    }[]
-  }
+  readonly content: Content
   readonly upon: RowToken
   readonly at: string
 }
@@ -1800,280 +1345,7 @@ export type MadePublication = {
 
 export type DuePublication = { readonly edition: string; readonly publishAt: string }
 
-export type PublishedVersion = {
-  readonly publication: Publication
-  /** A page in Turkish and English, row by row */
-  readonly content: {
-    readonly format: 'yanyana-edition'
-    readonly version: 1
-    readonly id: string
-    readonly name: string
-    readonly source: 'tr' | 'en'
-    readonly revision: number
-    readonly createdAt: string
-    readonly updatedAt: string
-    readonly rows: readonly {
-      readonly id: string
-      readonly kind: 'field' | 'body'
-      readonly field?:
-        | 'masthead'
-        | 'section'
-        | 'series'
-        | 'number'
-        | 'title'
-        | 'subtitle'
-        | 'author'
-        | 'date'
-        | 'reading-time'
-        | 'source-name'
-        | 'source-date'
-        | 'source-url'
-        | 'label'
-        | 'language-note'
-        | 'type'
-        | 'price'
-        | 'origin-note'
-        | 'translator-note'
-        | 'citation'
-        | 'read-more'
-        | 'copyright'
-        | 'chrome'
-        | 'attachment'
-        | 'tags'
-        | 'credit'
-      readonly block?: {
-        readonly id: string
-        readonly kind: 'heading' | 'paragraph' | 'list-item' | 'footnote' | 'caption' | 'table-cell'
-      }
-      readonly tr: {
-        readonly content?: {
-          readonly text: string
-          readonly codes: readonly {
-            readonly id: string
-            readonly kind: 'ph' | 'open' | 'close'
-            readonly pair?: string
-            readonly type: string
-            readonly data: string
-          }[]
-        }
-        readonly origin: 'page' | 'twin' | 'memory' | 'termbase' | 'rule' | 'person' | 'none'
-        /** Where they are not one that is called like the row */
-        readonly segments?: readonly {
-          readonly id: string
-          readonly start: number
-          readonly end: number
-          readonly aliases?: readonly string[]
-        }[]
-      }
-      readonly en: {
-        readonly content?: {
-          readonly text: string
-          readonly codes: readonly {
-            readonly id: string
-            readonly kind: 'ph' | 'open' | 'close'
-            readonly pair?: string
-            readonly type: string
-            readonly data: string
-          }[]
-        }
-        readonly origin: 'page' | 'twin' | 'memory' | 'termbase' | 'rule' | 'person' | 'none'
-        /** Where they are not one that is called like the row */
-        readonly segments?: readonly {
-          readonly id: string
-          readonly start: number
-          readonly end: number
-          readonly aliases?: readonly string[]
-        }[]
-      }
-      readonly state: 'initial' | 'translated' | 'reviewed' | 'final'
-      readonly translate: boolean
-      readonly emendations: readonly {
-        readonly id: string
-        readonly kind:
-          | 'apostrophe'
-          | 'quote'
-          | 'encoding'
-          | 'letters'
-          | 'hyphen'
-          | 'soft-hyphen'
-          | 'ligature'
-          | 'space'
-          | 'name'
-          | 'repetition'
-        readonly offset: number
-        /** As transmitted */
-        readonly from: string
-        readonly to: string
-        readonly reason: string
-        readonly confidence: number
-        readonly lang: 'tr' | 'en'
-        /** What a person said of it; an emendation without one stands */
-        readonly decision?: { readonly accepted: boolean; readonly by: string; readonly at: string }
-      }[]
-      readonly repeats?: string
-      readonly match?: {
-        readonly score: number
-        readonly unit: string
-        readonly source: {
-          readonly text: string
-          readonly codes: readonly {
-            readonly id: string
-            readonly kind: 'ph' | 'open' | 'close'
-            readonly pair?: string
-            readonly type: string
-            readonly data: string
-          }[]
-        }
-        readonly target: {
-          readonly text: string
-          readonly codes: readonly {
-            readonly id: string
-            readonly kind: 'ph' | 'open' | 'close'
-            readonly pair?: string
-            readonly type: string
-            readonly data: string
-          }[]
-        }
-      }
-      readonly bead?: {
-        readonly shape: string
-        readonly score: number
-        readonly manual?: true
-        readonly confirmed?: {
-          readonly by: string
-          readonly at: string
-          readonly via: 'web' | 'api' | 'cli' | 'return' | 'memory' | 'source'
-        }
-      }
-      readonly iso?: string
-      /** Ids of rows that were merged into this one */
-      readonly aliases?: readonly string[]
-      /** The row whose text translates this one */
-      readonly crosses?: string
-      readonly written?: {
-        readonly by: string
-        readonly at: string
-        readonly via: 'web' | 'api' | 'cli' | 'return' | 'memory' | 'source'
-      }
-      readonly decided?: {
-        readonly by: string
-        readonly at: string
-        readonly via: 'web' | 'api' | 'cli' | 'return' | 'memory' | 'source'
-      }
-      readonly formerSource?: {
-        readonly text: string
-        readonly codes: readonly {
-          readonly id: string
-          readonly kind: 'ph' | 'open' | 'close'
-          readonly pair?: string
-          readonly type: string
-          readonly data: string
-        }[]
-      }
-    }[]
-    readonly findings: readonly {
-      readonly code: string
-      readonly severity: 'info' | 'warning' | 'error'
-      /** [start, end) in the page text, in UTF-16 code units */
-      readonly span?: { readonly start: number; readonly end: number }
-      readonly detail?: Readonly<Record<string, string>>
-    }[]
-    readonly pages: readonly {
-      readonly name: string
-      readonly address?: string
-      /** As transmitted */
-      readonly text: string
-      readonly encoding: string
-      readonly language?: 'tr' | 'en'
-      readonly fields: readonly {
-        readonly name:
-          | 'masthead'
-          | 'section'
-          | 'series'
-          | 'number'
-          | 'title'
-          | 'subtitle'
-          | 'author'
-          | 'date'
-          | 'reading-time'
-          | 'source-name'
-          | 'source-date'
-          | 'source-url'
-          | 'label'
-          | 'language-note'
-          | 'type'
-          | 'price'
-          | 'origin-note'
-          | 'translator-note'
-          | 'citation'
-          | 'read-more'
-          | 'copyright'
-          | 'chrome'
-          | 'attachment'
-          | 'tags'
-          | 'credit'
-        readonly value: string
-        readonly language?: 'tr' | 'en'
-        readonly spans: readonly { readonly start: number; readonly end: number }[]
-        readonly confidence: number
-        readonly iso?: string
-        readonly label?: string
-        readonly role?: string
-        readonly transmitted?: string
-      }[]
-      readonly blocks: readonly {
-        readonly id: string
-        readonly kind: 'heading' | 'paragraph' | 'list-item' | 'footnote' | 'caption' | 'table-cell'
-        readonly language?: 'tr' | 'en'
-        readonly content: {
-          readonly text: string
-          readonly codes: readonly {
-            readonly id: string
-            readonly kind: 'ph' | 'open' | 'close'
-            readonly pair?: string
-            readonly type: string
-            readonly data: string
-          }[]
-        }
-        /** [start, end) in the page text, in UTF-16 code units */
-        readonly span: { readonly start: number; readonly end: number }
-        readonly repeats?: string
-      }[]
-      readonly findings: readonly {
-        readonly code: string
-        readonly severity: 'info' | 'warning' | 'error'
-        /** [start, end) in the page text, in UTF-16 code units */
-        readonly span?: { readonly start: number; readonly end: number }
-        readonly detail?: Readonly<Record<string, string>>
-      }[]
-      readonly emendations: readonly {
-        readonly id: string
-        readonly kind:
-          | 'apostrophe'
-          | 'quote'
-          | 'encoding'
-          | 'letters'
-          | 'hyphen'
-          | 'soft-hyphen'
-          | 'ligature'
-          | 'space'
-          | 'name'
-          | 'repetition'
-        readonly offset: number
-        /** As transmitted */
-        readonly from: string
-        readonly to: string
-        readonly reason: string
-        readonly confidence: number
-        /** [start, end) in the page text, in UTF-16 code units */
-        readonly span: { readonly start: number; readonly end: number }
-        readonly block?: string
-        readonly field?: number
-      }[]
-      readonly evidence: readonly { readonly name: string; readonly value: string; readonly from: string }[]
-    }[]
-  }
-}
+export type PublishedVersion = { readonly publication: Publication; readonly content: Edition }
 
 export type Preview = {
   /** Shown only once */ readonly address: string
@@ -2596,6 +1868,15 @@ export type DeliveryList = {
 }
 
 export type Redelivered = { readonly resent: number }
+
+/** An inline code; the n-th U+FFFC of the text stands for the n-th code */
+export type InlineCodeOutput = {
+  readonly id: string
+  readonly kind: 'ph' | 'open' | 'close'
+  readonly pair?: string
+  readonly type: string
+  readonly data: string
+}
 
 export type UnitLineOutput = {
   /** The caller’s own; by default one that follows from the texts */ readonly id?: string

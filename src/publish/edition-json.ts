@@ -8,6 +8,7 @@ const score = z.number().min(0).max(1)
 const span = z
   .object({ start: z.int().min(0), end: z.int().min(0) })
   .describe('[start, end) in the page text, in UTF-16 code units')
+  .meta({ id: 'Span' })
 const code = z
   .object({
     id: z.string(),
@@ -17,8 +18,9 @@ const code = z
     data: z.string(),
   })
   .describe('An inline code; the n-th U+FFFC of the text stands for the n-th code')
+  .meta({ id: 'InlineCode' })
 /** A text with its inline codes. */
-export const contentSchema = z.object({ text: z.string(), codes: z.array(code) })
+export const contentSchema = z.object({ text: z.string(), codes: z.array(code) }).meta({ id: 'Content' })
 const content = contentSchema
 const segment = z
   .object({
@@ -28,21 +30,31 @@ const segment = z
     aliases: z.array(z.string()).optional(),
   })
   .describe('A sentence, [start, end) of the text as transmitted')
-const side = z.object({
-  content: content.optional(),
-  origin: z.enum(['page', 'twin', 'memory', 'termbase', 'rule', 'person', 'none']),
-  segments: z.array(segment).optional().describe('Where they are not one that is called like the row'),
-})
-const stamp = z.object({ by: z.string(), at: z.iso.datetime(), via: z.enum(WAYS) })
-const finding = z.object({
-  code: z.string(),
-  severity: z.enum(['info', 'warning', 'error']),
-  span: span.optional(),
-  detail: z.record(z.string(), z.string()).optional(),
-})
+  .meta({ id: 'Segment' })
+const side = z
+  .object({
+    content: content.optional(),
+    origin: z.enum(['page', 'twin', 'memory', 'termbase', 'rule', 'person', 'none']),
+    segments: z.array(segment).optional().describe('Where they are not one that is called like the row'),
+  })
+  .meta({ id: 'Side' })
+const stamp = z.object({ by: z.string(), at: z.iso.datetime(), via: z.enum(WAYS) }).meta({ id: 'Stamp' })
+const fieldName = z.enum(FIELD_NAMES).meta({ id: 'FieldName' })
+const blockKind = z
+  .enum(['heading', 'paragraph', 'list-item', 'footnote', 'caption', 'table-cell'])
+  .meta({ id: 'BlockKind' })
+const finding = z
+  .object({
+    code: z.string(),
+    severity: z.enum(['info', 'warning', 'error']),
+    span: span.optional(),
+    detail: z.record(z.string(), z.string()).optional(),
+  })
+  .meta({ id: 'PageFinding' })
+const emendationKind = z.enum(EMENDATION_KINDS).meta({ id: 'EmendationKind' })
 const emendation = z.object({
   id: z.string(),
-  kind: z.enum(EMENDATION_KINDS),
+  kind: emendationKind,
   offset: z.int().min(0),
   from: z.string().describe('As transmitted'),
   to: z.string(),
@@ -52,78 +64,85 @@ const emendation = z.object({
 const decision = z
   .object({ accepted: z.boolean(), by: z.string(), at: z.iso.datetime() })
   .describe('What a person said of it; an emendation without one stands')
+const rowEmendation = emendation.extend({ lang, decision: decision.optional() }).meta({ id: 'RowEmendation' })
 /** One line of an edition. */
-export const rowSchema = z.object({
-  id: z.string(),
-  kind: z.enum(['field', 'body']),
-  field: z.enum(FIELD_NAMES).optional(),
-  block: z
-    .object({
-      id: z.string(),
-      kind: z.enum(['heading', 'paragraph', 'list-item', 'footnote', 'caption', 'table-cell']),
-    })
-    .optional(),
-  tr: side,
-  en: side,
-  state: z.enum(['initial', 'translated', 'reviewed', 'final']),
-  translate: z.boolean(),
-  emendations: z.array(emendation.extend({ lang, decision: decision.optional() })),
-  repeats: z.string().optional(),
-  match: z
-    .object({ score: z.int().min(50).max(102), unit: z.string(), source: content, target: content })
-    .optional(),
-  bead: z
-    .object({
-      shape: z.string(),
-      score,
-      manual: z.literal(true).optional(),
-      confirmed: stamp.optional(),
-    })
-    .optional(),
-  iso: z.string().optional(),
-  aliases: z.array(z.string()).optional().describe('Ids of rows that were merged into this one'),
-  crosses: z.string().optional().describe('The row whose text translates this one'),
-  written: stamp.optional(),
-  decided: stamp.optional(),
-  formerSource: content.optional(),
-})
+export const rowSchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['field', 'body']),
+    field: fieldName.optional(),
+    block: z
+      .object({
+        id: z.string(),
+        kind: blockKind,
+      })
+      .optional(),
+    tr: side,
+    en: side,
+    state: z.enum(['initial', 'translated', 'reviewed', 'final']),
+    translate: z.boolean(),
+    emendations: z.array(rowEmendation),
+    repeats: z.string().optional(),
+    match: z
+      .object({ score: z.int().min(50).max(102), unit: z.string(), source: content, target: content })
+      .optional(),
+    bead: z
+      .object({
+        shape: z.string(),
+        score,
+        manual: z.literal(true).optional(),
+        confirmed: stamp.optional(),
+      })
+      .optional(),
+    iso: z.string().optional(),
+    aliases: z.array(z.string()).optional().describe('Ids of rows that were merged into this one'),
+    crosses: z.string().optional().describe('The row whose text translates this one'),
+    written: stamp.optional(),
+    decided: stamp.optional(),
+    formerSource: content.optional(),
+  })
+  .meta({ id: 'Row' })
 
 /** A page as it was read. */
-const pageSchema = z.object({
-  name: z.string(),
-  address: z.string().optional(),
-  text: z.string().describe('As transmitted'),
-  encoding: z.string(),
-  language: lang.optional(),
-  fields: z.array(
-    z.object({
-      name: z.enum(FIELD_NAMES),
-      value: z.string(),
-      language: lang.optional(),
-      spans: z.array(span),
-      confidence: score,
-      iso: z.string().optional(),
-      label: z.string().optional(),
-      role: z.string().optional(),
-      transmitted: z.string().optional(),
-    }),
-  ),
-  blocks: z.array(
-    z.object({
-      id: z.string(),
-      kind: z.enum(['heading', 'paragraph', 'list-item', 'footnote', 'caption', 'table-cell']),
-      language: lang.optional(),
-      content,
-      span,
-      repeats: z.string().optional(),
-    }),
-  ),
-  findings: z.array(finding),
-  emendations: z.array(
-    emendation.extend({ span, block: z.string().optional(), field: z.int().min(0).optional() }),
-  ),
-  evidence: z.array(z.object({ name: z.string(), value: z.string(), from: z.string() })),
-})
+const pageSchema = z
+  .object({
+    name: z.string(),
+    address: z.string().optional(),
+    text: z.string().describe('As transmitted'),
+    encoding: z.string(),
+    language: lang.optional(),
+    fields: z.array(
+      z.object({
+        name: fieldName,
+        value: z.string(),
+        language: lang.optional(),
+        spans: z.array(span),
+        confidence: score,
+        iso: z.string().optional(),
+        label: z.string().optional(),
+        role: z.string().optional(),
+        transmitted: z.string().optional(),
+      }),
+    ),
+    blocks: z.array(
+      z.object({
+        id: z.string(),
+        kind: blockKind,
+        language: lang.optional(),
+        content,
+        span,
+        repeats: z.string().optional(),
+      }),
+    ),
+    findings: z.array(finding),
+    emendations: z.array(
+      emendation
+        .extend({ span, block: z.string().optional(), field: z.int().min(0).optional() })
+        .meta({ id: 'PageEmendation' }),
+    ),
+    evidence: z.array(z.object({ name: z.string(), value: z.string(), from: z.string() })),
+  })
+  .meta({ id: 'PageAsRead' })
 
 /** An edition with the pages it was made from. */
 export const editionSchema = z

@@ -1,17 +1,20 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clientSource } from '../../src/api/client-source.ts'
 import { apiDocument } from '../../src/api/document.ts'
-import { createClient, verifyWebhook, YanyanaError } from '../../src/client/client.ts'
+import { createClient, YanyanaError } from '../../src/client/client.ts'
+import { verifyWebhook } from '../../src/client/verify.ts'
 import { type RunningServer, serve } from '../../src/server.ts'
 import { type House, openHouse } from '../../src/service/house.ts'
 import { newWebhookSecret, signatureOf } from '../../src/service/webhook-signature.ts'
 import { sqliteDialect } from '../../src/store/sqlite.ts'
 import { Store } from '../../src/store/store.ts'
 import { ROOT } from '../house.ts'
+
+const TSC = join(ROOT, 'node_modules/.bin/tsc')
 
 let house: House
 let server: RunningServer
@@ -98,20 +101,62 @@ describe('the typed client', () => {
   })
 })
 
+/** The doors of the package for programs, built as they are when it is installed. */
+function install(folder: string): void {
+  mkdirSync(folder, { recursive: true })
+  cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'))
+  const config = {
+    extends: join(ROOT, 'tsconfig.build.json'),
+    compilerOptions: {
+      rootDir: join(ROOT, 'src/client'),
+      outDir: join(folder, 'dist/client'),
+      typeRoots: [join(ROOT, 'node_modules/@types')],
+    },
+    include: [join(ROOT, 'src/client')],
+    exclude: [],
+  }
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
+  execFileSync(TSC, ['-p', join(folder, 'tsconfig.json')], { cwd: ROOT })
+}
+
 describe('the sample pipeline, as a process', () => {
+  test('is written in types that the package brings along', () => {
+    const home = join(dir, 'typed')
+    install(join(home, 'node_modules/yanyana'))
+    writeFileSync(join(home, 'package.json'), '{"type": "module"}')
+    const check = (name: string, source: string) => {
+      writeFileSync(join(home, name), source)
+      const rules = [
+        '--noEmit',
+        '--strict',
+        '--module',
+        'nodenext',
+        '--target',
+        'es2023',
+        '--allowImportingTsExtensions',
+      ]
+      const { stdout } = spawnSync(
+        TSC,
+        [...rules, '--typeRoots', join(ROOT, 'node_modules/@types'), '--types', 'node', name],
+        { cwd: home, encoding: 'utf8' },
+      )
+      return stdout
+    }
+    const client = `import { createClient } from 'yanyana/client'
+import { verifyWebhook } from 'yanyana/webhook'
+const { editions } = await createClient({ url: 'http://127.0.0.1' }).listEditions()
+`
+    expect(check('right.ts', `${client}export const ids: string[] = editions.map(({ id }) => id)\n`)).toBe('')
+    expect(
+      check('wrong.ts', `${client}export const ids: number[] = editions.map(({ id }) => id)\n`),
+    ).toContain('TS2322')
+  })
+
   test('makes editions, hands out, brings back, and hears of it though its receiver fails twice', async () => {
-    // The package as it is installed: its client and nothing else.
     const home = join(dir, 'newsroom')
-    const installed = join(home, 'node_modules/yanyana')
-    mkdirSync(installed, { recursive: true })
-    cpSync(join(ROOT, 'src/client'), join(home, 'client'), { recursive: true })
-    writeFileSync(
-      join(home, 'pipeline.ts'),
-      readFileSync(join(ROOT, 'samples/pipeline/pipeline.ts'), 'utf8').replace(
-        "'yanyana/client'",
-        "'./client/client.ts'",
-      ),
-    )
+    install(join(home, 'node_modules/yanyana'))
+    cpSync(join(ROOT, 'samples/pipeline/pipeline.ts'), join(home, 'pipeline.ts'))
+    writeFileSync(join(home, 'package.json'), '{"type": "module"}')
     for (const name of ['digest-rail-ferry', 'yorum-kervan-yolu'])
       cpSync(join(ROOT, `samples/${name}.txt`), join(home, `pages/${name}.txt`), { recursive: true })
     const child = spawn(process.execPath, ['pipeline.ts', 'pages', 'out'], {
