@@ -28,6 +28,16 @@ import { addBulkRoutes, BULK_METHODS } from './bulk.ts'
 import { addCheckRoute } from './check.ts'
 import { addConceptRoutes, CONCEPT_METHODS } from './concepts.ts'
 import { servedDocument } from './document.ts'
+import {
+  commentSchema,
+  htmlQuery,
+  partQuery,
+  rawPageQuery,
+  returnQuery,
+  togetherQuery,
+  verdictSchema,
+  type XliffQuery,
+} from './edition-schemas.ts'
 import { addEditRoutes, EDIT_METHODS } from './edits.ts'
 import { addEventRoutes, EVENT_METHODS } from './events.ts'
 import { negotiateForm, wantedOf, wantsPart } from './forms.ts'
@@ -38,16 +48,6 @@ import { addListRoutes, LIST_METHODS } from './lists.ts'
 import { keepPrivate } from './manners.ts'
 import { addMemoryRoutes, MEMORY_METHODS } from './memory.ts'
 import { addUnitRoutes, UNIT_METHODS } from './memory-units.ts'
-import {
-  commentSchema,
-  htmlQuery,
-  partQuery,
-  rawPageQuery,
-  returnQuery,
-  togetherQuery,
-  verdictSchema,
-  type XliffQuery,
-} from './openapi.ts'
 import { addPairRoutes } from './pairs.ts'
 import { parse } from './parse.ts'
 import { addPeopleRoutes, PEOPLE_METHODS } from './people.ts'
