@@ -59,7 +59,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 }
 
 /** Files beside the folders that shells and services may use: configuration, words, wiring. */
-const ROOT_FILES = ['config.ts', 'i18n.ts', 'server.ts', 'main.ts']
+const ROOT_FILES = ['config.ts', 'people-settings.ts', 'setting.ts', 'i18n.ts', 'server.ts', 'main.ts']
 
 /** Each outside module and the only folders (`.` for the files beside them) it may enter. */
 const DOORS: Record<string, readonly string[]> = {

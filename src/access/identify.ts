@@ -1,7 +1,7 @@
 /** Tells, once for every request, who it is from: the one place where web and API learn it. */
 import type { Request, RequestHandler } from 'express'
-import { isLoopback, type PeopleSettings } from '../config.ts'
 import { localActor } from '../people/actor.ts'
+import { isLoopback, type PeopleSettings } from '../people-settings.ts'
 import { type PeopleHouse, sessionActor } from '../service/people/sessions.ts'
 import { actorOfToken } from '../service/people/tokens.ts'
 import { AccessError, type Identity, identifyAs } from './guard.ts'

@@ -1,4 +1,4 @@
-import { isLoopback } from '../config.ts'
+import { isLoopback } from '../people-settings.ts'
 import { addSamples } from '../service/add-samples.ts'
 import type { House } from '../service/house.ts'
 import { invitationPath, inviteFirst } from '../service/people/invitations.ts'

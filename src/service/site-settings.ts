@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
-import { ConfigError } from '../config.ts'
 import type { Site } from '../publish/site/site.ts'
+import { ConfigError } from '../setting.ts'
 
 const texts = z.strictObject({ tr: z.string().min(1).optional(), en: z.string().min(1).optional() })
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type OpenIdSettings, readConfig, Secret } from '../../src/config.ts'
+import { readConfig } from '../../src/config.ts'
+import type { OpenIdSettings } from '../../src/people-settings.ts'
 import { invite } from '../../src/service/people/invitations.ts'
+import { Secret } from '../../src/setting.ts'
 import { CLIENT, type Provider, startProvider } from './openid-provider.ts'
 import { Browser, emailFor, everyRole, type PeopleHouse, peopleHouse } from './signed-in.ts'
 

@@ -1,6 +1,7 @@
 /** A house where people have to sign in, on a real server, with a clock that is set by hand; and a browser's cookies. */
-import { type PeopleSettings, peopleFrom } from '../../src/config.ts'
+
 import { ROLES, type Role } from '../../src/people/role.ts'
+import { type PeopleSettings, peopleFrom } from '../../src/people-settings.ts'
 import { type RunningServer, serve } from '../../src/server.ts'
 import { type House, openHouse } from '../../src/service/house.ts'
 import { acceptInvitation, invite, inviteFirst } from '../../src/service/people/invitations.ts'

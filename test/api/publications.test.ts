@@ -9,8 +9,8 @@ import {
   publishedSchema,
   versionsSchema,
 } from '../../src/api/publications.ts'
-import { peopleFrom } from '../../src/config.ts'
 import { DEFAULT_RULES } from '../../src/edition/house-rules.ts'
+import { peopleFrom } from '../../src/people-settings.ts'
 import { type RunningServer, serve } from '../../src/server.ts'
 import type { House } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'

@@ -13,7 +13,7 @@ import {
   rulesSchema,
   workSchema,
 } from '../../src/api/review-input.ts'
-import { peopleFrom } from '../../src/config.ts'
+import { peopleFrom } from '../../src/people-settings.ts'
 import { type RunningServer, serve } from '../../src/server.ts'
 import type { House } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'

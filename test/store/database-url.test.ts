@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
-import { ConfigError, readConfig, readDatabase } from '../../src/config.ts'
+import { readConfig, readDatabase } from '../../src/config.ts'
+import { ConfigError } from '../../src/setting.ts'
 import { openStore } from '../../src/store/open-store.ts'
 
 const SECRET = 'g1zl1-s0z'

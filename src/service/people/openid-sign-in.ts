@@ -1,5 +1,5 @@
-import type { OpenIdSettings } from '../../config.ts'
 import { emailOf, nameOf, PeopleError, type Person } from '../../people/person.ts'
+import type { OpenIdSettings } from '../../people-settings.ts'
 import type { Store } from '../../store/store.ts'
 import { addPerson, useUp } from './invitations.ts'
 import type { OpenIdClaims } from './openid.ts'

@@ -3,8 +3,8 @@
  * addresses only, unless the configuration names others.
  */
 import type { Configuration, CustomFetch } from 'openid-client'
-import type { OpenIdSettings } from '../../config.ts'
 import { PeopleError } from '../../people/person.ts'
+import type { OpenIdSettings } from '../../people-settings.ts'
 import { guardedAgent } from '../guarded-agent.ts'
 
 /** Seconds that the other house has for an answer. */
