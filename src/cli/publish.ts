@@ -1,6 +1,11 @@
 import { addressOf, FORMATS } from '../publish/site/site.ts'
 import { PdfPrinter } from '../service/print-pdf.ts'
-import { publishEdition, publishLater, withdrawEdition } from '../service/publish-edition.ts'
+import {
+  PublicationError,
+  publishEdition,
+  publishLater,
+  withdrawEdition,
+} from '../service/publish-edition.ts'
 import { publishSite } from '../service/publish-site.ts'
 import { readSite } from '../service/site-settings.ts'
 import { type Call, type Command, optionText, UsageError } from './command.ts'
@@ -92,6 +97,9 @@ export const withdraw: Command = {
   },
 }
 
+/** So many of the things that hold back a publication are told one by one. */
+const TOLD = 50
+
 /** Tells what became of an edition; 1 when it failed, and the others go on. */
 async function tried(call: Call, edition: string, work: () => Promise<string>): Promise<number> {
   try {
@@ -101,6 +109,10 @@ async function tried(call: Call, edition: string, work: () => Promise<string>): 
     if (error instanceof UsageError) throw error
     const { message } = describeError(error, call.say)
     complain(call, call.say('cli:publish.failed', { edition, message }))
+    const blockers = error instanceof PublicationError ? error.blockers : []
+    for (const { kind, row } of blockers.slice(0, TOLD))
+      complain(call, `  ${call.say(`publication:blocker.${kind}`, { row })}`)
+    if (blockers.length > TOLD) complain(call, '  …')
     return 1
   }
 }

@@ -24,19 +24,23 @@ const COMMANDS: readonly Listed[] = [
   { name: 'segment', load: async () => (await import('./segment.ts')).segment },
   { name: 'serve', load: async () => (await import('./serve.ts')).serve },
   { name: 'editions', load: async () => (await import('./editions.ts')).editions },
+  { name: 'revise', load: async () => (await import('./revise.ts')).revise },
+  { name: 'pretranslate', load: async () => (await import('./pretranslate.ts')).pretranslate },
+  { name: 'comment', load: async () => (await import('./comment.ts')).comment },
+  { name: 'analyse', load: async () => (await import('./analyse.ts')).analyse },
+  { name: 'publish', load: async () => (await import('./publish.ts')).publish },
+  { name: 'withdraw', load: async () => (await import('./publish.ts')).withdraw },
+  { name: 'xliff export', load: async () => (await import('./xliff-export.ts')).xliffExport },
+  { name: 'xliff package', load: async () => (await import('./xliff-export.ts')).xliffPackage },
+  { name: 'xliff import', load: async () => (await import('./xliff.ts')).xliffImport },
+  { name: 'xliff patch', load: async () => (await import('./xliff.ts')).xliffPatch },
+  { name: 'xliff check', load: async () => (await import('./xliff-check.ts')).xliffCheck },
   { name: 'memory import', load: async () => (await import('./memory.ts')).memoryImport },
   { name: 'memory export', load: async () => (await import('./memory.ts')).memoryExport },
   { name: 'memory match', load: async () => (await import('./memory.ts')).memoryMatch },
-  { name: 'memory stats', load: async () => (await import('./memory.ts')).memoryStatsCommand },
-  { name: 'terms import', load: async () => (await import('./memory.ts')).termsImport },
-  { name: 'terms export', load: async () => (await import('./memory.ts')).termsExport },
   { name: 'memory search', load: async () => (await import('./memory-search.ts')).memorySearch },
   { name: 'memory fragments', load: async () => (await import('./memory-search.ts')).memoryFragments },
   { name: 'memory terms', load: async () => (await import('./memory-terms.ts')).memoryTerms },
-  { name: 'memory check', load: async () => (await import('./memory-upkeep.ts')).memoryCheck },
-  { name: 'memory delete', load: async () => (await import('./memory-upkeep.ts')).memoryDelete },
-  { name: 'memory restore', load: async () => (await import('./memory-upkeep.ts')).memoryRestore },
-  { name: 'memory trash', load: async () => (await import('./memory-upkeep.ts')).memoryTrash },
   { name: 'memory list', load: async () => (await import('./memory-units.ts')).memoryList },
   { name: 'memory history', load: async () => (await import('./memory-units.ts')).memoryHistory },
   { name: 'memory edit', load: async () => (await import('./memory-units.ts')).memoryEdit },
@@ -44,17 +48,13 @@ const COMMANDS: readonly Listed[] = [
   { name: 'memory steps', load: async () => (await import('./memory-units.ts')).memorySteps },
   { name: 'memory merge', load: async () => (await import('./memory-units.ts')).memoryMerge },
   { name: 'memory rules', load: async () => (await import('./memory-units.ts')).memoryRules },
-  { name: 'analyse', load: async () => (await import('./analyse.ts')).analyse },
-  { name: 'revise', load: async () => (await import('./revise.ts')).revise },
-  { name: 'publish', load: async () => (await import('./publish.ts')).publish },
-  { name: 'withdraw', load: async () => (await import('./publish.ts')).withdraw },
-  { name: 'pretranslate', load: async () => (await import('./pretranslate.ts')).pretranslate },
-  { name: 'move', load: async () => (await import('./move.ts')).move },
-  { name: 'comment', load: async () => (await import('./comment.ts')).comment },
-  { name: 'xliff export', load: async () => (await import('./xliff-export.ts')).xliffExport },
-  { name: 'xliff package', load: async () => (await import('./xliff-export.ts')).xliffPackage },
-  { name: 'xliff import', load: async () => (await import('./xliff.ts')).xliffImport },
-  { name: 'xliff patch', load: async () => (await import('./xliff.ts')).xliffPatch },
+  { name: 'memory check', load: async () => (await import('./memory-upkeep.ts')).memoryCheck },
+  { name: 'memory delete', load: async () => (await import('./memory-upkeep.ts')).memoryDelete },
+  { name: 'memory restore', load: async () => (await import('./memory-upkeep.ts')).memoryRestore },
+  { name: 'memory trash', load: async () => (await import('./memory-upkeep.ts')).memoryTrash },
+  { name: 'memory stats', load: async () => (await import('./memory.ts')).memoryStatsCommand },
+  { name: 'terms import', load: async () => (await import('./memory.ts')).termsImport },
+  { name: 'terms export', load: async () => (await import('./memory.ts')).termsExport },
   { name: 'person invite', load: async () => (await import('./person.ts')).personInvite },
   { name: 'person list', load: async () => (await import('./person.ts')).personList },
   { name: 'person role', load: async () => (await import('./person.ts')).personRole },
@@ -64,7 +64,7 @@ const COMMANDS: readonly Listed[] = [
   { name: 'token create', load: async () => (await import('./token.ts')).tokenCreate },
   { name: 'token list', load: async () => (await import('./token.ts')).tokenList },
   { name: 'token revoke', load: async () => (await import('./token.ts')).tokenRevoke },
-  { name: 'xliff check', load: async () => (await import('./xliff-check.ts')).xliffCheck },
+  { name: 'move', load: async () => (await import('./move.ts')).move },
 ]
 
 const GLOBAL = {
@@ -142,6 +142,9 @@ function versionOf(home: string): string {
   return JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).version
 }
 
+/** Errors of those who call, as a wrong option is. */
+const USAGE: ReadonlySet<string> = new Set(['bad-setting', 'bad-filter', 'unknown-filter'])
+
 function fail(error: unknown, say: Say, terminal: Terminal): number {
   if (error instanceof UsageError) {
     terminal.stderr.write(
@@ -153,7 +156,7 @@ function fail(error: unknown, say: Say, terminal: Terminal): number {
   if (code === 'EPIPE') return 0
   const path = error instanceof Error && 'path' in error ? `${String(error.path)}: ` : ''
   terminal.stderr.write(`yanyana: ${path}${message}\n`)
-  return code === 'bad-setting' || code === 'bad-filter' ? 2 : 1
+  return USAGE.has(code) ? 2 : 1
 }
 
 /** The command that the first words name, and what follows them. */

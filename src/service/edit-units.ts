@@ -76,7 +76,7 @@ export async function editUnit(
 ): Promise<EditOutcome> {
   const listed = await house.store.unit(id)
   if (!listed || listed.deletedAt !== undefined)
-    throw new UpkeepError('no-such-unit', `there is no unit ${id}`)
+    throw new UpkeepError('no-such-unit', `there is no unit ${id}`, { unit: id })
   const isAsSeen = seen === undefined || seen === listed.revision
   const done = isAsSeen ? await editUnits(house, { ids: [id] }, edit, by) : undefined
   if (!done || done.refused.some(({ reason }) => reason === 'changed'))
@@ -158,9 +158,10 @@ export async function restoreVersion(
   by: string,
 ): Promise<EditOutcome> {
   const listed = await house.store.unit(id)
-  if (!listed) throw new UpkeepError('no-such-unit', `there is no unit ${id}`)
+  if (!listed) throw new UpkeepError('no-such-unit', `there is no unit ${id}`, { unit: id })
   const found = (await house.store.versions(id)).find(({ revision }) => revision === version)
-  if (!found) throw new UpkeepError('no-such-version', `unit ${id} has no version ${version}`)
+  if (!found)
+    throw new UpkeepError('no-such-version', `unit ${id} has no version ${version}`, { unit: id, version })
   const at = house.now()
   const restored: Unit = { ...found.unit, changedAt: at, changedBy: by }
   const what = { kind: 'version', unit: id, version }

@@ -114,7 +114,7 @@ export async function unitHistory(
   id: string,
 ): Promise<{ unit: ListedView; versions: VersionView[] }> {
   const listed = await house.store.unit(id)
-  if (!listed) throw new UpkeepError('no-such-unit', `there is no unit ${id}`)
+  if (!listed) throw new UpkeepError('no-such-unit', `there is no unit ${id}`, { unit: id })
   const versions = await house.store.versions(id)
   return {
     unit: listedView(listed),

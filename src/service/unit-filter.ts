@@ -68,10 +68,14 @@ export type FilterQuery = z.output<typeof filterSchema>
 
 /** A filter that cannot be read. */
 export class FilterError extends Error {
-  readonly code = 'bad-filter'
-  constructor(message: string) {
+  readonly code: 'bad-filter' | 'unknown-filter'
+  /** Of an unknown name: which, and what names there are. */
+  readonly values: Readonly<Record<string, string>>
+  constructor(message: string, unknown?: { readonly names: string; readonly known: string }) {
     super(message)
     this.name = 'FilterError'
+    this.code = unknown ? 'unknown-filter' : 'bad-filter'
+    this.values = unknown ?? {}
   }
 }
 
@@ -137,6 +141,12 @@ export function filterFrom(said: Readonly<Record<string, string | readonly strin
 function checked<T extends z.ZodType>(said: object, schema: T): z.output<T> {
   const result = schema.safeParse(said)
   if (result.success) return result.data
+  const strange = result.error.issues.find(({ code }) => code === 'unrecognized_keys')
+  const names = strange?.code === 'unrecognized_keys' ? strange.keys.join(', ') : undefined
+  if (names !== undefined && schema instanceof z.ZodObject) {
+    const known = Object.keys(schema.shape).join(', ')
+    throw new FilterError(`there is no ${names}; there are: ${known}`, { names, known })
+  }
   throw new FilterError(
     result.error.issues.map(({ path, message }) => [...path, message].join(': ')).join('; '),
   )

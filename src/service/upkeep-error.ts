@@ -11,9 +11,13 @@ export class UpkeepError extends Error {
     | 'bad-cursor'
     | 'unit-changed'
 
-  constructor(code: UpkeepError['code'], message: string) {
+  /** What it is about, for messages in other languages. */
+  readonly values: Readonly<Record<string, string | number>>
+
+  constructor(code: UpkeepError['code'], message: string, values: UpkeepError['values'] = {}) {
     super(message)
     this.name = 'UpkeepError'
     this.code = code
+    this.values = values
   }
 }

@@ -50,11 +50,13 @@ describe('publishing from the command line', () => {
   })
   afterAll(() => rmSync(data, { recursive: true }))
 
-  test('tells how much holds an edition back, and goes on with the next', async () => {
+  test('tells what holds an edition back, row by row, and goes on with the next', async () => {
     const { code, err } = await yanyana('publish', held, 'none')
     expect(code).toBe(1)
     expect(err).toMatch(
-      new RegExp(`^${held}: What holds the publication back: \\d+\\nnone: There is no such edition\\.\\n$`),
+      new RegExp(
+        `^${held}: Things that hold the publication back: \\d+\\n(  Row \\S+ is not reviewed\\n)+none: There is no such edition\\.\\n$`,
+      ),
     )
   })
 
