@@ -145,7 +145,7 @@ export function apiRouter(house: House, { log, site, url, rate, closing }: ApiOp
   api.get('/editions.xlf', requires('read'), async (request, response) => {
     const { ids, ...query } = parse(togetherQuery, request.query)
     const editions: Edition[] = []
-    for (const id of ids.split(',')) editions.push(wantedOf(request, await editionNamed(house, id.trim())))
+    for (const id of ids.split(',')) editions.push(await editionWanted(house, request, id.trim()))
     response.attachment('editions.xlf')
     response.type('application/xliff+xml').send(await exportXliff(house, editions, exportFor(query)))
   })
@@ -359,8 +359,15 @@ function exportFor({ for: profile, untranslated, preview, limit, ...query }: Xli
   }
 }
 
-async function editionFor(house: House, request: Request): Promise<Edition> {
-  return wantedOf(request, await editionNamed(house, String(request.params.id)))
+function editionFor(house: House, request: Request): Promise<Edition> {
+  return editionWanted(house, request, String(request.params.id))
+}
+
+/** What is asked for of an edition. @throws {ApiError} */
+async function editionWanted(house: House, request: Request, id: string): Promise<Edition> {
+  const wanted = await wantedOf(house, request, await editionNamed(house, id))
+  if (!wanted) throw new ApiError(404, 'not-published', `edition ${id} is not published`)
+  return wanted
 }
 
 async function editionNamed(house: House, id: string): Promise<Edition> {

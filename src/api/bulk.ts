@@ -58,7 +58,8 @@ export function addBulkRoutes(api: Router, house: House): void {
       (async function* () {
         for (const id of listed) {
           const edition = await house.store.edition(id)
-          if (edition) yield editionDocument(wantedOf(request, edition), await house.store.pages(id))
+          const part = edition && (await wantedOf(house, request, edition))
+          if (part) yield editionDocument(part, await house.store.pages(id))
         }
       })(),
     )

@@ -1,5 +1,6 @@
 /** What holds for every route: how answers may be kept, and what the document says of it. */
 import type { RequestHandler } from 'express'
+import { PARTS } from './forms.ts'
 
 /** Answers are the caller's alone: read ones may be kept and must be asked after, others are not kept at all. */
 export const keepPrivate: RequestHandler = (request, response, next) => {
@@ -40,8 +41,9 @@ const FIELDS = {
 const ONLY = {
   in: 'query',
   name: 'only',
-  schema: { ...text, enum: ['final'] },
-  description: 'Only rows whose translation is final, and those that nobody has to translate',
+  schema: { ...text, enum: PARTS },
+  description:
+    '`final`: rows whose translation is final, and those that nobody has to translate; `published`: as it was last published, 404 where it is not',
 }
 const problem = (description: string) => ({
   description,

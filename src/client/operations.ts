@@ -1963,14 +1963,14 @@ export interface Operations {
   reviseSource: { input: { path: { id: string }; body: NewPage }; answer: RevisedEdition }
   /** An edition in the form that is accepted: as data, or as its endings give it */
   getEdition: {
-    input: { path: { id: string }; query?: { fields?: string; only?: 'final' } }
+    input: { path: { id: string }; query?: { fields?: string; only?: 'final' | 'published' } }
     answer: Edition
   }
   /** The self-contained edition */
   getEditionHtml: {
     input: {
       path: { id: string }
-      query?: { lang?: 'tr' | 'en'; reading?: 'emended' | 'transmitted'; only?: 'final' }
+      query?: { lang?: 'tr' | 'en'; reading?: 'emended' | 'transmitted'; only?: 'final' | 'published' }
     }
     answer: string
   }
@@ -1988,7 +1988,7 @@ export interface Operations {
         preview?: string
         split?: number
         part?: number
-        only?: 'final'
+        only?: 'final' | 'published'
       }
     }
     answer: string
@@ -2007,16 +2007,16 @@ export interface Operations {
         preview?: string
         split?: number
         part?: number
-        only?: 'final'
+        only?: 'final' | 'published'
       }
     }
     answer: Uint8Array
   }
   /** The units of the edition */
-  getUnits: { input: { path: { id: string }; query?: { only?: 'final' } }; answer: string }
+  getUnits: { input: { path: { id: string }; query?: { only?: 'final' | 'published' } }; answer: string }
   /** The edition as data */
   getEditionJson: {
-    input: { path: { id: string }; query?: { fields?: string; only?: 'final' } }
+    input: { path: { id: string }; query?: { fields?: string; only?: 'final' | 'published' } }
     answer: Edition
   }
   /** This document */
@@ -2042,7 +2042,7 @@ export interface Operations {
         limit?: string
         preview?: string
         ids: string
-        only?: 'final'
+        only?: 'final' | 'published'
       }
     }
     answer: string
@@ -2537,7 +2537,7 @@ export interface Operations {
     answer: MemoryImport
   }
   /** Editions as data, one a line */
-  exportEditions: { input: { query?: { ids?: string; only?: 'final' } }; answer: Edition[] }
+  exportEditions: { input: { query?: { ids?: string; only?: 'final' | 'published' } }; answer: Edition[] }
   /** Make the editions of many pages; one line of the answer for each */
   addPages: { input: { body: readonly NewPage[] }; answer: MadeLine[] }
   /** Units as data, one a line; as they can be sent back */

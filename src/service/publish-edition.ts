@@ -245,6 +245,12 @@ export async function publishedPage(
   return publication && { kind: 'page', record, publication }
 }
 
+/** What readers see of an edition now; `undefined` when it is not published, or withdrawn. */
+export async function newestPublication(store: Store, edition: string): Promise<Publication | undefined> {
+  const record = await publishedWork(store, edition)
+  return record && !record.withdrawn ? store.publications.publication(edition, record.number) : undefined
+}
+
 /** Where an edition stands; `undefined` when it was never published. */
 export async function publishedWork(store: Store, edition: string): Promise<PublishedWork | undefined> {
   return (await store.publications.record(edition)) as PublishedWork | undefined

@@ -163,6 +163,7 @@ describe('fields and only', () => {
     expect(some.rows.length).toBeGreaterThan(0)
     for (const ending of ['html', 'tmx', 'json'])
       expect((await ask(`${path}.${ending}?only=final`)).status).toBe(200)
+    expect((await ask(`${path}?only=published`)).status).toBe(404)
     expect((await ask(`${path}?only=finished`)).status).toBe(400)
   })
 })

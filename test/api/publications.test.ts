@@ -63,6 +63,34 @@ describe('an edition', () => {
     expect((await ask('GET', `/editions/${edition}/publications/2`)).body.code).toBe('no-such-version')
   })
 
+  test('is given as published, whatever is done to it since, and not at all once it is withdrawn', async () => {
+    await ask('POST', `/editions/${edition}/publications`, {})
+    const content = { text: 'Bundan sonra yazıldı.', codes: [] }
+    const edits = [{ kind: 'write', row: 'p2.1', lang: 'tr', content }]
+    expect((await ask('POST', `/editions/${edition}/edits`, { edits })).status).toBe(200)
+    const text = async (query: string) => {
+      const { rows = [] } = (await ask('GET', `/editions/${edition}${query}`)).body
+      return rows.find(({ id }: { id: string }) => id === 'p2.1')?.tr.content?.text
+    }
+    expect([await text(''), await text('?only=published')]).toEqual([content.text, undefined])
+    expect((await ask('GET', `/editions/${edition}?only=published`)).status).toBe(200)
+    await ask('PUT', `/editions/${edition}/withdrawal`, { reason: 'Test.' })
+    expect((await ask('GET', `/editions/${edition}?only=published`)).status).toBe(404)
+  })
+
+  test('is told of as an event when it is published, corrected and withdrawn, with where it stood', async () => {
+    await ask('POST', `/editions/${edition}/publications`, { slug: `told-${n}` })
+    await ask('POST', `/editions/${edition}/publications`, { slug: `told-again-${n}`, note: 'Address.' })
+    await ask('PUT', `/editions/${edition}/withdrawal`, { reason: 'Test.' })
+    const events = await house.store.events({ after: 0, limit: 1000 })
+    const told = events.filter(({ type, edition: of }) => of === edition && type.startsWith('publication.'))
+    expect(told.map(({ type, actor, via, data }) => [type, actor, via, data])).toMatchObject([
+      ['publication.created', 'Deniz', 'api', { before: null, after: { state: 'published', number: 1 } }],
+      ['publication.corrected', 'Deniz', 'api', { before: { slug: `told-${n}` }, note: 'Address.' }],
+      ['publication.withdrawn', 'Deniz', 'api', { after: { state: 'withdrawn' }, reason: 'Test.' }],
+    ])
+  })
+
   test('is only told what would be published in a dry run', async () => {
     const told = await ask('POST', `/editions/${edition}/publications`, { dryRun: true })
     expect([told.status, madeSchema.parse(told.body).publication.number]).toEqual([200, 1])
