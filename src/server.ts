@@ -87,7 +87,7 @@ export function createApp(
           await pairStored(house)
         },
         list: (states, limit, offset) => viewPairs(house, states, limit, offset),
-        count: () => house.store.countPairs(),
+        count: () => house.store.pairs.count(),
         decide: (id, decision, by) => decidePair(house, id, decision, by),
       },
       people: {

@@ -7,7 +7,7 @@ import { MAX_PAGE_BYTES } from '../page/decode.ts'
 import { may, recordedName } from '../people/actor.ts'
 import { DOCUMENT_POLICY } from '../publish/edition-document.tsx'
 import { editionDocument, editionJsonSchema } from '../publish/edition-json.ts'
-import { addComment } from '../service/add-comment.ts'
+import { addComment } from '../service/comments.ts'
 import { DecisionError, decideEmendation } from '../service/decide-emendation.ts'
 import {
   exportHtml,
@@ -241,8 +241,8 @@ export function apiRouter(house: House, { log, site, url, rate, closing }: ApiOp
     async (request, response) => {
       const said = parse(commentSchema, request.body)
       const { id: edition, row } = request.params
-      const author = recordedName(actorIn(request), said.author)
-      response.json(await addComment(house, { edition, row, ...said, author }))
+      const by = recordedName(actorIn(request), said.author)
+      response.json(await addComment(house, { edition, row, ...said, by }))
     },
   )
   api.post(

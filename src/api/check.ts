@@ -77,7 +77,7 @@ export function addCheckRoute(
       strict: strict === 'yes',
       quality: quality !== 'no',
       concepts: await house.store.concepts(),
-      handOff: (id) => house.store.handOff(id),
+      handOff: (id) => house.store.handOffs.byId(id),
     })
     const say = house.translator(lang)
     const sum = (count: (report: FileReport) => number) => reports.reduce((n, each) => n + count(each), 0)

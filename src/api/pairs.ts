@@ -129,7 +129,7 @@ export function addPairRoutes(api: Router, house: House): void {
   )
   api.get('/pairs', requires('read'), async (request, response) => {
     const { state, limit, offset } = parse(listQuery, request.query)
-    response.json({ pairs: await house.store.pairs(STATES[state], limit, offset) })
+    response.json({ pairs: await house.store.pairs.inStates(STATES[state], limit, offset) })
   })
   api.put('/pairs/:id', requires('align'), express.json({ limit: '10kb' }), async (request, response) => {
     if (!request.is('json')) throw new ApiError(415, 'unsupported-type', 'send application/json')

@@ -37,7 +37,7 @@ function repeatable(house: House, handle: RequestHandler): RequestHandler {
     if (key === undefined) return handle(request, response, next)
     const id = digest(callerOf(request), key)
     const now = house.now()
-    const claim = await house.store.claimAnswer({
+    const claim = await house.store.answers.claim({
       id,
       fingerprint: fingerprintOf(request),
       now,
@@ -54,7 +54,9 @@ function repeatable(house: House, handle: RequestHandler): RequestHandler {
         return replay(response, opened(claim.answer, key))
       case 'first':
         keepAnswer(response, (answer) =>
-          answer.status < 400 ? house.store.keepAnswer(id, sealed(answer, key)) : house.store.dropAnswer(id),
+          answer.status < 400
+            ? house.store.answers.keep(id, sealed(answer, key))
+            : house.store.answers.drop(id),
         )
         return handle(request, response, next)
     }

@@ -87,7 +87,7 @@ function addCommentRoutes(api: Router, house: House): void {
     const { id, rows } = await editionIn(house.store, String(request.params.id))
     const row = name === undefined ? undefined : rowNamed(rows, name)
     if (name !== undefined && !row) throw new ApiError(404, 'no-such-row', `edition ${id} has no row ${name}`)
-    const all = await house.store.comments(id)
+    const all = await house.store.reviews.comments(id)
     const resolved = new Set(all.flatMap((each) => (each.resolved ? [each.id] : [])))
     const comments = all.filter(
       (each) =>
@@ -130,7 +130,7 @@ function addAssignmentRoutes(api: Router, house: House): void {
   api.get('/assignments', requires('read'), async (request, response) => {
     const { edition, person } = parse(input.assignmentQuery, request.query)
     const query = { ...(edition !== undefined && { edition }), ...(person !== undefined && { person }) }
-    response.json({ assignments: await house.store.assignments(query) })
+    response.json({ assignments: await house.store.reviews.assignments(query) })
   })
   api.put(
     '/editions/:id/assignments/:task/:person',
@@ -147,7 +147,7 @@ function addAssignmentRoutes(api: Router, house: House): void {
     },
   )
   api.delete('/editions/:id/assignments/:task/:person', requires('review'), async (request, response) => {
-    await house.store.dropAssignment(named(request.params))
+    await house.store.reviews.dropAssignment(named(request.params))
     response.status(204).end()
   })
 }

@@ -1,4 +1,4 @@
-import { addComment } from '../service/add-comment.ts'
+import { addComment } from '../service/comments.ts'
 import { type Command, optionChoice, optionText, UsageError } from './command.ts'
 import { print } from './output.ts'
 
@@ -11,8 +11,8 @@ export const comment: Command = {
     const text = words.join(' ').trim()
     if (edition === undefined || row === undefined || text === '') throw new UsageError('no-comment')
     const audience = optionChoice(call, 'to', ['translators', 'editors'] as const) ?? 'translators'
-    const author = optionText(call, 'by')?.trim() || 'cli'
-    const made = await addComment(await call.house(), { edition, row, text, author, audience })
+    const by = optionText(call, 'by')?.trim() || 'cli'
+    const made = await addComment(await call.house(), { edition, row, text, by, audience })
     print(call, call.say('cli:commented', { edition, row: made.row }))
     return 0
   },

@@ -50,7 +50,7 @@ async function requestOf(call: Call): Promise<CheckRequest> {
     strict: call.options.strict === true,
     quality: call.options.structure !== true,
     ...(terms !== undefined && { concepts: readTbx(await readFile(terms, 'utf8')) }),
-    ...(hasDatabase(call) && { handOff: async (id) => (await call.house()).store.handOff(id) }),
+    ...(hasDatabase(call) && { handOff: async (id) => (await call.house()).store.handOffs.byId(id) }),
     ...(waivers !== undefined && readWaivers(await readFile(waivers, 'utf8'))),
   }
 }

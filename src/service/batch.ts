@@ -48,7 +48,7 @@ export async function runBatch(house: House, request: BatchRequest): Promise<Bat
   const work = house.store.transaction(async (store): Promise<BatchOutcome> => {
     const { twoPersons } = await rulesIn(store)
     const old = await editionIn(store, id)
-    const rows = selectRows(old, filter, contextOf(termbase, old, filter, await store.comments(id)))
+    const rows = selectRows(old, filter, contextOf(termbase, old, filter, await store.reviews.comments(id)))
     const stamp = { by, via, at: house.now() }
     const { edition, done, refused } = applyBatch(old, rows, action, stamp, { twoPersons }, exact)
     const edited = await changeIn(house, store, id, { by, via, kind: action.kind }, () => edition)
@@ -81,7 +81,7 @@ export async function findRows(
 ): Promise<{ edition: Edition; rows: Row[] }> {
   const edition = await editionIn(house.store, id)
   const { termbase } = await house.memory()
-  const context = contextOf(termbase, edition, filter, await house.store.comments(id))
+  const context = contextOf(termbase, edition, filter, await house.store.reviews.comments(id))
   return { edition, rows: selectRows(edition, filter, context) }
 }
 

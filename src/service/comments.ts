@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Comment } from '../edition/review.ts'
 import { rowNamed } from '../edition/segments.ts'
 import type { Store } from '../store/store.ts'
+import { digest } from '../text/digest.ts'
 import { editionIn } from './edit-edition.ts'
 import { EditError } from './edit-error.ts'
 import type { House } from './house.ts'
@@ -19,7 +20,11 @@ export interface NewComment {
   readonly audience?: Comment['audience']
 }
 
-/** Keeps a comment. @throws {EditError} `no-such-edition`, `no-such-row`, `no-such-comment` */
+/**
+ * Keeps a comment; one that begins the same thread as its author began before, and nobody has resolved, is that one again.
+ *
+ * @throws {EditError} `no-such-edition`, `no-such-row`, `no-such-comment`
+ */
 export async function addComment(house: House, comment: NewComment): Promise<Comment> {
   const kept = await house.store.transaction((store) => addCommentIn(house, store, comment))
   house.news.wake()
@@ -33,8 +38,8 @@ export async function addCommentIn(
   { edition: id, row: name = '', text, by, thread, audience = 'editors' }: NewComment,
 ): Promise<Comment> {
   const edition = await editionIn(store, id)
-  const asked = thread === undefined ? undefined : await commentIn(store, id, thread)
-  const first = asked?.thread === undefined ? asked : await commentIn(store, id, asked.thread)
+  const said = await store.reviews.comments(id)
+  const first = thread === undefined ? undefined : threadOf(said, id, thread)
   const row = first?.row ?? rowNamed(edition.rows, name)?.id
   if (row === undefined) throw new EditError('no-such-row', `edition ${id} has no row ${name}`)
   const comment: Comment = {
@@ -47,8 +52,57 @@ export async function addCommentIn(
     audience: first?.audience ?? audience,
     ...(first && { thread: first.id }),
   }
-  await store.saveComment(comment)
+  const same = said.find(
+    (each) =>
+      !each.thread &&
+      !each.resolved &&
+      !first &&
+      each.row === row &&
+      each.author === by &&
+      each.text === comment.text &&
+      each.audience === comment.audience,
+  )
+  if (same) return same
+  await store.reviews.saveComment(comment)
   return comment
+}
+
+/** What the translator of a return says of a row. */
+export type ReturnedNote = Pick<Comment, 'row' | 'author' | 'text'>
+
+/** Keeps the notes of a return, for the editors; one that came before is not kept again, even where it is resolved. */
+export async function keepNotes(
+  store: Store,
+  edition: string,
+  notes: readonly ReturnedNote[],
+  at: string,
+): Promise<void> {
+  if (notes.length === 0) return
+  const known = new Set((await store.reviews.comments(edition)).map(({ id }) => id))
+  for (const note of notes) {
+    const { row, author, text } = note
+    const id = digest(JSON.stringify([edition, row, author, text, 'editors']))
+    if (!known.has(id)) await store.reviews.saveComment({ id, edition, ...note, audience: 'editors', at })
+    known.add(id)
+  }
+}
+
+/** What is said to translators of an edition and not resolved, by row. */
+export async function commentsForTranslators(
+  store: Store,
+  edition: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const all = await store.reviews.comments(edition)
+  const resolved = new Set(all.flatMap(({ id, resolved }) => (resolved ? id : [])))
+  const open = all.filter(
+    ({ id, thread, audience }) => audience === 'translators' && !resolved.has(thread ?? id),
+  )
+  return new Map(
+    Array.from(
+      Map.groupBy(open, ({ row }) => row),
+      ([row, said]) => [row, said.map(({ text }) => text)],
+    ),
+  )
 }
 
 /** Says that a thread is resolved, or that it is not any more. @throws {EditError} `no-such-comment` */
@@ -67,19 +121,18 @@ export async function resolveThread(
   },
 ): Promise<Comment> {
   const kept = await house.store.transaction(async (store) => {
-    const found = await commentIn(store, edition, id)
-    const { resolved: _, ...first } =
-      found.thread === undefined ? found : await commentIn(store, edition, found.thread)
+    const { resolved: _, ...first } = threadOf(await store.reviews.comments(edition), edition, id)
     const comment: Comment = { ...first, ...(resolved && { resolved: { by, at: house.now() } }) }
-    await store.saveComment(comment)
+    await store.reviews.saveComment(comment)
     return comment
   })
   house.news.wake()
   return kept
 }
 
-async function commentIn(store: Store, edition: string, id: string): Promise<Comment> {
-  const comment = (await store.comments(edition)).find((each) => each.id === id)
+/** The first comment of the thread that a comment is of. @throws {EditError} `no-such-comment` */
+function threadOf(said: readonly Comment[], edition: string, id: string): Comment {
+  const comment = said.find((each) => each.id === id)
   if (!comment) throw new EditError('no-such-comment', `edition ${edition} has no comment ${id}`)
-  return comment
+  return comment.thread === undefined ? comment : threadOf(said, edition, comment.thread)
 }

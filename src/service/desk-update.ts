@@ -17,7 +17,7 @@ export interface DeskUpdate {
 /** What changed of an edition since a revision. */
 export async function changedSince(house: House, edition: Edition, since: number): Promise<DeskUpdate> {
   if (since >= edition.revision) return { rows: new Set(), order: false, all: false }
-  const steps = await house.store.editionChanges(edition.id, { limit: MOST_STEPS + 1 })
+  const steps = await house.store.history.steps(edition.id, { limit: MOST_STEPS + 1 })
   const news = steps.filter(({ revision }) => revision > since)
   const whole = news.length > MOST_STEPS || news.length < edition.revision - since
   const touched = new Set(news.flatMap(({ rows }) => rows.map(({ id }) => id)))

@@ -15,7 +15,7 @@ export interface KeptDraft extends Draft {
 /** A person's drafts in an edition; those of rows that were merged are told under the row's present id. @throws {EditError} */
 export async function draftsOf(house: House, person: string, id: string): Promise<KeptDraft[]> {
   const { rows } = await editionIn(house.store, id)
-  const drafts = await house.store.drafts(person, id)
+  const drafts = await house.store.reviews.drafts(person, id)
   return drafts.map((draft) => {
     const row = rowNamed(rows, draft.row)
     const stale = !row || row.id !== draft.row || changedSince(row, draft.lang, draft.upon).length > 0
@@ -33,19 +33,19 @@ export async function keepDraft(
   const row = rowNamed((await editionIn(house.store, id)).rows, draft.row)
   if (!row) throw new EditError('no-such-row', `edition ${id} has no row ${draft.row}`)
   const kept = { ...draft, at: house.now() }
-  await house.store.saveDraft(person, id, kept)
+  await house.store.reviews.saveDraft(person, id, kept)
   return kept
 }
 
 /** Forgets a draft; one that is not there is forgotten already. */
 export function dropDraft(house: House, person: string, id: string, row: string, lang: Lang): Promise<void> {
-  return house.store.dropDraft(person, id, row, lang)
+  return house.store.reviews.dropDraft(person, id, row, lang)
 }
 
 /** A person's desk; rows that were merged are told under their present ids, those that are gone not at all. @throws {EditError} */
 export async function deskOf(house: House, person: string, id: string): Promise<Desk> {
   const { rows } = await editionIn(house.store, id)
-  const { place, bookmarks = [], at } = await house.store.desk(person, id)
+  const { place, bookmarks = [], at } = await house.store.reviews.desk(person, id)
   const now = (name: string) => rowNamed(rows, name)?.id
   const here = place === undefined ? undefined : now(place)
   return {
@@ -67,12 +67,12 @@ export async function keepDesk(
     if (!rowNamed(rows, name)) throw new EditError('no-such-row', `edition ${id} has no row ${name}`)
   return house.store.transaction(async (store) => {
     const desk: Desk = {
-      ...(await store.desk(person, id)),
+      ...(await store.reviews.desk(person, id)),
       ...(place !== undefined && { place }),
       ...(bookmarks && { bookmarks }),
       at: house.now(),
     }
-    await store.saveDesk(person, id, desk)
+    await store.reviews.saveDesk(person, id, desk)
     return desk
   })
 }

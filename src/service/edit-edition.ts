@@ -8,7 +8,7 @@ import type { RowToken } from '../edition/review.ts'
 import { rowNamed } from '../edition/segments.ts'
 import { nextSteps } from '../edition/steps.ts'
 import { changedSince } from '../edition/token.ts'
-import type { HistoryQuery } from '../store/change-tables.ts'
+import type { HistoryQuery } from '../store/history-tables.ts'
 import type { Store } from '../store/store.ts'
 import type { Lang } from '../text/language.ts'
 import { EditError } from './edit-error.ts'
@@ -108,7 +108,7 @@ export async function undoEdit(
   const stamp: Stamp = { by, at: house.now(), via }
   const edited = await house.store.transaction(async (store) => {
     const old = await editionIn(store, id)
-    const undoes = nextSteps(await store.editionSteps(id, by))[way]
+    const undoes = nextSteps(await store.history.stepsBy(id, by))[way]
     if (undoes === undefined)
       throw new EditError(`nothing-to-${way}`, `${by} has nothing to ${way} in edition ${id}`)
     return takeBack(store, old, undoes, { ...stamp, kind: way })
@@ -147,7 +147,7 @@ export async function revertBatch(
 ): Promise<Edited[]> {
   const stamp: Stamp = { by, at: house.now(), via }
   const edited = await house.store.transaction(async (store) => {
-    const steps = await store.batchSteps(batch)
+    const steps = await store.history.stepsOfBatch(batch)
     if (steps.length === 0) throw new EditError('no-such-change', `there is no batch ${batch}`)
     const done: Edited[] = []
     for (const { edition, revision } of steps)
@@ -164,9 +164,9 @@ export async function editionHistory(
   id: string,
   { row: name, ...query }: Omit<HistoryQuery, 'rows'> & { readonly row?: string },
 ): Promise<EditionChange[]> {
-  if (name === undefined) return house.store.editionChanges(id, query)
+  if (name === undefined) return house.store.history.steps(id, query)
   const row = rowNamed((await house.store.edition(id))?.rows ?? [], name)
-  return house.store.editionChanges(id, { ...query, rows: row ? [row.id, ...(row.aliases ?? [])] : [name] })
+  return house.store.history.steps(id, { ...query, rows: row ? [row.id, ...(row.aliases ?? [])] : [name] })
 }
 
 /** What undo and redo would take back of a person's steps in an edition. */
@@ -175,7 +175,7 @@ export async function undoable(
   edition: string,
   by: string,
 ): Promise<{ readonly undo?: number; readonly redo?: number }> {
-  return nextSteps(await house.store.editionSteps(edition, by))
+  return nextSteps(await house.store.history.stepsBy(edition, by))
 }
 
 /** @throws {EditError} `conflict` where a row is not as the person saw it */
@@ -209,7 +209,7 @@ async function takeBack(
   step: Stamp & { readonly kind: string },
   only?: readonly string[],
 ): Promise<Edited> {
-  const [found] = await store.editionChanges(old.id, { before: undoes + 1, limit: 1 })
+  const [found] = await store.history.steps(old.id, { before: undoes + 1, limit: 1 })
   if (found?.revision !== undoes)
     throw new EditError('no-such-change', `edition ${old.id} has no step ${undoes}`)
   if (found.via === 'source')

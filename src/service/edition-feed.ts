@@ -75,20 +75,20 @@ export class EditionFeed {
   /** Says that a window is open, and at which row somebody works in it. */
   async enter(edition: string, presence: Omit<Presence, 'at'>): Promise<void> {
     const at = this.#now()
-    await this.#store.forgetPresence(this.#goneBefore())
-    await this.#store.savePresence(edition, { ...presence, at })
+    await this.#store.presences.dropBefore(this.#goneBefore())
+    await this.#store.presences.save(edition, { ...presence, at })
     this.wake()
   }
 
   /** Says that a window was closed. */
   async leave(edition: string, tab: string): Promise<void> {
-    await this.#store.dropPresence(edition, tab)
+    await this.#store.presences.drop(edition, tab)
     this.wake()
   }
 
   /** Who is in an edition now. */
   async present(edition: string): Promise<Presence[]> {
-    const found = await this.#store.present([edition], this.#goneBefore())
+    const found = await this.#store.presences.present([edition], this.#goneBefore())
     return found.map(({ edition: _, ...presence }) => presence)
   }
 
@@ -133,7 +133,10 @@ export class EditionFeed {
     const open = Map.groupBy(this.#subscriptions, ({ edition }) => edition)
     const ids = Array.from(open.keys())
     const revisions = await this.#store.revisions(ids)
-    const present = Map.groupBy(await this.#store.present(ids, this.#goneBefore()), ({ edition }) => edition)
+    const present = Map.groupBy(
+      await this.#store.presences.present(ids, this.#goneBefore()),
+      ({ edition }) => edition,
+    )
     for (const [edition, subscriptions] of open) {
       const revision = revisions.get(edition) ?? 0
       const least = Math.min(...subscriptions.map((each) => each.revision))
@@ -161,7 +164,7 @@ export class EditionFeed {
 
   async #newsAfter(edition: string, after: number, revision: number): Promise<EditionNews[]> {
     if (revision - after > MOST_STEPS) return [{ kind: 'reload', edition, revision }]
-    const steps = await this.#store.editionChanges(edition, { before: revision + 1, limit: revision - after })
+    const steps = await this.#store.history.steps(edition, { before: revision + 1, limit: revision - after })
     return steps
       .filter((step) => step.revision > after)
       .reverse()

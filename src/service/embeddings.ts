@@ -63,7 +63,7 @@ export class StoredEmbeddings implements EmbeddingProvider {
     if (texts.length === 0) return new Map()
     const name = await this.#source.name()
     const digests = new Map(texts.map((text) => [text, digestOf(text)]))
-    const stored = await this.#store.vectors(name, [...digests.values()])
+    const stored = await this.#store.embeddings.vectors(name, [...digests.values()])
     const vectors = new Map<string, Float32Array>()
     for (const [text, digest] of digests) {
       const vector = stored.get(digest)
@@ -81,7 +81,7 @@ export class StoredEmbeddings implements EmbeddingProvider {
         vectors.set(text, vector)
         fresh.set(digests.get(text) as string, vector)
       }
-      await this.#store.saveVectors(name, fresh, this.#kept)
+      await this.#store.embeddings.save(name, fresh, this.#kept)
     }
     return vectors
   }

@@ -36,7 +36,7 @@ export function toldEvent(event: StoredEvent): ToldEvent {
 
 /** The next events. */
 export async function eventsAfter(house: Pick<House, 'store'>, query: EventQuery): Promise<ToldEvent[]> {
-  return (await house.store.events(query)).map(toldEvent)
+  return (await house.store.events.after(query)).map(toldEvent)
 }
 
 /** How often what others have written is asked for, in milliseconds. */

@@ -16,7 +16,7 @@ import { FIELD_NAMES, type FieldName, type Page } from '../page/page.ts'
 import { renderEditionDocument } from '../publish/edition-document.tsx'
 import { editionDocument } from '../publish/edition-json.ts'
 import { type Lang, otherLang } from '../text/language.ts'
-import { commentsForTranslators } from './add-comment.ts'
+import { commentsForTranslators } from './comments.ts'
 import type { House } from './house.ts'
 
 /** A hand-off that cannot be made: there is no earlier one, nothing to hand out, or only in the other direction. */
@@ -91,7 +91,7 @@ export async function* xliffPieces(
     if (!begun) yield document.head(handOff)
     begun = true
     yield* document.file(handOff)
-    await house.store.saveHandOff(handOff)
+    await house.store.handOffs.save(handOff)
   }
   if (!begun && nothing) throw nothing
   if (!begun) yield document.head(undefined)
@@ -116,7 +116,7 @@ export async function writeParts(
   const written: string[] = []
   for (const part of split === undefined ? [handOff] : splitHandOff(handOff, split)) {
     written.push(writeXliff([part], { version, profile, toolVersion: house.version }))
-    await house.store.saveHandOff(part)
+    await house.store.handOffs.save(part)
   }
   return written
 }
@@ -138,7 +138,7 @@ export async function makeHandOff(
   { source: asked, since: earlier, untranslated = false, limits = {}, preview }: XliffExport,
   termbase?: Termbase,
 ): Promise<HandOff> {
-  const since = earlier === undefined ? undefined : await house.store.handOff(earlier)
+  const since = earlier === undefined ? undefined : await house.store.handOffs.byId(earlier)
   if (earlier !== undefined && !since)
     throw new ExportError('no-such-hand-off', `nothing was handed out as ${earlier}`)
   const known = termbase ?? (await termbaseOf(house))

@@ -36,9 +36,9 @@ export async function listEditions(house: House, query: ListQuery): Promise<List
   const [all, holding, ofPerson, assignments, comments] = await Promise.all([
     store.summaries(),
     words.length > 0 ? store.editionsWith(words) : undefined,
-    person === undefined ? undefined : store.editionsChangedBy(person),
-    assigned === undefined ? undefined : store.assignments({ person: assigned }),
-    commented ? store.openComments() : undefined,
+    person === undefined ? undefined : store.history.editionsChangedBy(person),
+    assigned === undefined ? undefined : store.reviews.assignments({ person: assigned }),
+    commented ? store.reviews.openComments() : undefined,
   ])
   const named = (summary: EditionSummary) => {
     const text = fold(`${summary.name} ${summary.id}`)
@@ -68,7 +68,7 @@ export interface Overview {
 const WEEKS = 12
 
 export async function overview(house: House): Promise<Overview> {
-  const [summaries, days] = await Promise.all([house.store.summaries(), house.store.wordsByDay()])
+  const [summaries, days] = await Promise.all([house.store.summaries(), house.store.history.wordsByDay()])
   const bands = Object.fromEntries(BANDS.map((band) => [band, 0])) as Record<Band, number>
   const findings = new Map<QualityCode, number>()
   for (const summary of summaries) {

@@ -8,7 +8,7 @@ import type { NoteReport } from '../edition/returned-notes.ts'
 import { readXliffFiles } from '../exchange/xliff/xliff.ts'
 import { decodedPieces, ExchangeError } from '../exchange/xml.ts'
 import type { Store } from '../store/store.ts'
-import { keepComments } from './add-comment.ts'
+import { keepNotes } from './comments.ts'
 import type { House } from './house.ts'
 import { returnFiles } from './return-files.ts'
 import { teachMemory } from './teach-memory.ts'
@@ -156,7 +156,9 @@ async function mergeFile(
   const edition = await store.edition(handOff.edition)
   if (!edition) throw new ReturnError('unknown-hand-off', `edition ${handOff.edition} is not here any more`)
   const id = digestOf(handOff, file, approves)
-  const taken = new Map((await store.returned(id))?.reports.filter(isTaken).map((each) => [each.id, each]))
+  const taken = new Map(
+    (await store.handOffs.returned(id))?.reports.filter(isTaken).map((each) => [each.id, each]),
+  )
   const stamp = { by, at: now, via: 'return' } as const
   const {
     edition: merged,
@@ -175,19 +177,16 @@ async function mergeFile(
   }
   const units = merged === edition ? 0 : await teachMemory(store, edition, merged, stamp)
   const kept = reports.map((report) => taken.get(report.id) ?? report)
-  await keepComments(
-    store,
-    notes.map(({ id: row, text, by = 'translator' }) => ({
-      edition: edition.id,
-      row,
-      author: by,
-      text,
-      audience: 'editors',
-    })),
-    now,
-  )
-  await store.saveReturn({ id, handOff: handOff.id, edition: edition.id, reports: kept, createdAt: now })
-  await store.recordEvent({
+  const said = notes.map(({ id: row, text, by: author = 'translator' }) => ({ row, author, text }))
+  await keepNotes(store, edition.id, said, now)
+  await store.handOffs.saveReturn({
+    id,
+    handOff: handOff.id,
+    edition: edition.id,
+    reports: kept,
+    createdAt: now,
+  })
+  await store.events.record({
     type: 'return.merged',
     at: now,
     actor: by,
@@ -221,7 +220,7 @@ function isTaken({ outcome }: SegmentReport): boolean {
 }
 
 async function handOffFor(store: Store, file: ReturnedFile, expected: string | undefined): Promise<HandOff> {
-  const named = file.handOff === undefined ? undefined : await store.handOff(file.handOff)
+  const named = file.handOff === undefined ? undefined : await store.handOffs.byId(file.handOff)
   const handOff = named ?? (await recognised(store, file))
   if (!handOff) {
     throw new ReturnError(
@@ -255,6 +254,6 @@ async function recognised(store: Store, file: ReturnedFile): Promise<HandOff | u
   const sources = new Set(
     file.units.filter(({ segments }) => segments.some(({ source }) => source.text.trim())).map(sourceHash),
   )
-  const found = await store.handOffWith([...sources])
-  return found && found.units > sources.size * KNOWN_SHARE ? store.handOff(found.id) : undefined
+  const found = await store.handOffs.ofSources([...sources])
+  return found && found.units > sources.size * KNOWN_SHARE ? store.handOffs.byId(found.id) : undefined
 }

@@ -96,7 +96,7 @@ export async function findPairs(
  * before stands: rejected pairs are not offered again, pages of accepted ones are not paired again.
  */
 export async function pairStored(house: House): Promise<PairResult> {
-  const decided = await house.store.pairs(['accepted', 'rejected'], Number.MAX_SAFE_INTEGER)
+  const decided = await house.store.pairs.inStates(['accepted', 'rejected'], Number.MAX_SAFE_INTEGER)
   const taken = new Set(decided.flatMap(({ state, tr, en }) => (state === 'accepted' ? [tr, en] : [])))
   const rejected = decided.flatMap(({ state, tr, en }) => (state === 'rejected' ? [[tr, en] as const] : []))
   const pages = (await house.store.singlePages()).filter(({ id }) => !taken.has(id))
@@ -109,7 +109,7 @@ export async function pairStored(house: House): Promise<PairResult> {
   const records = [...result.pairs, ...result.unsure].map(({ tr, en, score, sure, evidence }): PairRecord => {
     return { id: pairId(tr, en), tr, en, state: sure ? 'sure' : 'unsure', score, evidence, createdAt }
   })
-  await house.store.transaction((store) => store.savePairs(records))
+  await house.store.transaction((store) => store.pairs.replaceOpen(records))
   return result
 }
 
@@ -120,7 +120,7 @@ export async function viewPairs(
   limit: number,
   offset = 0,
 ): Promise<PairView[]> {
-  const records = await house.store.pairs(states, limit, offset)
+  const records = await house.store.pairs.inStates(states, limit, offset)
   return Promise.all(
     records.map(async (record): Promise<PairView> => {
       const side = async (edition: string, lang: 'tr' | 'en') => {
@@ -149,7 +149,7 @@ export async function decidePair(
   const memory = await house.memory()
   const vectors = decision === 'accepted' ? await vectorsOfPair(house, id) : undefined
   return house.store.transaction(async (store) => {
-    const pair = await store.pair(id)
+    const pair = await store.pairs.byId(id)
     if (!pair) throw new PairDecisionError('no-such-pair', `there is no pair ${id}`)
     if (pair.state === decision) return pair
     const { decidedAt, decidedBy, edition, ...bare } = pair
@@ -158,19 +158,19 @@ export async function decidePair(
         ? { ...bare, state: 'unsure' }
         : { ...bare, state: decision, decidedAt: house.now(), decidedBy: by }
     if (decision !== 'accepted') {
-      await store.updatePair(next)
+      await store.pairs.update(next)
       return next
     }
     const accepted: PairRecord = { ...next, edition: await makeOfBoth(house, memory, store, pair, vectors) }
-    await store.updatePair(accepted)
-    await store.dropRivals(accepted)
+    await store.pairs.update(accepted)
+    await store.pairs.dropRivals(accepted)
     return accepted
   })
 }
 
 /** Embeddings for the edition of a pair's pages, where there are any; what an edition holds as its page never changes. */
 async function vectorsOfPair(house: House, id: string): Promise<SentenceVectors | undefined> {
-  const pair = house.embeddings && (await house.store.pair(id))
+  const pair = house.embeddings && (await house.store.pairs.byId(id))
   if (!pair || pair.state === 'accepted') return undefined
   const [[page], [twin]] = [await house.store.pages(pair.en), await house.store.pages(pair.tr)]
   return page && twin && (await vectorsOf(house, page, twin))
@@ -184,7 +184,7 @@ async function makeOfBoth(
   pair: PairRecord,
   vectors: SentenceVectors | undefined,
 ): Promise<string> {
-  const accepted = await store.pairs(['accepted'], Number.MAX_SAFE_INTEGER)
+  const accepted = await store.pairs.inStates(['accepted'], Number.MAX_SAFE_INTEGER)
   const other = accepted.find((each) => each.tr === pair.tr || each.en === pair.en)
   if (other)
     throw new PairDecisionError('already-paired', `pair ${other.id} has one of the pages and is accepted`)

@@ -108,7 +108,7 @@ function publishSeen(
       await store.publications.dropDue(id)
       const type = note === undefined ? 'publication.created' : 'publication.corrected'
       const data = { before: standing(before), after: standing(record), ...(note !== undefined && { note }) }
-      await store.recordEvent({ type, at, actor: by, via, edition: id, data })
+      await store.events.record({ type, at, actor: by, via, edition: id, data })
     }
     return { publication: head, record }
   })
@@ -141,7 +141,7 @@ export async function withdrawEdition(
     const withdrawn = { ...record, changedAt: at, withdrawn: { at, by, reason } }
     await store.publications.saveRecord(withdrawn)
     const data = { before: standing(record), after: standing(withdrawn), reason }
-    await store.recordEvent({ type: 'publication.withdrawn', at, actor: by, via, edition, data })
+    await store.events.record({ type: 'publication.withdrawn', at, actor: by, via, edition, data })
     return withdrawn
   })
 }

@@ -60,7 +60,7 @@ export async function rowHelp(house: House, id: string, name: string): Promise<R
   const text = wordsOnly(emended(row, source) ?? { text: '', codes: [] }).slice(0, LONGEST)
   const [memory, comments, terms] = await Promise.all([
     house.memory(),
-    house.store.comments(id),
+    house.store.reviews.comments(id),
     lookUpTerms(house, text, source, row.field),
   ])
   const place = edition.rows.indexOf(row)

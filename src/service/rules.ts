@@ -24,6 +24,6 @@ export async function findBlockers(house: House, id: string): Promise<Blocker[]>
   const edition = await house.store.edition(id)
   if (!edition) throw new EditError('no-such-edition', `there is no edition ${id}`)
   const { termbase } = await house.memory()
-  const [rules, comments] = await Promise.all([rulesIn(house.store), house.store.comments(id)])
+  const [rules, comments] = await Promise.all([rulesIn(house.store), house.store.reviews.comments(id)])
   return blockersOf(edition, rules, editionIssues(edition, { terms: termbase }), comments)
 }

@@ -20,10 +20,10 @@ export async function workList(
   const { store } = house
   const [summaries, assignments, threads, drafts, desks] = await Promise.all([
     known ?? store.summaries(),
-    store.assignments({ person }),
-    store.openThreads(),
-    store.draftCounts(person),
-    store.desks(person),
+    store.reviews.assignments({ person }),
+    store.reviews.openThreads(),
+    store.reviews.draftCounts(person),
+    store.reviews.desks(person),
   ])
   const byId = new Map(summaries.map((summary) => [summary.id, summary]))
   const items = workOf(person, byId, { assignments, threads, drafts })
@@ -40,7 +40,7 @@ export async function assign(house: House, assignment: Omit<Assignment, 'at'>): 
   await house.store.transaction(async (store) => {
     if ((await store.revisions([assignment.edition])).size === 0)
       throw new EditError('no-such-edition', `there is no edition ${assignment.edition}`)
-    await store.saveAssignment(kept)
+    await store.reviews.saveAssignment(kept)
   })
   return kept
 }

@@ -1,5 +1,6 @@
 /** Answers that are kept so that a request which is sent again does nothing twice. */
 import type { Scope } from './scope.ts'
+import { inTransaction } from './transaction.ts'
 
 /** What there is under a key: nothing, so that whoever asks goes first; a request that runs; an answer. */
 export type Claim =
@@ -18,43 +19,56 @@ export interface ClaimWish {
   readonly runningSince: string
 }
 
-/** Takes a key, unless it is taken. In a transaction. */
-export async function claimAnswer({ db, collection }: Scope, wish: ClaimWish): Promise<Claim> {
-  const { id, fingerprint, now, keptSince, runningSince } = wish
-  await db
-    .deleteFrom('kept_answer')
-    .where('collection', '=', collection)
-    .where((e) =>
-      e.or([e('at', '<', keptSince), e.and([e('answer', 'is', null), e('at', '<', runningSince)])]),
-    )
-    .execute()
-  const kept = await db
-    .selectFrom('kept_answer')
-    .select(['fingerprint', 'answer'])
-    .where('collection', '=', collection)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!kept) {
-    await db
-      .insertInto('kept_answer')
-      .values({ collection, id, fingerprint, answer: null, at: now })
-      .execute()
-    return { kind: 'first' }
+export class AnswerTables {
+  readonly #scope: Scope
+
+  constructor(scope: Scope) {
+    this.#scope = scope
   }
-  if (kept.fingerprint !== fingerprint) return { kind: 'other' }
-  return kept.answer === null ? { kind: 'running' } : { kind: 'answered', answer: kept.answer }
-}
 
-export async function keepAnswer({ db, collection }: Scope, id: string, answer: string): Promise<void> {
-  await db
-    .updateTable('kept_answer')
-    .set({ answer })
-    .where('collection', '=', collection)
-    .where('id', '=', id)
-    .execute()
-}
+  /** Takes the key of a request, unless it is taken. */
+  async claim(wish: ClaimWish): Promise<Claim> {
+    return inTransaction(this.#scope, async ({ db, collection }) => {
+      const { id, fingerprint, now, keptSince, runningSince } = wish
+      await db
+        .deleteFrom('kept_answer')
+        .where('collection', '=', collection)
+        .where((e) =>
+          e.or([e('at', '<', keptSince), e.and([e('answer', 'is', null), e('at', '<', runningSince)])]),
+        )
+        .execute()
+      const kept = await db
+        .selectFrom('kept_answer')
+        .select(['fingerprint', 'answer'])
+        .where('collection', '=', collection)
+        .where('id', '=', id)
+        .executeTakeFirst()
+      if (!kept) {
+        await db
+          .insertInto('kept_answer')
+          .values({ collection, id, fingerprint, answer: null, at: now })
+          .execute()
+        return { kind: 'first' }
+      }
+      if (kept.fingerprint !== fingerprint) return { kind: 'other' }
+      return kept.answer === null ? { kind: 'running' } : { kind: 'answered', answer: kept.answer }
+    })
+  }
 
-/** Gives a key back: what was asked under it has changed nothing. */
-export async function dropAnswer({ db, collection }: Scope, id: string): Promise<void> {
-  await db.deleteFrom('kept_answer').where('collection', '=', collection).where('id', '=', id).execute()
+  /** Keeps what was answered under a key. */
+  async keep(id: string, answer: string): Promise<void> {
+    const { db, collection } = this.#scope
+    await db
+      .updateTable('kept_answer')
+      .set({ answer })
+      .where('collection', '=', collection)
+      .where('id', '=', id)
+      .execute()
+  }
+
+  /** Gives a key back: what was asked under it has changed nothing. */
+  async drop(id: string): Promise<void> {
+    const { db, collection } = this.#scope
+    await db.deleteFrom('kept_answer').where('collection', '=', collection).where('id', '=', id).execute()
+  }
 }

@@ -8,7 +8,7 @@ import type { Page } from '../page/page.ts'
 import { CODE_MARK } from '../text/content.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { fold } from '../text/turkish.ts'
-import { insertChange } from './change-tables.ts'
+import { insertChange } from './history-tables.ts'
 import { insertParts, type Scope } from './scope.ts'
 
 /** Who changed an edition, and what was done. */

@@ -13,47 +13,54 @@ export interface PresenceTable {
   at: string
 }
 
-/** Everybody who was heard of since a time. */
-export async function presentIn(
-  { db, collection }: Scope,
-  editions: readonly string[],
-  since: string,
-): Promise<(Presence & { edition: string })[]> {
-  if (editions.length === 0) return []
-  const rows = await db
-    .selectFrom('presence')
-    .selectAll()
-    .where('collection', '=', collection)
-    .where('edition', 'in', [...editions])
-    .where('at', '>=', since)
-    .orderBy('person')
-    .orderBy('tab')
-    .execute()
-  return rows.map(({ collection: _, row, ...rest }) => ({ ...rest, ...(row !== null && { row }) }))
-}
+export class PresenceTables {
+  readonly #scope: Scope
 
-export async function upsertPresence(
-  { db, collection }: Scope,
-  edition: string,
-  { row = null, ...rest }: Omit<Presence, 'row'> & { readonly row?: string | null },
-): Promise<void> {
-  await db
-    .insertInto('presence')
-    .values({ collection, edition, row, ...rest })
-    .onConflict((same) => same.columns(['collection', 'edition', 'tab']).doUpdateSet({ row, ...rest }))
-    .execute()
-}
+  constructor(scope: Scope) {
+    this.#scope = scope
+  }
 
-export async function deletePresence({ db, collection }: Scope, edition: string, tab: string): Promise<void> {
-  await db
-    .deleteFrom('presence')
-    .where('collection', '=', collection)
-    .where('edition', '=', edition)
-    .where('tab', '=', tab)
-    .execute()
-}
+  /** Who has some editions open, and was heard of since a time. */
+  async present(editions: readonly string[], since: string): Promise<(Presence & { edition: string })[]> {
+    const { db, collection } = this.#scope
+    if (editions.length === 0) return []
+    const rows = await db
+      .selectFrom('presence')
+      .selectAll()
+      .where('collection', '=', collection)
+      .where('edition', 'in', [...editions])
+      .where('at', '>=', since)
+      .orderBy('person')
+      .orderBy('tab')
+      .execute()
+    return rows.map(({ collection: _, row, ...rest }) => ({ ...rest, ...(row !== null && { row }) }))
+  }
 
-/** Forgets everybody who was not heard of since a time. */
-export async function deletePresenceBefore({ db, collection }: Scope, before: string): Promise<void> {
-  await db.deleteFrom('presence').where('collection', '=', collection).where('at', '<', before).execute()
+  async save(
+    edition: string,
+    { row = null, ...rest }: Omit<Presence, 'row'> & { readonly row?: string | null },
+  ): Promise<void> {
+    const { db, collection } = this.#scope
+    await db
+      .insertInto('presence')
+      .values({ collection, edition, row, ...rest })
+      .onConflict((same) => same.columns(['collection', 'edition', 'tab']).doUpdateSet({ row, ...rest }))
+      .execute()
+  }
+
+  async drop(edition: string, tab: string): Promise<void> {
+    const { db, collection } = this.#scope
+    await db
+      .deleteFrom('presence')
+      .where('collection', '=', collection)
+      .where('edition', '=', edition)
+      .where('tab', '=', tab)
+      .execute()
+  }
+
+  /** Forgets everybody who was not heard of since a time. */
+  async dropBefore(before: string): Promise<void> {
+    const { db, collection } = this.#scope
+    await db.deleteFrom('presence').where('collection', '=', collection).where('at', '<', before).execute()
+  }
 }

@@ -1,8 +1,8 @@
 /** The tables, and how they came to be. Every table carries `collection`, the key it would be sharded by. */
 import type { Generated, Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
-import type { ChangedRowTable, ChangeTable } from './change-tables.ts'
-import { type EmbeddingTable, embeddings } from './embedding-record.ts'
+import { type EmbeddingTable, embeddings } from './embedding-tables.ts'
+import type { ChangedRowTable, ChangeTable } from './history-tables.ts'
 import { lists } from './lists-migration.ts'
 import { memoryState, memoryUpkeep } from './memory-migration.ts'
 import type { PageOriginTable } from './origin-tables.ts'

@@ -1,40 +1,35 @@
 /** The database: rows <-> values. Every write that belongs together goes through {@link Store.transaction}. */
-import { type Dialect, Kysely, PostgresAdapter } from 'kysely'
+import { type Dialect, Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import type { EditionChange } from '../edition/change.ts'
 import type { Edition, Stamp } from '../edition/edition.ts'
-import type { HandOff } from '../edition/hand-off.ts'
-import type { DayWords } from '../edition/progress.ts'
-import type { Assignment, Comment, Desk, Draft, Presence } from '../edition/review.ts'
 import type { EditionSummary } from '../edition/summary.ts'
 import type { Concept, Unit } from '../memory/unit.ts'
 import type { UnitFilter } from '../memory/unit-filter.ts'
 import type { Page } from '../page/page.ts'
-import type { Lang } from '../text/language.ts'
-import * as answers from './answer-tables.ts'
-import * as changes from './change-tables.ts'
+import { AnswerTables } from './answer-tables.ts'
 import { createdEvent, updatedEvents } from './edition-events.ts'
 import * as editions from './edition-tables.ts'
-import { readVectors, writeVectors } from './embedding-record.ts'
-import * as events from './event-tables.ts'
-import * as handOffs from './hand-off-tables.ts'
+import { EmbeddingTables } from './embedding-tables.ts'
+import { EventTables } from './event-tables.ts'
+import { HandOffTables } from './hand-off-tables.ts'
+import { HistoryTables } from './history-tables.ts'
 import * as imports from './import-tables.ts'
 import { JobTables } from './job-tables.ts'
 import { type MovedTable, moveRows } from './move.ts'
 import * as origins from './origin-tables.ts'
-import type { PairRecord, PairState } from './pair-record.ts'
-import * as pairs from './pair-tables.ts'
+import { PairTables } from './pair-tables.ts'
 import { PeopleTables } from './people-tables.ts'
 import type { PostgresCandidates } from './postgres-candidates.ts'
 import { announce } from './postgres-feed.ts'
-import * as presences from './presence-tables.ts'
+import { PresenceTables } from './presence-tables.ts'
 import { PublicationTables } from './publication-tables.ts'
-import * as reviews from './review-tables.ts'
+import { ReviewTables } from './review-tables.ts'
 import { migrations, type Tables } from './schema.ts'
 import type { Scope } from './scope.ts'
 import * as settings from './setting-tables.ts'
 import { SignInTables } from './sign-in-tables.ts'
 import * as steps from './step-tables.ts'
+import { inTransaction, isPostgres } from './transaction.ts'
 import * as listing from './unit-listing.ts'
 import * as units from './unit-tables.ts'
 import { type UnitVersion, versionsOf } from './version-tables.ts'
@@ -89,14 +84,7 @@ export class Store {
    * whatever the database and whoever else uses it, so what `work` has read stays true until it ends.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T> {
-    const { db, collection } = this.#scope
-    if (db.isTransaction) return work(this)
-    return db.transaction().execute(async (trx) => {
-      const scope = { db: trx, collection }
-      // SQLite has one writer by itself; see `begin immediate` in sqlite.ts.
-      if (isPostgres(trx)) await units.lockMemory(scope)
-      return work(new Store(scope))
-    })
+    return inTransaction(this.#scope, (scope) => work(scope === this.#scope ? this : new Store(scope)))
   }
 
   /**
@@ -135,34 +123,44 @@ export class Store {
     return new WebhookTables(this.#scope)
   }
 
-  /** Tells of something that happened; in the transaction of what it tells, so that both are kept or neither. */
-  recordEvent(event: events.NewEvent): Promise<events.StoredEvent> {
-    return this.transaction((inside) => events.insertEvent(inside.#scope, event))
+  /** What happened, for whoever follows it. */
+  get events(): EventTables {
+    return new EventTables(this.#scope)
   }
 
-  /** The next of what happened, in order. */
-  events(query: events.EventQuery): Promise<events.StoredEvent[]> {
-    return events.eventsAfter(this.#scope, query)
+  /** Answers that are kept for a request that comes again. */
+  get answers(): AnswerTables {
+    return new AnswerTables(this.#scope)
   }
 
-  /** The sequence of what happened last; 0 where nothing has. */
-  lastEvent(): Promise<number> {
-    return events.lastSequence(this.#scope)
+  /** What people say and keep beside editions. */
+  get reviews(): ReviewTables {
+    return new ReviewTables(this.#scope)
   }
 
-  /** Takes the key of a request, unless it is taken. */
-  claimAnswer(wish: answers.ClaimWish): Promise<answers.Claim> {
-    return this.transaction((inside) => answers.claimAnswer(inside.#scope, wish))
+  /** Who has which edition open. */
+  get presences(): PresenceTables {
+    return new PresenceTables(this.#scope)
   }
 
-  /** Keeps what was answered under a key. */
-  keepAnswer(id: string, answer: string): Promise<void> {
-    return answers.keepAnswer(this.#scope, id, answer)
+  /** The steps of editions' histories. */
+  get history(): HistoryTables {
+    return new HistoryTables(this.#scope)
   }
 
-  /** Gives a key back. */
-  dropAnswer(id: string): Promise<void> {
-    return answers.dropAnswer(this.#scope, id)
+  /** What was handed out, and what came back. */
+  get handOffs(): HandOffTables {
+    return new HandOffTables(this.#scope)
+  }
+
+  /** Pairs of pages that are, or may be, the same work. */
+  get pairs(): PairTables {
+    return new PairTables(this.#scope)
+  }
+
+  /** Embeddings that were computed once. */
+  get embeddings(): EmbeddingTables {
+    return new EmbeddingTables(this.#scope)
   }
 
   setting(key: string): Promise<string | undefined> {
@@ -213,7 +211,7 @@ export class Store {
   ): Promise<void> {
     return this.transaction(async (inside) => {
       await editions.insertEdition(inside.#scope, edition, pages)
-      await inside.recordEvent(createdEvent(edition, { by, via, at: edition.createdAt }))
+      await inside.events.record(createdEvent(edition, { by, via, at: edition.createdAt }))
     })
   }
 
@@ -221,34 +219,9 @@ export class Store {
   updateEdition(old: Edition, edition: Edition, step: editions.Step): Promise<boolean> {
     return this.transaction(async (inside) => {
       if (!(await editions.replaceEdition(inside.#scope, old, edition, step))) return false
-      for (const event of updatedEvents(old, edition, step)) await inside.recordEvent(event)
+      for (const event of updatedEvents(old, edition, step)) await inside.events.record(event)
       return true
     })
-  }
-
-  /** The steps of an edition's history, the last first. */
-  editionChanges(edition: string, query: changes.HistoryQuery): Promise<EditionChange[]> {
-    return changes.changesOf(this.#scope, edition, query)
-  }
-
-  /** One person's steps in an edition, the first first, without what they did. */
-  editionSteps(edition: string, by: string): ReturnType<typeof changes.stepsBy> {
-    return changes.stepsBy(this.#scope, edition, by)
-  }
-
-  /** The steps that were made as one, in all editions. */
-  batchSteps(batch: string): ReturnType<typeof changes.stepsOfBatch> {
-    return changes.stepsOfBatch(this.#scope, batch)
-  }
-
-  /** The editions that a person has changed. */
-  editionsChangedBy(person: string): Promise<Set<string>> {
-    return changes.editionsChangedBy(this.#scope, person)
-  }
-
-  /** By edition and day, how many words came into each state. */
-  wordsByDay(): Promise<DayWords[]> {
-    return changes.wordsByDay(this.#scope)
   }
 
   /** The revisions that some editions are at. */
@@ -273,90 +246,6 @@ export class Store {
 
   saveOrigin(origin: string, edition: string): Promise<void> {
     return this.transaction((inside) => origins.upsertOrigin(inside.#scope, origin, edition))
-  }
-
-  /** Who has some editions open, and was heard of since a time. */
-  present(ids: readonly string[], since: string): ReturnType<typeof presences.presentIn> {
-    return presences.presentIn(this.#scope, ids, since)
-  }
-
-  savePresence(edition: string, presence: Presence): Promise<void> {
-    return this.transaction((inside) => presences.upsertPresence(inside.#scope, edition, presence))
-  }
-
-  dropPresence(edition: string, tab: string): Promise<void> {
-    return this.transaction((inside) => presences.deletePresence(inside.#scope, edition, tab))
-  }
-
-  /** Forgets who was not heard of since a time. */
-  forgetPresence(before: string): Promise<void> {
-    return this.transaction((inside) => presences.deletePresenceBefore(inside.#scope, before))
-  }
-
-  /** The comments on an edition's rows, the oldest first. */
-  comments(edition: string): Promise<Comment[]> {
-    return reviews.commentsOf(this.#scope, edition)
-  }
-
-  /** Keeps a comment, or what became of it. */
-  saveComment(comment: Comment): Promise<void> {
-    return this.transaction((inside) => reviews.upsertComment(inside.#scope, comment))
-  }
-
-  /** All comments of the threads that nobody has resolved, the oldest first. */
-  openThreads(): Promise<Comment[]> {
-    return reviews.openThreadsIn(this.#scope)
-  }
-
-  /** By edition, how many drafts a person has. */
-  draftCounts(person: string): Promise<Map<string, number>> {
-    return reviews.draftCounts(this.#scope, person)
-  }
-
-  /** A person's desks, by edition. */
-  desks(person: string): Promise<Map<string, Desk>> {
-    return reviews.desksOf(this.#scope, person)
-  }
-
-  /** By edition, how many threads nobody has resolved. */
-  openComments(): Promise<Map<string, number>> {
-    return reviews.openCommentCounts(this.#scope)
-  }
-
-  /** What a person has typed in an edition and not saved. */
-  drafts(person: string, edition: string): Promise<Draft[]> {
-    return reviews.draftsOf(this.#scope, person, edition)
-  }
-
-  /** Keeps the one draft that a person has of a row's text. */
-  saveDraft(person: string, edition: string, draft: Draft): Promise<void> {
-    return this.transaction((inside) => reviews.upsertDraft(inside.#scope, person, edition, draft))
-  }
-
-  dropDraft(person: string, edition: string, row: string, lang: Lang): Promise<void> {
-    return this.transaction((inside) => reviews.deleteDraft(inside.#scope, person, edition, row, lang))
-  }
-
-  /** What a person has set for himself in an edition. */
-  desk(person: string, edition: string): Promise<Desk> {
-    return reviews.deskOf(this.#scope, person, edition)
-  }
-
-  saveDesk(person: string, edition: string, desk: Desk): Promise<void> {
-    return this.transaction((inside) => reviews.upsertDesk(inside.#scope, person, edition, desk))
-  }
-
-  /** Who is to do what: of an edition, or what waits for a person; the first due first. */
-  assignments(query: { readonly edition?: string; readonly person?: string }): Promise<Assignment[]> {
-    return reviews.assignmentsOf(this.#scope, query)
-  }
-
-  saveAssignment(assignment: Assignment): Promise<void> {
-    return this.transaction((inside) => reviews.upsertAssignment(inside.#scope, assignment))
-  }
-
-  dropAssignment(assignment: Pick<Assignment, 'edition' | 'person' | 'task'>): Promise<void> {
-    return this.transaction((inside) => reviews.deleteAssignment(inside.#scope, assignment))
   }
 
   /**
@@ -475,84 +364,6 @@ export class Store {
     return settings.allConcepts(this.#scope)
   }
 
-  /**
-   * Keeps what was handed out, and a hash of each unit, and counts the use of the memory's units that go with it; the same
-   * hand-off again changes nothing.
-   */
-  saveHandOff(handOff: HandOff): Promise<void> {
-    return this.transaction(async (inside) => {
-      if (!(await handOffs.insertHandOff(inside.#scope, handOff))) return
-      const segments = handOff.units.flatMap((unit) => unit.segments)
-      const matches = segments.flatMap(({ match }) => match?.unit ?? [])
-      await inside.countUse([...new Set(matches)], handOff.createdAt)
-    })
-  }
-
-  /**
-   * The hand-off that sent the most of these sources, the last made among equals; with how many they are.
-   *
-   * @param sources hashes, by `sourceHash`
-   */
-  handOffWith(sources: readonly string[]): Promise<{ id: string; units: number } | undefined> {
-    return handOffs.handOffOfSources(this.#scope, sources)
-  }
-
-  handOff(id: string): Promise<HandOff | undefined> {
-    return handOffs.handOffById(this.#scope, id)
-  }
-
-  /** A file that was merged before, by its digest. */
-  returned(id: string): Promise<handOffs.ReturnRecord | undefined> {
-    return handOffs.returnById(this.#scope, id)
-  }
-
-  saveReturn(record: handOffs.ReturnRecord): Promise<void> {
-    return this.transaction((inside) => handOffs.upsertReturn(inside.#scope, record))
-  }
-
-  /** Replaces what the program thought of pairs; those that an editor decided stay as they are. */
-  savePairs(list: readonly PairRecord[]): Promise<void> {
-    return this.transaction((inside) => pairs.replaceOpenPairs(inside.#scope, list))
-  }
-
-  /** Pairs in some states: those decided last first, then the most probable first. */
-  pairs(states: readonly PairState[], limit: number, offset = 0): Promise<PairRecord[]> {
-    return pairs.pairsInStates(this.#scope, states, limit, offset)
-  }
-
-  /** How many pairs are in each state. */
-  countPairs(): Promise<Readonly<Record<PairState, number>>> {
-    return pairs.pairCounts(this.#scope)
-  }
-
-  pair(id: string): Promise<PairRecord | undefined> {
-    return pairs.pairById(this.#scope, id)
-  }
-
-  /** Stores a pair as it now stands. */
-  updatePair(pair: PairRecord): Promise<void> {
-    return this.transaction((inside) => pairs.replacePair(inside.#scope, pair))
-  }
-
-  /** Removes undecided pairs that have a page in common with this one. */
-  dropRivals(pair: PairRecord): Promise<void> {
-    return this.transaction((inside) => pairs.deleteRivals(inside.#scope, pair))
-  }
-
-  /** The embeddings of a model that are kept, by the SHA-256 of their text. */
-  vectors(model: string, digests: readonly string[]): Promise<Map<string, Float32Array>> {
-    const { db, collection } = this.#scope
-    return readVectors(db, collection, model, digests)
-  }
-
-  /** Keeps embeddings; of more than `most` of them the oldest go. */
-  saveVectors(model: string, vectors: ReadonlyMap<string, Float32Array>, most: number): Promise<void> {
-    return this.transaction((inside) => {
-      const { db, collection } = inside.#scope
-      return writeVectors(db, collection, model, vectors, most)
-    })
-  }
-
   /** What finds matches inside the database; `undefined` where it cannot. */
   async candidates(): Promise<PostgresCandidates | undefined> {
     if (!isPostgres(this.#scope.db)) return undefined
@@ -583,8 +394,4 @@ export class Store {
       return result
     })
   }
-}
-
-function isPostgres(db: Kysely<Tables>): boolean {
-  return db.getExecutor().adapter instanceof PostgresAdapter
 }

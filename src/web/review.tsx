@@ -130,7 +130,10 @@ function addReplacePages(web: Router, house: House, { reader, send }: PageTools)
 function addAssignmentPages(web: Router, house: House, { reader, send }: PageTools): void {
   web.get('/assignments', requires('read'), async (request, response) => {
     const { lang, t } = reader(request)
-    const [assignments, editions] = await Promise.all([house.store.assignments({}), house.store.summaries()])
+    const [assignments, editions] = await Promise.all([
+      house.store.reviews.assignments({}),
+      house.store.summaries(),
+    ])
     const today = house.now().slice(0, 10)
     const title = t('review:assignments.title')
     send(
@@ -161,7 +164,7 @@ function addAssignmentPages(web: Router, house: House, { reader, send }: PageToo
   web.post('/assignments/removal', requires('review'), form, async (request, response, next) => {
     const assignment = assigned(request.body)
     if (!assignment) return next()
-    await house.store.dropAssignment(assignment)
+    await house.store.reviews.dropAssignment(assignment)
     response.redirect(303, '/assignments')
   })
 }

@@ -164,7 +164,7 @@ describe('events', () => {
     const { last } = await events()
     await expect(
       house.store.transaction(async (store) => {
-        await store.recordEvent({
+        await store.events.record({
           type: 'edition.updated',
           at: house.now(),
           actor: 'x',
@@ -218,7 +218,7 @@ describe('a webhook', () => {
     const rotated = await (await fetch(url(`/webhooks/${id}/secret`), { method: 'POST' })).json()
     expect(rotated.secret).not.toBe(secret)
     const tell = () =>
-      house.store.recordEvent({
+      house.store.events.record({
         type: 'publication.created',
         at: house.now(),
         actor: 'x',
@@ -243,7 +243,7 @@ describe('a webhook', () => {
     dead.answers = Array.from({ length: WAITS.length + 1 }, () => 503)
     const make = async ({ address }: Receiver) => (await (await post('/webhooks', { address })).json()).id
     const [deadId, livingId] = [await make(dead), await make(living)]
-    const told = await house.store.recordEvent({
+    const told = await house.store.events.record({
       type: 'publication.withdrawn',
       at: house.now(),
       actor: 'x',
@@ -279,7 +279,7 @@ describe('a webhook', () => {
     const receiver = await Receiver.open()
     receiver.answers = [410]
     const { id } = await (await post('/webhooks', { address: receiver.address })).json()
-    await house.store.recordEvent({
+    await house.store.events.record({
       type: 'publication.created',
       at: house.now(),
       actor: 'x',

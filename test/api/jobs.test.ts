@@ -197,7 +197,7 @@ describe('jobs of a house without a server', () => {
     const { cancelJob } = await import('../../src/service/jobs/jobs.ts')
     const { id } = await makeJob(alone, 'editions', { pages: [] }, 'Deniz')
     expect((await cancelJob(alone, id)).state).toBe('cancelled')
-    const events = await alone.store.events({ after: 0, limit: 10, types: ['job.finished'] })
+    const events = await alone.store.events.after({ after: 0, limit: 10, types: ['job.finished'] })
     expect(events).toMatchObject([
       {
         actor: 'Deniz',

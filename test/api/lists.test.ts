@@ -151,7 +151,7 @@ describe('a batch', () => {
       by: 'Ayşe',
     })
     expect(back.done).toEqual([a?.id, b?.id])
-    const comments = await house.store.comments(council)
+    const comments = await house.store.reviews.comments(council)
     expect(
       comments.filter(({ text }) => text.startsWith('Lütfen')).map(({ row, audience }) => [row, audience]),
     ).toEqual(

@@ -82,7 +82,7 @@ describe('a POST with an Idempotency-Key', () => {
       headers: { 'content-type': 'application/json', 'idempotency-key': 'invite' },
     })
     const { link } = await made.json()
-    const claim = await house.store.claimAnswer({
+    const claim = await house.store.answers.claim({
       id: createHash('sha256').update('local\0invite\0').digest('hex'),
       fingerprint: 'another',
       now: house.now(),

@@ -82,7 +82,7 @@ describe('an edition', () => {
     await ask('POST', `/editions/${edition}/publications`, { slug: `told-${n}` })
     await ask('POST', `/editions/${edition}/publications`, { slug: `told-again-${n}`, note: 'Address.' })
     await ask('PUT', `/editions/${edition}/withdrawal`, { reason: 'Test.' })
-    const events = await house.store.events({ after: 0, limit: 1000 })
+    const events = await house.store.events.after({ after: 0, limit: 1000 })
     const told = events.filter(({ type, edition: of }) => of === edition && type.startsWith('publication.'))
     expect(told.map(({ type, actor, via, data }) => [type, actor, via, data])).toMatchObject([
       ['publication.created', 'Deniz', 'api', { before: null, after: { state: 'published', number: 1 } }],

@@ -229,7 +229,7 @@ test('yanyana pretranslate fills what editions lack, in the name of who is said,
   }
   const store = await openStore({ kind: 'sqlite', path: join(dir, 'data', 'yanyana.sqlite') })
   const [{ id = '' } = {}] = await store.summaries()
-  const steps = await store.editionChanges(id, { limit: 5 })
+  const steps = await store.history.steps(id, { limit: 5 })
   expect(steps.map(({ by, via, kind }) => [by, via, kind])).toEqual([
     ['cli', 'cli', 'pretranslation'],
     ['ayşe', 'cli', 'pretranslation'],

@@ -190,7 +190,7 @@ describe.skipIf(!HAS_BROWSER)('at the desk', () => {
       await again.keyboard.press('Escape')
       await saved(again)
       expect((await rowNow('p2.1')).tr.content?.text).toBe('Yarım kalan cümle.')
-      expect(await house.store.drafts('web', edition.id)).toEqual([])
+      expect(await house.store.reviews.drafts('web', edition.id)).toEqual([])
     }))
 
   test('codes are put in by key, and go whole or not at all', () =>
@@ -258,7 +258,7 @@ describe.skipIf(!HAS_BROWSER)('at the desk', () => {
       await many.getByRole('button', { name: 'Geri gönder' }).click()
       await said(page, /2 satırda yapıldı/)
       expect(await states()).toEqual(['initial', 'initial', 'translated'])
-      const comments = await house.store.comments(aligned.id)
+      const comments = await house.store.reviews.comments(aligned.id)
       expect(comments.map(({ row, text: words }) => [row, words]).sort()).toEqual(
         [first.id, second.id].map((id) => [id, 'Yeniden bakalım.']).sort(),
       )

@@ -69,14 +69,14 @@ describe.skipIf(!HAS_BROWSER)('the list of pairs in a real browser', () => {
     }))
 
   test('refuses a decision that another site sends', async () => {
-    const [pair] = await house.store.pairs(['sure'], 1)
+    const [pair] = await house.store.pairs.inStates(['sure'], 1)
     const answer = await fetch(`${server.url}/pairs/${pair?.id}`, {
       method: 'POST',
       body: new URLSearchParams({ decision: 'accepted' }),
       headers: { origin: 'https://elsewhere.example' },
     })
     expect(answer.status).toBe(403)
-    expect((await house.store.pair(pair?.id ?? ''))?.state).toBe('sure')
+    expect((await house.store.pairs.byId(pair?.id ?? ''))?.state).toBe('sure')
   })
 
   test.each([

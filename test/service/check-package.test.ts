@@ -23,7 +23,7 @@ beforeEach(async () => {
   return () => house.close()
 })
 const check = async (content: Uint8Array) =>
-  checkFiles(portions(content), { handOff: (id) => house.store.handOff(id) })
+  checkFiles(portions(content), { handOff: (id) => house.store.handOffs.byId(id) })
 const codesOf = async (xliff: string) =>
   (await check(bytes(xliff))).flatMap(({ findings }) =>
     findings.filter(({ severity }) => severity === 'error').map(({ code, unit }) => `${code} ${unit ?? ''}`),

@@ -175,12 +175,12 @@ describe('an edition of a page and its twin', () => {
     const house = await houseWith(settings())
     const [en, tr] = [await makeEdition(house, page), await makeEdition(house, twin)]
     const pair = { id: 'p', tr: tr.edition.id, en: en.edition.id, state: 'unsure', score: 0.5 } as const
-    await house.store.savePairs([{ ...pair, evidence: [], createdAt: house.now() }])
+    await house.store.pairs.replaceOpen([{ ...pair, evidence: [], createdAt: house.now() }])
     server.next.push((_, response) => response.writeHead(400).end())
     await expect(decidePair(house, 'p', 'accepted', 'Deniz')).rejects.toMatchObject({
       code: 'embeddings-status',
     })
-    expect((await house.store.pair('p'))?.state).toBe('unsure')
+    expect((await house.store.pairs.byId('p'))?.state).toBe('unsure')
     const { edition } = await decidePair(house, 'p', 'accepted', 'Deniz')
     const made = await house.store.edition(edition ?? '')
     expect(made && rightRows(made)).toBe(PAIRS.length - OMITTED.size)

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Edition } from '../../src/edition/edition.ts'
 import { XLIFF_VERSIONS } from '../../src/exchange/xliff/profiles.ts'
-import { addComment } from '../../src/service/add-comment.ts'
 import { checkXliffBytes } from '../../src/service/check-xliff.ts'
+import { addComment } from '../../src/service/comments.ts'
 import { exportXliff } from '../../src/service/export-edition.ts'
 import type { House } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 
 const said = (text: string, audience: 'translators' | 'editors' = 'translators') =>
-  addComment(house, { edition: edition.id, row: 'p1.1', author: 'Ayşe', text, audience })
+  addComment(house, { edition: edition.id, row: 'p1.1', by: 'Ayşe', text, audience })
 const idOf = (xliff: string) => /(?:build-num|<file id)="([^"]*)"/.exec(xliff)?.[1] ?? ''
 
 describe.each(XLIFF_VERSIONS)('in XLIFF %s', (version) => {
@@ -51,7 +51,9 @@ describe.each(XLIFF_VERSIONS)('in XLIFF %s', (version) => {
         { id: 'p1.1', text: 'Is the “line” a ferry?', ...by },
       ])
     expect(
-      (await house.store.comments(edition.id)).map(({ text, audience }) => [text, audience]).toSorted(),
+      (await house.store.reviews.comments(edition.id))
+        .map(({ text, audience }) => [text, audience])
+        .toSorted(),
     ).toEqual([
       ['Is the “line” a ferry?', 'editors'],
       ['keep it short', 'translators'],
@@ -78,7 +80,7 @@ test('a comment on nothing is refused', async () => {
   const comment = {
     edition: edition.id,
     row: 'nowhere',
-    author: 'A',
+    by: 'A',
     text: 'x',
     audience: 'editors',
   } as const

@@ -39,7 +39,7 @@ describe('pairing the pages of the store', () => {
   test('an accepted pair becomes an edition of both pages, and its pages are not paired again', async () => {
     await fill()
     await pairStored(house)
-    const [pair] = await house.store.pairs(['sure'], 1)
+    const [pair] = await house.store.pairs.inStates(['sure'], 1)
     const accepted = await decidePair(house, pair?.id ?? '', 'accepted', 'Deniz')
     expect((await house.store.pages(accepted.edition ?? '')).map((page) => page.language)).toEqual([
       'en',
@@ -48,26 +48,26 @@ describe('pairing the pages of the store', () => {
     const again = await pairStored(house)
     const ids = [...again.pairs, ...again.unsure].flatMap(({ tr, en }) => [tr, en])
     expect(ids).not.toContain(pair?.tr)
-    expect(await house.store.countPairs()).toEqual({ sure: 1, unsure: 0, accepted: 1, rejected: 0 })
+    expect(await house.store.pairs.count()).toEqual({ sure: 1, unsure: 0, accepted: 1, rejected: 0 })
   })
 
   test('a rejected pair is not offered again, and can be taken back', async () => {
     await fill()
     await pairStored(house)
-    const [pair] = await house.store.pairs(['sure'], 1)
+    const [pair] = await house.store.pairs.inStates(['sure'], 1)
     const id = pair?.id ?? ''
     await decidePair(house, id, 'rejected', 'Deniz')
     const again = await pairStored(house)
     expect(again.pairs.map(({ tr, en }) => [tr, en])).not.toContainEqual([pair?.tr, pair?.en])
     expect(await decidePair(house, id, 'undecided', 'Deniz')).toMatchObject({ id, state: 'unsure' })
     await pairStored(house)
-    expect((await house.store.pair(id))?.state).toBe('sure')
+    expect((await house.store.pairs.byId(id))?.state).toBe('sure')
   })
 
   test('deciding twice changes nothing more; an unknown pair is refused', async () => {
     await fill()
     await pairStored(house)
-    const [pair] = await house.store.pairs(['sure'], 1)
+    const [pair] = await house.store.pairs.inStates(['sure'], 1)
     const once = await decidePair(house, pair?.id ?? '', 'accepted', 'Deniz')
     expect(await decidePair(house, pair?.id ?? '', 'accepted', 'Deniz')).toEqual(once)
     await expect(decidePair(house, 'none', 'rejected', 'Deniz')).rejects.toMatchObject({

@@ -94,7 +94,7 @@ describe('pre-translating an edition', () => {
     await pretranslate(house, [id], { threshold: 60, ...BY })
     await pretranslate(house, [id], { threshold: 60, ...BY })
     expect(await uses()).toEqual([1, 1, 0])
-    const steps = await house.store.editionChanges(id, { limit: 10 })
+    const steps = await house.store.history.steps(id, { limit: 10 })
     expect(steps.map(({ by, via, kind, revision }) => [by, via, kind, revision])).toEqual([
       ['Deniz', 'cli', 'pretranslation', 3],
       ['Deniz', 'cli', 'pretranslation', 2],
@@ -206,7 +206,7 @@ describe('pre-translating an edition', () => {
       return { status: response.status, body: await response.json() }
     }
     expect(await post(id)).toMatchObject({ status: 200, body: { edition: id, revision: 2, exact: 1 } })
-    const [step] = await house.store.editionChanges(id, { limit: 1 })
+    const [step] = await house.store.history.steps(id, { limit: 1 })
     expect(step).toMatchObject({ by: 'Zeynep', via: 'api', kind: 'pretranslation' })
     expect(await post(id, { threshold: 49 })).toMatchObject({ status: 400 })
     expect(await post('nowhere', { threshold: 70 })).toMatchObject({

@@ -37,7 +37,7 @@ describe.each(ways)('a move from $name', ({ from, to }) => {
   test('brings everything there as it was, to go on from', async () => {
     const house = await openHouse(await openStore(source), { home: ROOT })
     const { edition } = await makeEdition(house, sample('commentary-grain-terminals'))
-    await house.store.savePairs([
+    await house.store.pairs.replaceOpen([
       {
         id: 'p',
         tr: 'a',
@@ -69,7 +69,8 @@ describe.each(ways)('a move from $name', ({ from, to }) => {
     if (!row) throw new Error('no row')
     const draft = { lang: 'tr', content: plain('x'), upon: tokenOf(row, 'tr'), at } as const
     await house.store.transaction(async (inside) => {
-      for (let i = 0; i < 602; i++) await inside.saveDraft('a', edition.id, { ...draft, row: `r${i}` })
+      for (let i = 0; i < 602; i++)
+        await inside.reviews.saveDraft('a', edition.id, { ...draft, row: `r${i}` })
     })
     await house.close()
     const there = await openStore(target)
@@ -78,14 +79,14 @@ describe.each(ways)('a move from $name', ({ from, to }) => {
     expect(await there.edition(edition.id)).toEqual(edition)
     expect(await there.units()).toEqual(await store.units())
     expect(await there.trash(10)).toEqual(await store.trash(10))
-    expect(await there.drafts('a', edition.id)).toHaveLength(602)
+    expect(await there.reviews.drafts('a', edition.id)).toHaveLength(602)
     expect(await there.steps(10)).toEqual(await store.steps(10))
     const last = changes.at(-1)?.unit.id ?? ''
     expect(await store.versions(last)).toHaveLength(1)
     expect(await there.versions(last)).toEqual(await store.versions(last))
     expect(await there.undoStep(step, { at, by: 'a', what: {} })).toMatchObject({ changed: changes.length })
     expect(await store.undoStep(step, { at, by: 'a', what: {} })).toMatchObject({ changed: changes.length })
-    expect(await there.pairs(['unsure'], 10)).toEqual(await store.pairs(['unsure'], 10))
+    expect(await there.pairs.inStates(['unsure'], 10)).toEqual(await store.pairs.inStates(['unsure'], 10))
     const revision = await store.memoryRevision()
     expect(
       await there.saveUnits([

@@ -34,7 +34,7 @@ describe.each(databases)('two instances on $name', (database) => {
     })
     await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
-        both()[i % 2]?.recordEvent({
+        both()[i % 2]?.events.record({
           type: 'edition.updated',
           at: AT,
           actor: 'Deniz',
@@ -44,7 +44,7 @@ describe.each(databases)('two instances on $name', (database) => {
         }),
       ),
     )
-    const events = await there.events({ after: 0, limit: 100 })
+    const events = await there.events.after({ after: 0, limit: 100 })
     expect(events.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1))
     for (const edition of ['e0', 'e1', 'e2']) {
       const own = events.filter((each) => each.edition === edition)
@@ -88,11 +88,11 @@ describe.each(databases)('two instances on $name', (database) => {
 
   test('let one request with a key go first', async () => {
     const wish = { id: 'k', fingerprint: 'f', now: AT, keptSince: '2026-01-01', runningSince: '2026-01-01' }
-    const claims = await Promise.all([...both(), ...both()].map((store) => store.claimAnswer(wish)))
+    const claims = await Promise.all([...both(), ...both()].map((store) => store.answers.claim(wish)))
     expect(claims.map(({ kind }) => kind).toSorted()).toEqual(['first', 'running', 'running', 'running'])
-    await here.keepAnswer('k', 'answer')
-    expect(await there.claimAnswer(wish)).toEqual({ kind: 'answered', answer: 'answer' })
-    expect(await there.claimAnswer({ ...wish, fingerprint: 'g' })).toEqual({ kind: 'other' })
-    expect(await there.claimAnswer({ ...wish, keptSince: LATER })).toEqual({ kind: 'first' })
+    await here.answers.keep('k', 'answer')
+    expect(await there.answers.claim(wish)).toEqual({ kind: 'answered', answer: 'answer' })
+    expect(await there.answers.claim({ ...wish, fingerprint: 'g' })).toEqual({ kind: 'other' })
+    expect(await there.answers.claim({ ...wish, keptSince: LATER })).toEqual({ kind: 'first' })
   })
 })

@@ -73,12 +73,12 @@ describe.each(testDatabases())('the store on $name', (databases) => {
     ]
     const { edition } = await makeEdition(house, sample('digest-rail-ferry'))
     const handOff = handOffOf(edition)
-    await store.saveHandOff(handOff)
-    await store.saveHandOff(handOff)
-    expect(await store.handOff(handOff.id)).toEqual(JSON.parse(JSON.stringify(handOff)))
+    await store.handOffs.save(handOff)
+    await store.handOffs.save(handOff)
+    expect(await store.handOffs.byId(handOff.id)).toEqual(JSON.parse(JSON.stringify(handOff)))
     const record = { id: 'r', handOff: handOff.id, edition: edition.id, reports: [], createdAt: LATER }
-    await store.saveReturn(record)
-    await store.saveReturn(record)
+    await store.handOffs.saveReturn(record)
+    await store.handOffs.saveReturn(record)
     await house.close()
   })
 
@@ -141,7 +141,7 @@ describe.each(testDatabases())('the store on $name', (databases) => {
       .execute()
     await db.destroy()
     const now = await openStore(old)
-    expect([await now.setting('kept'), await now.pairs(['unsure'], 10)]).toEqual(['yes', []])
+    expect([await now.setting('kept'), await now.pairs.inStates(['unsure'], 10)]).toEqual(['yes', []])
     expect(await now.memoryRevision()).toBe(7)
     await now.saveUnits([unit('c', 'üç', 'three')])
     const changes = await now.changes({ revision: 0, number: 0 }, 10)
@@ -271,44 +271,43 @@ describe.each(testDatabases())('the store on $name', (databases) => {
     })
 
     test('are replaced by the next search, but for what an editor decided', async () => {
-      await store.savePairs([
+      await store.pairs.replaceOpen([
         record('a', 'unsure', 0.5),
         record('b', 'sure', 0.99),
         record('c', 'unsure', 0.7),
       ])
-      expect((await store.pairs(['unsure'], 10)).map(({ id }) => id)).toEqual(['c', 'a'])
+      expect((await store.pairs.inStates(['unsure'], 10)).map(({ id }) => id)).toEqual(['c', 'a'])
       const decided = record('a', 'rejected', 0.5, { decidedAt: LATER })
-      await store.updatePair(decided)
-      await store.savePairs([record('a', 'sure', 0.99), record('d', 'unsure', 0.1)])
-      expect(await store.pair('a')).toEqual(decided)
-      expect(await store.countPairs()).toEqual({ unsure: 1, sure: 0, accepted: 0, rejected: 1 })
+      await store.pairs.update(decided)
+      await store.pairs.replaceOpen([record('a', 'sure', 0.99), record('d', 'unsure', 0.1)])
+      expect(await store.pairs.byId('a')).toEqual(decided)
+      expect(await store.pairs.count()).toEqual({ unsure: 1, sure: 0, accepted: 0, rejected: 1 })
     })
 
     test('that were decided come before those that were not, then the most probable', async () => {
-      await store.savePairs([
+      await store.pairs.replaceOpen([
         record('a', 'unsure', 0.9),
         record('b', 'accepted', 0.1, { decidedAt: '2026-01-03T00:00:00.000Z' }),
         record('c', 'rejected', 0.2, { decidedAt: LATER }),
         record('d', 'unsure', 0.1 + 0.2),
       ])
-      const all = await store.pairs(['unsure', 'accepted', 'rejected'], 10)
+      const all = await store.pairs.inStates(['unsure', 'accepted', 'rejected'], 10)
       expect(all.map(({ id }) => id)).toEqual(['c', 'b', 'a', 'd'])
       expect(all[3]?.score).toBe(0.1 + 0.2)
-      expect((await store.pairs(['unsure', 'accepted'], 1, 1)).map(({ id }) => id)).toEqual(['a'])
+      expect((await store.pairs.inStates(['unsure', 'accepted'], 1, 1)).map(({ id }) => id)).toEqual(['a'])
     })
 
     test('that share a page with an accepted one go', async () => {
       const accepted = record('a', 'accepted', 1, { edition: 'e' })
-      await store.savePairs([
+      await store.pairs.replaceOpen([
         accepted,
         record('b', 'unsure', 0.5, { tr: 'tr-a' }),
         record('c', 'unsure', 0.5),
       ])
-      await store.dropRivals(accepted)
-      expect((await store.pairs(['unsure', 'accepted'], 10)).map(({ id }) => id).toSorted()).toEqual([
-        'a',
-        'c',
-      ])
+      await store.pairs.dropRivals(accepted)
+      expect((await store.pairs.inStates(['unsure', 'accepted'], 10)).map(({ id }) => id).toSorted()).toEqual(
+        ['a', 'c'],
+      )
     })
   })
 })

@@ -50,7 +50,8 @@ describe.skipIf(!has('lokalize') || !has('dbus-run-session') || !has('gdbus'))('
 /** The hand-off of an edition's first revision. */
 async function handedOut(edition: string): Promise<HandOff> {
   const found =
-    (await house.store.handOff(`${edition}.r1.en-tr`)) ?? (await house.store.handOff(`${edition}.r1.tr-en`))
+    (await house.store.handOffs.byId(`${edition}.r1.en-tr`)) ??
+    (await house.store.handOffs.byId(`${edition}.r1.tr-en`))
   if (!found) throw new Error(`nothing was handed out of ${edition}`)
   return found
 }

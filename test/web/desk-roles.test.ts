@@ -58,7 +58,7 @@ describe('at the desk', () => {
   test('each has drafts, bookmarks and steps of his own', async () => {
     const draft = { do: 'draft', lang: 'tr', text: 'Yarım', upon: 'a.b.c' }
     await as('translator').post(row('p2.2'), draft)
-    const drafts = async (role: Role) => (await people.house.store.drafts(role, edition.id)).length
+    const drafts = async (role: Role) => (await people.house.store.reviews.drafts(role, edition.id)).length
     expect([await drafts('translator'), await drafts('editor')]).toEqual([1, 0])
     const undone = await as('publisher').post(`/editions/${edition.id}/steps`, { do: 'undo' })
     expect((await undone.json()).code).toBe('nothing-to-undo')

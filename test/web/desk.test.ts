@@ -169,13 +169,13 @@ describe('a save', () => {
   test('ends the draft of it', async () => {
     const typed = { lang: 'tr', text: 'Yarım', codes: '', upon: await upon('p2.1') }
     expect((await send('/rows/p2.1', { do: 'draft', ...typed })).status).toBe(200)
-    expect((await house.store.drafts('web', edition.id)).map(({ content }) => content.text)).toEqual([
+    expect((await house.store.reviews.drafts('web', edition.id)).map(({ content }) => content.text)).toEqual([
       'Yarım',
     ])
     expect(await (await get('')).text()).toContain('Yarım')
     expect(await (await get('/rows/p2.1')).text()).toContain('Yarım')
     await send('/rows/p2.1', { do: 'save', ...typed })
-    expect(await house.store.drafts('web', edition.id)).toEqual([])
+    expect(await house.store.reviews.drafts('web', edition.id)).toEqual([])
   })
 })
 
@@ -235,7 +235,7 @@ describe('by form', () => {
     expect(response.status).toBe(303)
     expect(response.headers.get('location')).toBe(`/editions/${edition.id}/rows/p2.1?done=send-back`)
     expect((await rowOf('p2.1')).state).toBe('initial')
-    expect((await house.store.comments(edition.id)).map(({ text }) => text)).toEqual(['Tarih eksik.'])
+    expect((await house.store.reviews.comments(edition.id)).map(({ text }) => text)).toEqual(['Tarih eksik.'])
     const html = await (await get('/rows/p2.1?done=send-back')).text()
     expect(html).toContain('Row p2.1 is sent back.')
     expect(html).toContain('Tarih eksik.')
@@ -283,7 +283,7 @@ test('who is there, what is written and what is said are told as they happen', a
     upon: await upon('p2.1'),
   })
   await expect.poll(() => heard).toContain('event: change')
-  expect((await house.store.desk('web', edition.id)).place).toBe('p2.1')
+  expect((await house.store.reviews.desk('web', edition.id)).place).toBe('p2.1')
   abort.abort()
   await reading
 })

@@ -124,7 +124,7 @@ export function endJob(
       before: { state: job.state },
       after: { state: end.state, ...(end.state === 'failed' && { error: end.error }) },
     }
-    await inside.recordEvent({ type: 'job.finished', at, actor: job.madeBy, via: 'job', data })
+    await inside.events.record({ type: 'job.finished', at, actor: job.madeBy, via: 'job', data })
     return true
   })
 }

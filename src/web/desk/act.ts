@@ -134,7 +134,7 @@ function isOwnSave(error: unknown, fields: Fields): boolean {
 async function restored(house: House, { edition, row, fields }: Asked): Promise<Edit[] | undefined> {
   const before = Number(fields.revision) + 1
   if (!Number.isInteger(before)) return undefined
-  const [step] = await house.store.editionChanges(edition.id, { before, limit: 1 })
+  const [step] = await house.store.history.steps(edition.id, { before, limit: 1 })
   const names = [row.id, ...(row.aliases ?? [])]
   const lang = langIn(fields)
   const old = step?.rows.find(({ id }) => names.includes(id))?.before

@@ -75,10 +75,10 @@ export function addEventRoutes(web: Router, house: House, closing: AbortSignal):
         window.row = writing
         await enter(window)
       }
-      const desk = await house.store.desk(person, edition)
+      const desk = await house.store.reviews.desk(person, edition)
       const marks = bookmarks?.split(' ').filter(Boolean).slice(0, 1000)
       if (row || marks)
-        await house.store.saveDesk(person, edition, {
+        await house.store.reviews.saveDesk(person, edition, {
           ...desk,
           ...(row && { place: row }),
           ...(marks && { bookmarks: marks }),

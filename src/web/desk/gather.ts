@@ -26,7 +26,7 @@ export async function besideOf(
   const [help, history, drafts, { termbase }] = await Promise.all([
     rowHelp(house, edition.id, row.id),
     editionHistory(house, edition.id, { row: row.id, limit: HISTORY }),
-    house.store.drafts(actor.by, edition.id),
+    house.store.reviews.drafts(actor.by, edition.id),
     house.memory(),
   ])
   return {
@@ -60,7 +60,7 @@ export async function commentCounts(
   edition: Edition,
 ): Promise<Map<string, RowView['comments']>> {
   const counts = new Map<string, { open: number; all: number }>()
-  for (const { row: name, thread, resolved } of await house.store.comments(edition.id)) {
+  for (const { row: name, thread, resolved } of await house.store.reviews.comments(edition.id)) {
     if (thread !== undefined) continue
     const id = rowNamed(edition.rows, name)?.id ?? name
     const { open, all } = counts.get(id) ?? { open: 0, all: 0 }

@@ -73,8 +73,8 @@ function addPageRoutes(web: Router, house: House, { shelf, editions, reader, pag
     const { lang, t } = reader(request)
     const [comments, drafts, desk] = await Promise.all([
       commentCounts(house, edition),
-      house.store.drafts(actor.by, edition.id),
-      house.store.desk(actor.by, edition.id),
+      house.store.reviews.drafts(actor.by, edition.id),
+      house.store.reviews.desk(actor.by, edition.id),
     ])
     const rows = await shelf.rows(rowViews(edition, comments), lang)
     const markup = deskMarkup({
