@@ -16,6 +16,7 @@ import type { Step } from '../store/step-tables.ts'
 import { LANGS } from '../text/language.ts'
 import { field, fields, wholeNumber } from './form.ts'
 import type { PageTools } from './pairs.tsx'
+import { Select } from './select.tsx'
 import { Moment, TraitChanges } from './unit.tsx'
 import { filterIn } from './unit-query.ts'
 import { MemoryTabs, Notice, type Read, Sides } from './unit-views.tsx'
@@ -172,13 +173,7 @@ export function BulkPanel({
         <legend>{t('web:bulk.replace')}</legend>
         <label>
           {t('web:bulk.side')}{' '}
-          <select name="side">
-            {LANGS.map((each) => (
-              <option key={each} value={each}>
-                {t(`edition:column.${each}`)}
-              </option>
-            ))}
-          </select>
+          <Select name="side" options={LANGS} told={(each) => t(`edition:column.${each}`)} />
         </label>
         <label>
           {t('web:bulk.find')} <input name="find" maxLength={500} lang="" />
@@ -197,14 +192,12 @@ export function BulkPanel({
         <legend>{t('web:bulk.set')}</legend>
         <label>
           {t('web:unit.fact.state')}{' '}
-          <select name="set-state">
-            <option value="">{t('web:bulk.as-is')}</option>
-            {STATES.map((each) => (
-              <option key={each} value={each}>
-                {t(`edition:state.${each}`)}
-              </option>
-            ))}
-          </select>
+          <Select
+            name="set-state"
+            options={STATES}
+            told={(each) => t(`edition:state.${each}`)}
+            none={t('web:bulk.as-is')}
+          />
         </label>
         <label>
           {t('web:unit.fact.domain')} <input name="set-domain" list="domains" maxLength={100} lang="" />

@@ -23,6 +23,7 @@ import { detectLanguage, LANGS, type Lang, otherLang } from '../text/language.ts
 import { countWords } from '../text/words.ts'
 import { field, oneOf, wholeNumber } from './form.ts'
 import type { PageTools } from './pairs.tsx'
+import { Select } from './select.tsx'
 import { Marked, MemoryTabs, Notice, type Read, Score, Sides, Traits } from './unit-views.tsx'
 
 /** An address must hold it, each letter as up to six characters. */
@@ -185,24 +186,22 @@ function SearchForm({ question, t }: { question: Question } & Read): JSX.Element
         <div class="ask-options">
           <label>
             {t('web:memory.side')}{' '}
-            <select name="in">
-              <option value="">{t('web:memory.both')}</option>
-              {LANGS.map((each) => (
-                <option key={each} value={each} selected={each === side}>
-                  {t(`edition:column.${each}`)}
-                </option>
-              ))}
-            </select>
+            <Select
+              name="in"
+              options={LANGS}
+              told={(each) => t(`edition:column.${each}`)}
+              chosen={side}
+              none={t('web:memory.both')}
+            />
           </label>
           <label>
             {t('web:memory.least')}{' '}
-            <select name="least">
-              {LEAST_SCORES.map((each) => (
-                <option key={each} value={each} selected={each === least}>
-                  {t('web:memory.percent', { percent: each })}
-                </option>
-              ))}
-            </select>
+            <Select
+              name="least"
+              options={LEAST_SCORES}
+              told={(percent) => t('web:memory.percent', { percent })}
+              chosen={least}
+            />
           </label>
           <label>
             <input type="checkbox" name="exact" value="1" checked={exact} /> {t('web:memory.exact')}

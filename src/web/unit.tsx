@@ -16,6 +16,7 @@ import { longDate } from '../text/date.ts'
 import { detectLanguage, LANGS, type Lang } from '../text/language.ts'
 import { field, oneOf, wholeNumber } from './form.ts'
 import type { PageTools } from './pairs.tsx'
+import { Select } from './select.tsx'
 import { type CodeProblem, markOf, type NamedCode, namedCodes, read, written } from './unit-codes.ts'
 import { Domain, MemoryTabs, Notice, OriginOf, type Read, Sides, unitPath } from './unit-views.tsx'
 import { type Done, DoneNotice, doneIn } from './upkeep.tsx'
@@ -225,13 +226,12 @@ function UnitForm({
       <div class="ask-options">
         <label>
           {t('web:unit.fact.state')}{' '}
-          <select name="state">
-            {STATES.map((each) => (
-              <option key={each} value={each} selected={each === draft.state}>
-                {t(`edition:state.${each}`)}
-              </option>
-            ))}
-          </select>
+          <Select
+            name="state"
+            options={STATES}
+            told={(each) => t(`edition:state.${each}`)}
+            chosen={draft.state}
+          />
         </label>
         <label>
           {t('web:unit.fact.domain')} <input name="domain" value={draft.domain} maxLength={100} lang="" />
