@@ -21,13 +21,13 @@ import { FilterError } from '../service/unit-filter.ts'
 import { UpkeepError } from '../service/upkeep-error.ts'
 import { UNIT_ORDERS, type UnitOrder } from '../store/unit-listing.ts'
 import { LANGS } from '../text/language.ts'
-import { addBulkPages, BulkPanel, StepNotice, stepIn } from './bulk-edit.tsx'
+import { addBulkPages, BulkPanel } from './bulk-edit.tsx'
 import { field, oneOf } from './form.ts'
 import type { PageTools } from './pairs.tsx'
 import { Select } from './select.tsx'
-import { Moment } from './unit.tsx'
 import { FILTER_FIELDS, filterIn, filterQuery } from './unit-query.ts'
-import { domainName, MemoryTabs, Notice, type Read, Sides, Traits } from './unit-views.tsx'
+import { addStepPages, StepNotice, stepIn } from './unit-steps.tsx'
+import { domainName, MemoryTabs, Moment, Notice, type Read, Sides, Traits } from './unit-views.tsx'
 
 const ON_A_PAGE = 50
 /** How long a reader waits for the values that units have, in milliseconds. */
@@ -63,6 +63,7 @@ export function addUnitListPages(web: Router, house: House, tools: PageTools): v
     send(response, request, { lang, t, title: t('web:units.title') }, body)
   })
   addBulkPages(web, house, tools)
+  addStepPages(web, house, tools)
 }
 
 /** A page of units, or why there is none. */
