@@ -100,11 +100,14 @@ function differences(was: Selectable<UnitRow>, row: PutRow): string[] {
 
 type PutRow = ReturnType<typeof unitRow>
 
-/** Inside a transaction: writes rows, over those of the same ids. */
+/** What a unit keeps for good; writing it again would move the unit in every index that has it. */
+const KEPT: ReadonlySet<string> = new Set(['collection', 'id', 'number'])
+
+/** Inside a transaction: writes rows, over those of the same ids, which have the same numbers. */
 export async function putRows({ db }: Scope, rows: readonly PutRow[]): Promise<void> {
   const [first] = rows
   if (!first) return
-  const columns = Object.keys(first).filter((name) => name !== 'collection' && name !== 'id')
+  const columns = Object.keys(first).filter((name) => !KEPT.has(name))
   await db
     .insertInto('unit')
     .values(rows)
