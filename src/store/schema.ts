@@ -2,6 +2,7 @@
 import type { Generated, Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import { type EmbeddingTable, embeddings } from './embedding-tables.ts'
+import { historyRows } from './history-migration.ts'
 import type { ChangedRowTable, ChangeTable } from './history-tables.ts'
 import { lists } from './lists-migration.ts'
 import { memoryState, memoryUpkeep } from './memory-migration.ts'
@@ -308,5 +309,6 @@ export const migrations: MigrationProvider = {
     '0030-publications': publications,
     '0040-pipeline': pipeline,
     '0021-lists': lists,
+    '0050-history-rows': historyRows,
   }),
 }
