@@ -1,5 +1,4 @@
 /** The rows of editions. */
-import { sql } from 'kysely'
 import type { Row } from '../edition/edition.ts'
 import { emended } from '../edition/reading.ts'
 import type { EditionSummary } from '../edition/summary.ts'
@@ -24,60 +23,17 @@ export async function summaryOf({ db, collection }: Scope, id: string): Promise<
   return row && JSON.parse(row.summary)
 }
 
-/** The ids of all rows of an edition, in order. */
-export async function rowIds({ db, collection }: Scope, edition: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('edition_row')
-    .select('id')
-    .where('collection', '=', collection)
-    .where('edition', '=', edition)
-    .orderBy('position')
-    .execute()
-  return rows.map(({ id }) => id)
-}
-
-/** Some rows of an edition, in its order. */
-export async function rowsById(
-  { db, collection }: Scope,
-  edition: string,
-  ids: readonly string[],
-): Promise<Row[]> {
-  const found: { position: number; data: string }[] = []
-  for (const part of insertParts(ids))
-    found.push(
-      ...(await db
-        .selectFrom('edition_row')
-        .select(['position', 'data'])
-        .where('collection', '=', collection)
-        .where('edition', '=', edition)
-        .where('id', 'in', part)
-        .execute()),
-    )
-  return found.toSorted((a, b) => a.position - b.position).map(({ data }): Row => JSON.parse(data))
-}
-
-/** The rows of an edition's fields, in order. */
-export async function fieldRows(scope: Scope, edition: string): Promise<Row[]> {
-  return rowsWith(scope, edition, ['"kind":"field"'])
-}
-
-/** The rows of an edition that speak of others: that repeat one, cross with one, or answer to the ids of several. */
-export async function rowsWithTies(scope: Scope, edition: string): Promise<Row[]> {
-  return rowsWith(scope, edition, ['"repeats":', '"crosses":', '"aliases":'])
-}
-
-/** Rows in whose JSON one of some pieces stands: no text can hold such a piece, for its quotation marks are escaped. */
-async function rowsWith(
-  { db, collection }: Scope,
-  edition: string,
-  pieces: readonly string[],
-): Promise<Row[]> {
+/**
+ * The rows of an edition's fields, in order. They are known by a piece of their JSON that no text can hold, for its quotation
+ * marks are escaped.
+ */
+export async function fieldRows({ db, collection }: Scope, edition: string): Promise<Row[]> {
   const rows = await db
     .selectFrom('edition_row')
     .select('data')
     .where('collection', '=', collection)
     .where('edition', '=', edition)
-    .where((any) => any.or(pieces.map((piece) => sql<boolean>`data like ${`%${piece}%`}`)))
+    .where('data', 'like', '%"kind":"field"%')
     .orderBy('position')
     .execute()
   return rows.map(({ data }): Row => JSON.parse(data))

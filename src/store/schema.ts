@@ -2,6 +2,7 @@
 import type { Generated, Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import { type EmbeddingTable, embeddings } from './embedding-tables.ts'
+import { unitExtra } from './extra-migration.ts'
 import { historyRows } from './history-migration.ts'
 import type { ChangedRowTable, ChangeTable } from './history-tables.ts'
 import { lists } from './lists-migration.ts'
@@ -71,6 +72,8 @@ export interface Tables extends PeopleTables, PipelineTables {
     /** The memory that it belongs to. */
     memory: string
     changed_by: string | null
+    /** JSON of what else another tool says of it, null for nothing. */
+    extra: string | null
     /** How often its target was taken, and when last; empty for never. */
     uses: Generated<number>
     used_at: Generated<string>
@@ -310,5 +313,6 @@ export const migrations: MigrationProvider = {
     '0040-pipeline': pipeline,
     '0021-lists': lists,
     '0050-history-rows': historyRows,
+    '0050-unit-extra': unitExtra,
   }),
 }
