@@ -29,6 +29,8 @@ const TUID = 'x-tuid'
 
 type Attributes = Readonly<Record<string, string>>
 
+const NONE: Attributes = {}
+
 /** What stands in a `header` for all of its units. */
 export function inheritedFrom(header: Attributes): Attributes {
   return chosen(header, INHERITED)
@@ -66,9 +68,15 @@ function remarksOf(
   said: SaidElsewhere,
   inherited?: Attributes,
 ): Remarks | undefined {
-  const own = chosen(element.attributes, names)
-  for (const name in own) if (said.attributes[name] === own[name]) delete own[name]
-  const all = inherited ? { ...inherited, ...own } : own
+  // Most have nothing of their own: then what is inherited is shared.
+  let all: Record<string, string> | undefined
+  for (const name in element.attributes) {
+    const value = element.attributes[name]
+    if (value === undefined || said.attributes[name] === value || !names.includes(name)) continue
+    all ??= { ...inherited }
+    all[name] = value
+  }
+  const given = all ?? inherited ?? NONE
   const props: Remark[] = []
   const notes: Remark[] = []
   for (const child of element.children) {
@@ -76,10 +84,14 @@ function remarksOf(
     if (child.name === 'note') notes.push(remarkOf(child))
     if (child.name === 'prop' && !said.props.has(child.attributes.type ?? '')) props.push(remarkOf(child))
   }
-  const has = { attributes: Object.keys(all).length > 0, props: props.length > 0, notes: notes.length > 0 }
+  const has = {
+    attributes: given !== NONE && Object.keys(given).length > 0,
+    props: props.length > 0,
+    notes: notes.length > 0,
+  }
   if (!has.attributes && !has.props && !has.notes) return undefined
   return {
-    ...(has.attributes && { attributes: all }),
+    ...(has.attributes && { attributes: given }),
     ...(has.props && { props }),
     ...(has.notes && { notes }),
   }
