@@ -45,9 +45,11 @@ export function postgresDialect(url: DatabaseUrl): Dialect {
   pool.on('error', () => undefined)
   return new OrderedDialect({
     pool,
-    // Compiling a query takes longer than any of ours, which are many and short.
+    // Compiling a query, or starting helpers for it, takes longer than any of ours, which are many and short.
     onCreateConnection: async (connection) => {
-      await connection.executeQuery(CompiledQuery.raw('set jit = off'))
+      await connection.executeQuery(
+        CompiledQuery.raw('set jit = off; set max_parallel_workers_per_gather = 0'),
+      )
     },
   })
 }

@@ -18,7 +18,7 @@ import type {
   SlugTable,
 } from './publication-tables.ts'
 
-import { review } from './review-migration.ts'
+import { commentOrder, review } from './review-migration.ts'
 import type { AssignmentTable, CommentTable, DeskTable, DraftTable } from './review-tables.ts'
 
 export interface Tables extends PeopleTables, PipelineTables {
@@ -308,5 +308,6 @@ export const migrations: MigrationProvider = {
     '0030-publications': publications,
     '0040-pipeline': pipeline,
     '0021-lists': lists,
+    '0050-comment-order': commentOrder,
   }),
 }
