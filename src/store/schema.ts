@@ -20,7 +20,7 @@ import type {
   SlugTable,
 } from './publication-tables.ts'
 
-import { review } from './review-migration.ts'
+import { commentOrder, review } from './review-migration.ts'
 import type { AssignmentTable, CommentTable, DeskTable, DraftTable } from './review-tables.ts'
 
 export interface Tables extends PeopleTables, PipelineTables {
@@ -314,5 +314,6 @@ export const migrations: MigrationProvider = {
     '0021-lists': lists,
     '0050-history-rows': historyRows,
     '0050-unit-extra': unitExtra,
+    '0050-comment-order': commentOrder,
   }),
 }
