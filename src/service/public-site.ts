@@ -5,7 +5,8 @@ import type { Publication, PublicationHead } from '../edition/publication.ts'
 import { atomFeed, MAP_EDITIONS, robotsText, siteMap, siteMapIndex } from '../publish/site/feeds.ts'
 import type { Described } from '../publish/site/linked-data.ts'
 import { type Listed, renderList, renderNotice, searchPath } from '../publish/site/lists.tsx'
-import { renderPublicPage, type Shown } from '../publish/site/public-page.tsx'
+import type { Shown } from '../publish/site/page-options.ts'
+import { renderPublicPage } from '../publish/site/public-page.tsx'
 import {
   absolute,
   addressOf,
