@@ -140,7 +140,9 @@ describe('the pages of an edition', () => {
     'of 100 rows weigh at most a fifth more than %s, both compressed alike',
     (which) => {
       const { page, edition, seen } = longPage(100)
-      const bare = which === 'the words of the edition alone' ? plainText(edition) : seen
+      const { publisher, section, rights } = workOf(edition)
+    const words = [{ text: plainText(edition) }, publisher, section, rights].flatMap((each) => Object.values(each))
+    const bare = which === 'the words of the edition alone' ? words.join('\n') : seen
       for (const compressed of [gzipSync, brotliCompressSync])
         expect(compressed(page).length / compressed(bare).length, compressed.name).toBeLessThanOrEqual(1.2)
     },

@@ -53,8 +53,8 @@ export function articleData(site: Site, described: Described, layout: Layout): J
     publisher,
     ...(isTranslation && { translator: publisher }),
     ...(work.date !== undefined && { dateCreated: work.date.split('/')[0] }),
-    datePublished: firstAt,
-    dateModified: publication.at,
+    datePublished: seconds(firstAt),
+    dateModified: seconds(publication.at),
     version: publication.number,
     ...(work.address !== undefined && { isBasedOn: work.address }),
     ...(corrections.length > 0 && {
@@ -66,6 +66,11 @@ export function articleData(site: Site, described: Described, layout: Layout): J
     }),
     ...(site.license !== undefined && { license: site.license }),
   }
+}
+
+/** A time without its milliseconds. */
+function seconds(time: string): string {
+  return time.replace(/\.\d+Z$/, 'Z')
 }
 
 function publisherOf(publisher: Texts, site: Site): Json {

@@ -16,7 +16,7 @@ export function Head({ described, options }: { described: Described; options: Pa
   return (
     <>
       <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="viewport" content="width=device-width" />
       {'rules' in sheet && <meta http-equiv="Content-Security-Policy" content={DOCUMENT_POLICY} />}
       <title>{name === undefined ? title.text : `${title.text} – ${name}`}</title>
       {'rules' in sheet ? (
@@ -61,7 +61,6 @@ function Description({
       <meta property="og:type" content="article" />
       <meta property="og:title" content={title} />
       <meta property="og:url" content={address} />
-      <meta property="og:locale" content={lang === 'tr' ? 'tr_TR' : 'en_GB'} />
       {dublinCore(work, { address })
         .filter((each) => each.name !== 'format' && each.name !== 'type')
         .map((each) => (

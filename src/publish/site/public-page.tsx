@@ -101,7 +101,7 @@ function Languages({
   const link = (each: Layout, lang: Lang | undefined, words: string) => (
     <a
       href={linkTo(each, described, options)}
-      {...(lang && { lang, hreflang: lang })}
+      {...(lang && { lang })}
       {...(each === options.layout && { 'aria-current': 'page' as const })}
     >
       {words}
