@@ -141,8 +141,10 @@ describe('the pages of an edition', () => {
     (which) => {
       const { page, edition, seen } = longPage(100)
       const { publisher, section, rights } = workOf(edition)
-    const words = [{ text: plainText(edition) }, publisher, section, rights].flatMap((each) => Object.values(each))
-    const bare = which === 'the words of the edition alone' ? words.join('\n') : seen
+      const words = [{ text: plainText(edition) }, publisher, section, rights].flatMap((each) =>
+        Object.values(each),
+      )
+      const bare = which === 'the words of the edition alone' ? words.join('\n') : seen
       for (const compressed of [gzipSync, brotliCompressSync])
         expect(compressed(page).length / compressed(bare).length, compressed.name).toBeLessThanOrEqual(1.2)
     },
