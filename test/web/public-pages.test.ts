@@ -3,11 +3,13 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { HtmlValidate } from 'html-validate'
 import { parseHTML } from 'linkedom'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Edit } from '../../src/edition/editing/edit.ts'
 import type { Edition } from '../../src/edition/edition.ts'
 import { plainText } from '../../src/publish/formats/plain-text.ts'
 import { renderPublicPage } from '../../src/publish/site/public-page.tsx'
 import { FORMATS, isPrinted, type Site } from '../../src/publish/site/site.ts'
 import { workOf } from '../../src/publish/work.ts'
+import { editEdition } from '../../src/service/edit-edition.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
 import { previewLink, publishEdition } from '../../src/service/publish-edition.ts'
 import type { Lang } from '../../src/text/language.ts'
@@ -388,4 +390,40 @@ describe('the site', () => {
     await publishEdition(house, { edition: there.pair, by: 'Ayşe', via: 'api', slug: 'strait-traffic-2' })
     expect((await there.ask('/e/strait-traffic')).status).toBe(301)
   })
+})
+
+test('links to rows go on leading there when rows are merged and cut', async () => {
+  const own = await publishingHouse()
+  try {
+    const { house, pair, slugs } = own
+    const namesIn = async (end: string) => {
+      const html = await (await own.ask(`/e/${slugs.pair}${end}`)).text()
+      const { document } = parseHTML(html)
+      return Array.from(document.querySelectorAll('.text [id]'), ({ id }) => id)
+    }
+    const layouts = ['', '/tr', '/en']
+    const before = await Promise.all(layouts.map(namesIn))
+    expect(before[0]?.length).toBeGreaterThan(20)
+    const seconds = before[0]?.filter((id) => id.endsWith('.2')) ?? []
+    const edits: Edit[] = [
+      ...seconds.slice(0, 2).map((row) => ({ kind: 'merge' as const, row })),
+      { kind: 'split-row', row: seconds[2] ?? '', at: { tr: 20, en: 20 } },
+    ]
+    for (const each of edits) {
+      own.wait(60)
+      await editEdition(house, { edition: pair, edits: [each], by: 'Can', via: 'web' })
+    }
+    own.wait(60)
+    await publishEdition(house, { edition: pair, by: 'Ayşe', via: 'api' })
+    for (const [i, end] of layouts.entries()) {
+      const now = await namesIn(end)
+      expect(new Set(now).size, end).toBe(now.length)
+      expect(
+        before[i]?.filter((id) => !now.includes(id)),
+        end,
+      ).toEqual([])
+    }
+  } finally {
+    await own.close()
+  }
 })
