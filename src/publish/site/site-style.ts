@@ -31,11 +31,11 @@ h1 { font-size: clamp(1.5rem, 1.1rem + 1.8vw, 2.1rem); line-height: 1.2; font-we
 .second { font-style: italic; font-size: 1.15rem; line-height: 1.35; margin: .45rem 0 0; text-wrap: balance; }
 .meta { color: var(--quiet); display: flex; flex-wrap: wrap; gap: .1rem 1.3rem; margin: .7rem 0 0; font-size: .88rem; }
 article p { margin: 0; hyphens: auto; hyphenate-limit-chars: 7 3 3; overflow-wrap: break-word; text-wrap: pretty; hanging-punctuation: first allow-end; }
-.text > p + p:not(.list-item) { text-indent: 1.4em; }
+body:not(.both) .text > p + p:not(.list-item) { text-indent: 1.4em; }
 .text h2 { font-size: 1.08rem; line-height: 1.35; font-weight: 600; margin: 1.8em 0 .5em; text-wrap: balance; }
 .text > .list-item { padding-left: 1.4em; margin: .3em 0; }
 .both .text { display: grid; grid-template-columns: 1fr 1fr; gap: .85em clamp(1.8rem, 4vw, 4rem); }
-.both .text > p { margin: 0; text-indent: 0; }
+.both .text > p { margin: 0; }
 .both .text > h2 { margin: 1.3em 0 0; }
 .footnote, .caption { font-size: .88rem; }
 .footnote { line-height: 1.5; }
