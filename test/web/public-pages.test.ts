@@ -14,6 +14,7 @@ import { makeEdition } from '../../src/service/make-edition.ts'
 import { previewLink, publishEdition } from '../../src/service/publish-edition.ts'
 import type { Lang } from '../../src/text/language.ts'
 import { sample, testHouse } from '../house.ts'
+import { problemsIn, VALIDATES } from '../publish/schemas/valid.ts'
 import { has } from '../tools/needs.ts'
 import { ADDRESS, type PublishingHouse, publishingHouse } from './published.ts'
 
@@ -277,6 +278,33 @@ describe('the formats of an edition', () => {
       expect(response.status, path).toBe(200)
       execFileSync('xmllint', ['--noout', '--nonet', '-'], { input: await response.text() })
     }
+  })
+})
+
+describe.runIf(VALIDATES)('what machines read', () => {
+  test.each<['atom' | 'sitemap' | 'oai', string[]]>([
+    ['atom', ['/tr/feed.xml', '/en/feed.xml']],
+    ['sitemap', ['/sitemap.xml']],
+    [
+      'oai',
+      [
+        'verb=Identify',
+        'verb=ListMetadataFormats',
+        'verb=ListSets',
+        'verb=ListRecords&metadataPrefix=oai_dc',
+        'verb=ListIdentifiers&metadataPrefix=oai_dc&from=2026-03-04',
+        'verb=ListRecords&metadataPrefix=a%20b',
+        'verb=GetRecord&metadataPrefix=oai_dc&identifier=%00%20x',
+        'verb=ListRecords&resumptionToken=%C3%BC',
+        'verb=ListRecords&metadataPrefix=oai_dc&set=a%20b',
+        'verb=None',
+      ].map((query) => `/oai?${query}`),
+    ],
+  ])('as %s keeps to its schema', async (schema, paths) => {
+    const documents = await Promise.all(
+      paths.map(async (path) => [path, await (await there.ask(path)).text()] as const),
+    )
+    expect(problemsIn(schema, Object.fromEntries(documents))).toEqual([])
   })
 })
 

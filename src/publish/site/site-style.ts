@@ -75,7 +75,7 @@ button { cursor: pointer; }
   .site, .files, .files-head, form, .pages { display: none; }
   main { padding: 0; }
   article p { orphans: 2; widows: 2; }
-  .both .text > *, .title, dl > div { break-inside: avoid; }
+  .both .text > h2, .title, dl > div { break-inside: avoid; }
   h2 { break-after: avoid; }
   a { color: inherit; text-decoration: none; }
 }
