@@ -97,6 +97,19 @@ describe('the pages of an edition', () => {
     })
   })
 
+  test('say nothing that schema.org has no word for, in any layout', async () => {
+    for (const path of [
+      ...['', '/tr', '/en', '/v1'].map((end) => `/e/${there.slugs.pair}${end}`),
+      `/e/${there.slugs.single}/tr`,
+    ]) {
+      const { document } = await documentAt(path)
+      const data = JSON.parse(document.querySelector('script')?.textContent ?? '')
+      expect(data['@context']).toBe('https://schema.org')
+      expect(unknownIn(data, ['Article']), path).toEqual([])
+    }
+    expect(unknownIn({ '@type': 'Article', headline: 1, writer: 'x' }, ['Article'])).toHaveLength(2)
+  })
+
   test('of one version stay as they are, are hidden from robots, and lead to the newest', async () => {
     const { response, document } = await documentAt(`/e/${there.slugs.pair}/v1/en`)
     expect(response.status).toBe(200)
@@ -153,6 +166,53 @@ describe('the pages of an edition', () => {
     },
   )
 })
+
+const day = /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\dZ)?)?)?$/
+const address = /^https?:\/\/\S+$/
+
+/** The types of schema.org that pages name, and what each of their properties may hold: another type, or how it is written. */
+const SCHEMA: Readonly<Record<string, Readonly<Record<string, readonly (string | RegExp)[]>>>> = {
+  Article: {
+    headline: [/^.{1,110}$/],
+    name: [/./],
+    inLanguage: [/^(tr|en)$/],
+    author: ['Person', 'Organization'],
+    translator: ['Person', 'Organization'],
+    publisher: ['Person', 'Organization'],
+    translationOfWork: ['Article'],
+    workTranslation: ['Article'],
+    correction: ['CorrectionComment'],
+    isBasedOn: [address],
+    license: [address],
+    dateCreated: [day],
+    datePublished: [day],
+    dateModified: [day],
+    version: [/^\d+$/],
+  },
+  Person: { name: [/./] },
+  Organization: { name: [/./], url: [address] },
+  CorrectionComment: { text: [/./], datePublished: [day] },
+}
+
+/** What in a node of JSON-LD is none of the types wanted, or no property of its type, or not held by it. */
+function unknownIn(node: Readonly<Record<string, unknown>>, wanted: readonly (string | RegExp)[]): string[] {
+  const type = String(node['@type'])
+  const known = wanted.includes(type) ? SCHEMA[type] : undefined
+  if (!known) return [`${type} is none of ${wanted.join()}`]
+  return Object.entries(node).flatMap(([name, value]) => {
+    if (name === '@context' || name === '@type') return []
+    if (name === '@id') return address.test(String(value)) ? [] : [`${String(value)} is no address`]
+    const held = Object.hasOwn(known, name) ? known[name] : undefined
+    if (!held) return [`${type} has no ${name}`]
+    return [value].flat().flatMap((each) => {
+      if (typeof each === 'object' && each && '@type' in each)
+        return unknownIn(each as Record<string, unknown>, held)
+      const text = typeof each === 'object' && each && '@value' in each ? each['@value'] : each
+      const fits = held.some((one) => one instanceof RegExp && one.test(String(text)))
+      return fits && (typeof text === 'string' || name === 'version') ? [] : [`${name}: ${String(text)}`]
+    })
+  })
+}
 
 /** The page of an edition with as many rows, of real sentences in each language; and what a reader sees of it, as text. */
 function longPage(count: number): { page: string; edition: Edition; seen: string } {

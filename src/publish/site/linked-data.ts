@@ -61,7 +61,7 @@ export function articleData(site: Site, described: Described, layout: Layout): J
       correction: corrections.map(({ at, note }) => ({
         '@type': 'CorrectionComment',
         text: note,
-        datePublished: at,
+        datePublished: seconds(at),
       })),
     }),
     ...(site.license !== undefined && { license: site.license }),
