@@ -56,6 +56,7 @@ const SAME_NAME: Readonly<Record<string, string>> = {
   'xliff package limit': 'length-limit',
   'publish to': 'site-to',
   'publish formats': 'site-formats',
+  'publish check': 'site-check',
   'move from': 'store-from',
   'move to': 'store-to',
   'comment to': 'comment-to',
