@@ -13,6 +13,9 @@ export type Scope = ReadonlyMap<string, string>
 /** What every document may use undeclared. */
 export const XML_SCOPE: Scope = new Map([['xml', 'http://www.w3.org/XML/1998/namespace']])
 
+/** Attributes whose names stay as they are: `xml:lang`. */
+const OF_XML = /^xml:[^:]+$/
+
 type Refuse = (code: string, message: string) => never
 
 /**
@@ -25,14 +28,18 @@ export function namedIn(
   scopes: Scope[],
   refuse: Refuse,
 ): Named {
-  const prefixed = Object.keys(attributes).filter((key) => key.includes(':') || key === 'xmlns')
-  const scope = prefixed.some((key) => key.startsWith('xmlns')) ? declared(attributes, outer, refuse) : outer
+  let [declares, prefixed] = [false, false]
+  for (const key in attributes) {
+    if (key === 'xmlns' || key.startsWith('xmlns:')) declares = true
+    else if (key.includes(':') && !OF_XML.test(key)) prefixed = true
+  }
+  const scope = declares ? declared(attributes, outer, refuse) : outer
   scopes.push(scope)
   const [prefix, local] = split(name, refuse)
   const uri =
     scope.get(prefix) ??
     (prefix === '' ? '' : refuse('not-well-formed', `unbound namespace prefix: ${prefix}`))
-  if (prefixed.length === 0) return { name: local, uri, attributes }
+  if (!declares && !prefixed) return { name: local, uri, attributes }
   const own: Record<string, string> = Object.create(null)
   for (const [key, value] of Object.entries(attributes)) {
     if (key === 'xmlns' || key.startsWith('xmlns:')) continue
