@@ -8,7 +8,8 @@ import type { UnitFilter } from '../memory/unit-filter.ts'
 import type { Page } from '../page/page.ts'
 import { announce, type Subject, type Topic } from './announce.ts'
 import { AnswerTables } from './answer-tables.ts'
-import { createdEvent, updatedEvents } from './edition-events.ts'
+import { createdEvent } from './edition-events.ts'
+import type { Step } from './edition-step.ts'
 import * as editions from './edition-tables.ts'
 import { EmbeddingTables } from './embedding-tables.ts'
 import { EventTables } from './event-tables.ts'
@@ -216,10 +217,9 @@ export class Store {
   }
 
   /** Stores a changed edition and the step of its history, provided that nobody changed the old one; answers whether it did. */
-  updateEdition(old: Edition, edition: Edition, step: editions.Step): Promise<boolean> {
+  updateEdition(old: Edition, edition: Edition, step: Step): Promise<boolean> {
     return this.transaction(async (inside) => {
       if (!(await editions.replaceEdition(inside.#scope, old, edition, step))) return false
-      for (const event of updatedEvents(old, edition, step)) await inside.events.record(event)
       await announce(inside.#scope, 'edition', edition.id)
       return true
     })
