@@ -274,7 +274,8 @@ test('who is there, what is written and what is said are told as they happen', a
   await send('/desk', { tab: 'one', row: 'p2.1', writing: 'p2.1' })
   await expect.poll(() => heard).toContain('"row":"p2.1"')
   await send('/rows/p2.1', { do: 'comment', comment: 'Bakın.', tab: 'two' })
-  await expect.poll(() => heard).toContain('event: comment')
+  await expect.poll(() => heard).toContain('event: comments')
+  expect(heard).toMatch(/id: \d+\nevent: comments\ndata: .*"comments":\[\{"row":"p2\.1","tab":"two"\}\]/)
   await send('/rows/p2.1', {
     do: 'translated',
     lang: 'tr',

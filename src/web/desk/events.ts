@@ -17,6 +17,11 @@ export function addEventRoutes(web: Router, house: House, closing: AbortSignal):
       const revision = (await house.store.revisions([edition])).get(edition)
       if (revision === undefined || tab === '') return next()
       const said = Number.parseInt(request.get('Last-Event-ID') ?? String(request.query.said), 10) || 0
+      const window = { person: actorOf(request).by, tab }
+      const leave = () => void house.news.leave(edition, tab).catch(() => undefined)
+      // Before the window hears that it is heard, and says where it is.
+      await house.news.enter(edition, window)
+      if (response.destroyed) return leave()
       response.set({
         'Content-Type': 'text/event-stream',
         'Cache-Control': 'no-store',
@@ -30,9 +35,7 @@ export function addEventRoutes(web: Router, house: House, closing: AbortSignal):
         )
       response.write('retry: 2000\n\n')
       write('hello', { revision })
-      const window = { person: actorOf(request).by, tab }
       const end = house.news.subscribe(edition, { revision, said }, (news) => write(news.kind, news))
-      await house.news.enter(edition, window)
       const timer = setInterval(() => {
         response.write(':\n\n')
         void house.news.enter(edition, window).catch(() => undefined)
@@ -43,7 +46,7 @@ export function addEventRoutes(web: Router, house: House, closing: AbortSignal):
         closing.removeEventListener('abort', stop)
         clearInterval(timer)
         end()
-        void house.news.leave(edition, tab).catch(() => undefined)
+        leave()
       })
     },
   )
