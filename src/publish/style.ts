@@ -31,10 +31,10 @@ h1 { font-size: clamp(1.35rem, 1rem + 1.6vw, 2rem); line-height: 1.2; font-weigh
 .findings ul { margin: .5rem 0 .2rem; padding-left: 1.2rem; }
 .findings .warning::marker { content: "! "; color: var(--open); font-weight: 700; }
 .findings .error::marker { content: "× "; color: var(--accent); font-weight: 700; }
-.row { display: grid; grid-template-columns: 1fr 1fr; column-gap: clamp(1.5rem, 4vw, 3.5rem); padding: .3rem 0; position: relative; }
+.row { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: clamp(1.5rem, 4vw, 3.5rem); padding: .3rem 0; position: relative; }
 .heads { position: sticky; top: 0; background: var(--paper); border-bottom: 1px solid var(--line); padding: .55rem 0; z-index: 1; font-size: .9rem; color: var(--quiet); letter-spacing: .04em; }
 .row.opens { margin-top: .9rem; }
-.cell p { margin: 0; hyphens: auto; overflow-wrap: break-word; text-wrap: pretty; }
+.cell p { margin: 0; hyphens: auto; overflow-wrap: anywhere; text-wrap: pretty; }
 .row.heading p { font-weight: 600; font-size: 1.08rem; }
 .row.list-item .cell { padding-left: 1.2rem; }
 .row.footnote { font-size: .88rem; }
@@ -81,13 +81,15 @@ button:hover { border-color: var(--accent); }
 progress { width: 6rem; height: .5rem; accent-color: var(--done); vertical-align: middle; }
 footer { margin-top: 3rem; color: var(--quiet); font-size: .85rem; }
 @media screen and (max-width: 44rem) {
-  .row { grid-template-columns: 1fr; row-gap: .35rem; padding: .6rem 0; border-bottom: 1px dotted var(--line); }
+  .row { grid-template-columns: minmax(0, 1fr); row-gap: .35rem; padding: .6rem 0; border-bottom: 1px dotted var(--line); }
   .heads { display: none; }
   .which { display: inline-block; font-size: .72rem; color: var(--quiet); letter-spacing: .04em; }
   .cell.en { padding-left: .9rem; border-left: 2px solid var(--line); }
   .list thead { display: none; }
   .list tr { display: block; border-bottom: 1px solid var(--line); padding: .8rem 0; }
-  .list td { display: block; border: 0; padding: .1rem 0; }
+  .list, .list tbody { display: block; }
+  .list td { display: block; border: 0; padding: .1rem 0; overflow-wrap: anywhere; }
+  .list .when { white-space: normal; }
 }
 @media print {
   :root { --paper: #fff; --ink: #000; --quiet: #444; --line: #bbb; --wash: #fff; --accent: #000; --open: #444; --done: #444; }
