@@ -62,6 +62,7 @@ del { background: var(--cut); }
 .match { flex-basis: 100%; }
 .match p { margin: .2rem 0; font-size: .85rem; color: var(--ink); }
 .files { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: 0 0 1.5rem; font-size: .9rem; }
+.files + .files { margin-top: -1rem; }
 .files [aria-current] { color: var(--ink); text-decoration: none; }
 .emendations { padding-left: 2rem; }
 .emendations li { padding: .5rem 0; border-bottom: 1px dotted var(--line); }

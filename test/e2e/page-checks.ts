@@ -44,3 +44,33 @@ export function clippedIn(page: Page): Promise<string[]> {
     return found.slice(0, 4)
   })()`)
 }
+
+/**
+ * What is smaller than 24 by 24 pixels, though one points at it (WCAG 2.2, 2.5.8): links in a line of text aside, and what has
+ * so much room around it that a circle of 24 pixels meets no other target.
+ */
+export function smallIn(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const all = Array.from(document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary'))
+      .filter((each) => each.checkVisibility() && !each.closest('.skip') && each.getClientRects().length > 0)
+    const inText = (each) => getComputedStyle(each).display === 'inline' && each.parentElement.textContent.trim() !== each.textContent.trim()
+    // A field is pointed at by its label too.
+    const boxes = all.map((each) => {
+      const own = each.getBoundingClientRect()
+      return (own.height < 24 && each.closest('label') || each).getBoundingClientRect()
+    })
+    const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2]
+    const away = ([x, y], box) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom))
+    return all.flatMap((each, i) => {
+      const box = boxes[i]
+      if ((box.width >= 24 && box.height >= 24) || inText(each)) return []
+      const near = boxes.some((other, j) => {
+        if (j === i || all[j].contains(each) || each.contains(all[j])) return false
+        const [x, y] = middle(other)
+        const small = other.width < 24 || other.height < 24
+        return small ? Math.hypot(middle(box)[0] - x, middle(box)[1] - y) < 24 : away(middle(box), other) < 12
+      })
+      return near ? ['small ' + each.localName + ' ' + each.textContent.slice(0, 20) + ' ' + Math.round(box.width) + '×' + Math.round(box.height)] : []
+    })
+  })()`)
+}

@@ -63,7 +63,7 @@ test.each([
   ['tr', 'tr-TR'],
   ['en', 'en-GB'],
 ])('pictures of the documentation, %s', (lang, locale) =>
-  visit({ ...WIDE, locale, viewport: { width: 1200, height: 760 } }, async ({ page, context }) => {
+  visit({ ...WIDE, locale, viewport: { width: 1100, height: 600 } }, async ({ page, context }) => {
     await page.addInitScript('localStorage.setItem("yanyana:tour", "1")')
     await there.signIn(context, 'publisher')
     const shoot = async (name: string) => {
@@ -82,7 +82,7 @@ test.each([
     await show(page, `/editions/${there.pair}/publication`)
     await shoot('publish')
     await show(page, `/editions/${there.pair}?view=read`)
-    await shoot('reading')
+    await shoot('edition')
   }),
 )
 
