@@ -244,6 +244,7 @@ h1 + .search, h1 + .list { margin-top: 1.25rem; }
 .hits li { padding: .2rem 0; }
 .chart { display: block; width: 100%; max-width: 52rem; height: auto; }
 .chart text { font-size: 12px; fill: var(--ink); }
+@media (max-width: 44rem) { .chart text { font-size: 20px; } }
 .part-open { fill: var(--open); } .part-translated { fill: var(--quiet); } .part-reviewed { fill: var(--done); }
 .key { display: flex; gap: 1.2rem; font-size: .85rem; }
 .key span::before { content: "■ "; }
