@@ -147,6 +147,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   days: '--days N',
   name: '--name {name}',
   scopes: '--scopes {scopes}',
+  subject: '--subject {domain}',
+  status: '--status preferred|admitted|forbidden',
+  id: '--id {entry}',
 }
 
 function options(names: readonly string[], say: Say, prefix: string): string[] {

@@ -22,7 +22,8 @@ export function lastSpoken(digits: string): string | undefined {
   return zeros === 2 ? 'yüz' : zeros === 1 ? TENS[digit] : ONES[digit]
 }
 
-const NARROW: Readonly<Record<string, string>> = {
+/** By the last vowel of a word, the narrow vowel of an ending. */
+export const NARROW: Readonly<Record<string, string>> = {
   a: 'ı',
   ı: 'ı',
   e: 'i',

@@ -5,6 +5,7 @@
  */
 import type { Lang } from '../text/language.ts'
 import { fold, lower } from '../text/turkish.ts'
+import { NARROW } from './spoken-number.ts'
 import { isEndingChain } from './stem.ts'
 
 /** A word in the form of another; not `sure` where a person should look. */
@@ -48,16 +49,6 @@ function isRegular(word: string): boolean {
 
 const VOWEL = /[aıoueiöü]/
 const VOWELS = /[aıoueiöüâîû]/g
-const NARROW: Readonly<Record<string, string>> = {
-  a: 'ı',
-  ı: 'ı',
-  e: 'i',
-  i: 'i',
-  o: 'u',
-  u: 'u',
-  ö: 'ü',
-  ü: 'ü',
-}
 const PLAIN: Readonly<Record<string, string>> = { â: 'a', î: 'i', û: 'u' }
 const SOFT: Readonly<Record<string, string>> = { p: 'b', ç: 'c', t: 'd', k: 'ğ', g: 'ğ' }
 /** Consonants behind which a suffix begins with t, ç rather than d, c. */

@@ -15,7 +15,7 @@ export const STYLE = `
 html { background: var(--paper); color: var(--ink); font: 100%/1.55 "Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", "Source Serif 4", Georgia, "DejaVu Serif", serif; text-size-adjust: 100%; scroll-padding-top: 3.5rem; }
 body { margin: 0 auto; max-width: 76rem; padding: 1.5rem clamp(1rem, 4vw, 3rem) 4rem; font-variant-numeric: oldstyle-nums; }
 a { color: var(--accent); text-underline-offset: .15em; text-decoration-thickness: .05em; }
-:focus-visible, input[type^=date]:focus { outline: 2px solid var(--accent); outline-offset: 3px; }
+:focus-visible, input[type^=date]:focus-within { outline: 2px solid var(--accent); outline-offset: 3px; }
 .unseen, .skip:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; user-select: none; }
 .site { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: baseline; justify-content: space-between; border-bottom: 1px solid var(--line); padding-bottom: .75rem; margin-bottom: 2rem; }
 .site .brand { font-size: 1.25rem; letter-spacing: .02em; text-decoration: none; color: var(--ink); }

@@ -7,7 +7,8 @@ import type { Concept, Unit } from '../memory/unit.ts'
 import type { UnitFilter } from '../memory/unit-filter.ts'
 import type { Page } from '../page/page.ts'
 import { AnswerTables } from './answer-tables.ts'
-import { createdEvent, updatedEvents } from './edition-events.ts'
+import { createdEvent } from './edition-events.ts'
+import type { Step } from './edition-step.ts'
 import * as editions from './edition-tables.ts'
 import { EmbeddingTables } from './embedding-tables.ts'
 import { EventTables } from './event-tables.ts'
@@ -216,12 +217,8 @@ export class Store {
   }
 
   /** Stores a changed edition and the step of its history, provided that nobody changed the old one; answers whether it did. */
-  updateEdition(old: Edition, edition: Edition, step: editions.Step): Promise<boolean> {
-    return this.transaction(async (inside) => {
-      if (!(await editions.replaceEdition(inside.#scope, old, edition, step))) return false
-      for (const event of updatedEvents(old, edition, step)) await inside.events.record(event)
-      return true
-    })
+  updateEdition(old: Edition, edition: Edition, step: Step): Promise<boolean> {
+    return this.transaction((inside) => editions.replaceEdition(inside.#scope, old, edition, step))
   }
 
   /** The revisions that some editions are at. */

@@ -8,6 +8,7 @@ import { longDate } from '../text/date.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { Done, Field, NewPassword, Problem, ShownOnce } from './form-parts.tsx'
 import { LANGUAGE_NAMES } from './pages.tsx'
+import { Select } from './select.tsx'
 
 /** What has just happened on the page. */
 export interface AccountNews {
@@ -65,16 +66,15 @@ function Profile({ person, news, t }: AccountProps): JSX.Element {
         />
         <p class="field-line">
           <label for="lang">{t('web:language')}</label>
-          <select id="lang" name="lang">
-            <option value="" selected={person.lang === undefined}>
-              {t('people:account.browser-language')}
-            </option>
-            {LANGS.map((each) => (
-              <option key={each} value={each} lang={each} selected={person.lang === each}>
-                {LANGUAGE_NAMES[each]}
-              </option>
-            ))}
-          </select>
+          <Select
+            id="lang"
+            name="lang"
+            options={LANGS}
+            told={(each) => LANGUAGE_NAMES[each]}
+            langOf={(each) => each}
+            chosen={person.lang}
+            none={t('people:account.browser-language')}
+          />
         </p>
         <button type="submit">{t('people:save')}</button>
       </form>

@@ -17,6 +17,7 @@ import type { House } from '../service/house.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { oneOf } from './form.ts'
 import type { PageTools } from './pairs.tsx'
+import { Select } from './select.tsx'
 import { MemoryTabs, Notice, type Read } from './unit-views.tsx'
 
 /** All files together, in bytes. */
@@ -144,14 +145,12 @@ function AnalysisPage({ editions, analysis, refused = [], asked, t, lang }: Anal
         </label>
         <label class="field short">
           {t('web:analysis.from')}
-          <select name="from">
-            <option value="">{t('web:analysis.from-text')}</option>
-            {LANGS.map((each) => (
-              <option key={each} value={each}>
-                {t(`edition:column.${each}`)}
-              </option>
-            ))}
-          </select>
+          <Select
+            name="from"
+            options={LANGS}
+            told={(each) => t(`edition:column.${each}`)}
+            none={t('web:analysis.from-text')}
+          />
         </label>
         <p class="actions">
           <button type="submit" class="main">

@@ -7,6 +7,7 @@ import { wordsLeft } from '../edition/work.ts'
 import type { Translate } from '../i18n.ts'
 import { longDate } from '../text/date.ts'
 import type { Lang } from '../text/language.ts'
+import { Select } from './select.tsx'
 
 export interface AssignmentsProps {
   readonly assignments: readonly Assignment[]
@@ -64,13 +65,7 @@ export function AssignmentsPage({ assignments, editions, today, t, lang }: Assig
           </label>
           <label>
             {t('review:assignments.task')}
-            <select id="task" name="task">
-              {TASKS.map((task) => (
-                <option key={task} value={task}>
-                  {t(`review:task.${task}`)}
-                </option>
-              ))}
-            </select>
+            <Select id="task" name="task" options={TASKS} told={(task) => t(`review:task.${task}`)} />
           </label>
           <label>
             {t('review:assignments.edition')}

@@ -1,5 +1,5 @@
-/** Changes to many units: seen before they are made, made in one step, taken back in one. */
-import express, { type Request, type Router } from 'express'
+/** Changes to many units: seen before they are made, made in one step. */
+import express, { type Router } from 'express'
 import type { JSX } from 'preact'
 import { actorIn, requires } from '../access/guard.ts'
 import { PatternError } from '../memory/pattern.ts'
@@ -7,20 +7,18 @@ import { STATES } from '../memory/unit.ts'
 import type { UnitEdit } from '../memory/unit-edit.ts'
 import type { UnitFilter } from '../memory/unit-filter.ts'
 import { WordDifference } from '../publish/word-difference.tsx'
-import { type EditPreview, editUnits, listSteps, previewEdit, undoStep } from '../service/edit-units.ts'
+import { type EditPreview, editUnits, previewEdit } from '../service/edit-units.ts'
 import type { House } from '../service/house.ts'
 import type { Counts } from '../service/list-units.ts'
 import { definedOnly, editSchema, FilterError } from '../service/unit-filter.ts'
 import { UpkeepError } from '../service/upkeep-error.ts'
-import type { Step } from '../store/step-tables.ts'
 import { LANGS } from '../text/language.ts'
-import { field, fields, wholeNumber } from './form.ts'
+import { field, fields } from './form.ts'
 import type { PageTools } from './pairs.tsx'
-import { Moment, TraitChanges } from './unit.tsx'
+import { Select } from './select.tsx'
 import { filterIn } from './unit-query.ts'
-import { MemoryTabs, Notice, type Read, Sides } from './unit-views.tsx'
-
-const STEPS_SHOWN = 100
+import { withStep } from './unit-steps.tsx'
+import { MemoryTabs, Notice, type Read, Sides, TraitChanges } from './unit-views.tsx'
 
 type Problem = 'edit' | 'filter' | 'pattern' | 'too-many-units'
 
@@ -55,29 +53,6 @@ export function addBulkPages(web: Router, house: House, { reader, send }: PageTo
     }
     response.redirect(303, `/memory/units?${withStep(field(request.body, 'filter'), done.step)}`)
   })
-  web.get('/memory/changes', requires('read'), async (request, response) => {
-    const { lang, t } = reader(request)
-    const steps = await listSteps(house, STEPS_SHOWN)
-    const problem = field(request.query, 'problem') !== ''
-    const body = <StepsPage steps={steps} problem={problem} t={t} lang={lang} />
-    send(response, request, { lang, t, title: t('web:bulk.steps') }, body)
-  })
-  web.post('/memory/changes/:step/undo', requires('memory'), form, async (request, response) => {
-    const step = wholeNumber(request.params.step, 1, Number.MAX_SAFE_INTEGER, 0)
-    try {
-      const done = await undoStep(house, actorIn(request).name, step)
-      response.redirect(303, `/memory/units?${withStep(field(request.body, 'filter'), done.step)}`)
-    } catch (error) {
-      if (!(error instanceof UpkeepError)) throw error
-      response.redirect(303, '/memory/changes?problem=1')
-    }
-  })
-}
-
-function withStep(filter: string, step: number | undefined): URLSearchParams {
-  const query = new URLSearchParams(filter)
-  query.set('step', String(step ?? 'none'))
-  return query
 }
 
 /** Units that were chosen one by one, or else all that the filter lets through. */
@@ -122,34 +97,6 @@ async function attempt<T>(work: () => Promise<T>): Promise<T | Problem> {
   }
 }
 
-/** The step that a page tells of: just made, or just taken back. */
-export async function stepIn(house: House, request: Request): Promise<Step | 'none' | undefined> {
-  const asked = field(request.query, 'step')
-  if (asked === '') return undefined
-  const revision = wholeNumber(asked, 1, Number.MAX_SAFE_INTEGER, 0)
-  return (await listSteps(house, STEPS_SHOWN)).find((step) => step.revision === revision) ?? 'none'
-}
-
-/** What a step did, and the way back. */
-export function StepNotice({ step, t }: { step: Step | 'none' } & Pick<Read, 't'>): JSX.Element {
-  if (step === 'none')
-    return (
-      <Notice kind="done">
-        <p>{t('web:bulk.nothing-changed')}</p>
-      </Notice>
-    )
-  return (
-    <Notice kind="done">
-      <form method="post" action={`/memory/changes/${step.revision}/undo`}>
-        <span>
-          {t(isUndo(step) ? 'web:bulk.undone-count' : 'web:bulk.changed-count', { count: step.units })}
-        </span>
-        {step.undone === undefined && <button type="submit">{t('web:upkeep.undo')}</button>}
-      </form>
-    </Notice>
-  )
-}
-
 /** What can be done to the units of a list. */
 export function BulkPanel({
   facets,
@@ -172,13 +119,7 @@ export function BulkPanel({
         <legend>{t('web:bulk.replace')}</legend>
         <label>
           {t('web:bulk.side')}{' '}
-          <select name="side">
-            {LANGS.map((each) => (
-              <option key={each} value={each}>
-                {t(`edition:column.${each}`)}
-              </option>
-            ))}
-          </select>
+          <Select name="side" options={LANGS} told={(each) => t(`edition:column.${each}`)} />
         </label>
         <label>
           {t('web:bulk.find')} <input name="find" maxLength={500} lang="" />
@@ -197,14 +138,12 @@ export function BulkPanel({
         <legend>{t('web:bulk.set')}</legend>
         <label>
           {t('web:unit.fact.state')}{' '}
-          <select name="set-state">
-            <option value="">{t('web:bulk.as-is')}</option>
-            {STATES.map((each) => (
-              <option key={each} value={each}>
-                {t(`edition:state.${each}`)}
-              </option>
-            ))}
-          </select>
+          <Select
+            name="set-state"
+            options={STATES}
+            told={(each) => t(`edition:state.${each}`)}
+            none={t('web:bulk.as-is')}
+          />
         </label>
         <label>
           {t('web:unit.fact.domain')} <input name="set-domain" list="domains" maxLength={100} lang="" />
@@ -319,80 +258,4 @@ function PreviewPage({
       </p>
     </>
   )
-}
-
-function StepsPage({
-  steps,
-  problem,
-  t,
-  lang,
-}: { steps: readonly Step[]; problem: boolean } & Read): JSX.Element {
-  return (
-    <>
-      <h1>{t('web:bulk.steps')}</h1>
-      <MemoryTabs here="changes" t={t} />
-      {problem && (
-        <Notice kind="problem">
-          <p>{t('web:bulk.cannot-undo')}</p>
-        </Notice>
-      )}
-      <p class="hint">{t('web:bulk.steps-about')}</p>
-      {steps.length === 0 ? (
-        <p>{t('web:bulk.no-steps')}</p>
-      ) : (
-        <table class="list">
-          <thead>
-            <tr>
-              {['what', 'units', 'when', 'by', 'undo'].map((column) => (
-                <th key={column} scope="col">
-                  {column === 'undo' ? (
-                    <span class="unseen">{t('web:upkeep.undo')}</span>
-                  ) : (
-                    t(`web:bulk.column.${column}`)
-                  )}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {steps.map((step) => (
-              <tr key={step.revision}>
-                <td>{t(`web:bulk.kind.${kindOf(step)}`)}</td>
-                <td>{step.units.toLocaleString(lang)}</td>
-                <td class="when">
-                  <Moment iso={step.at} lang={lang} />
-                </td>
-                <td lang="">{step.by}</td>
-                <td>
-                  {step.undone !== undefined && t('web:bulk.undone')}
-                  {step.undone === undefined && (
-                    <form method="post" action={`/memory/changes/${step.revision}/undo`}>
-                      <button type="submit">
-                        {t('web:upkeep.undo')}
-                        <span class="unseen">{` ${step.revision}`}</span>
-                      </button>
-                    </form>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </>
-  )
-}
-
-const KINDS = ['edit', 'merge', 'version', 'undo', 'delete', 'restore'] as const
-
-/** What a step was; one of a kind that this page does not know is an edit. */
-function kindOf({ what }: Step): (typeof KINDS)[number] {
-  if (typeof what !== 'object' || what === null || !('kind' in what)) return 'edit'
-  const edit = 'edit' in what ? what.edit : undefined
-  if (typeof edit === 'object' && edit !== null && 'delete' in edit && edit.delete === true) return 'delete'
-  return KINDS.find((kind) => kind === what.kind) ?? 'edit'
-}
-
-function isUndo(step: Step): boolean {
-  return kindOf(step) === 'undo'
 }

@@ -7,11 +7,10 @@ import type { House } from '../service/house.ts'
 import { type Counts, unitFacets } from '../service/list-units.ts'
 import { nameSchema } from '../service/unit-filter.ts'
 import { UpkeepError } from '../service/upkeep-error.ts'
-import { StepNotice, stepIn } from './bulk-edit.tsx'
 import { field, oneOf } from './form.ts'
 import type { PageTools } from './pairs.tsx'
-import { MemoryName } from './unit.tsx'
-import { MemoryTabs, Notice, type Read } from './unit-views.tsx'
+import { StepNotice, stepIn } from './unit-steps.tsx'
+import { MemoryName, MemoryTabs, Notice, type Read } from './unit-views.tsx'
 
 /** Why two memories were not merged. */
 const PROBLEMS = ['same-memory', 'no-such-memory', 'too-many-units', 'name'] as const

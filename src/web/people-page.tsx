@@ -8,6 +8,7 @@ import type { ApiToken } from '../store/sign-in-tables.ts'
 import { longDate } from '../text/date.ts'
 import type { Lang } from '../text/language.ts'
 import { Field, Problem, ShownOnce } from './form-parts.tsx'
+import { Select } from './select.tsx'
 
 /** What has just happened on the page. */
 export interface PeopleNews {
@@ -175,12 +176,13 @@ function RoleSelect({
   t: Translate
 }): JSX.Element {
   return (
-    <select id={id} name="role" aria-label={label}>
-      {ROLES.map((role) => (
-        <option key={role} value={role} selected={role === chosen}>
-          {t(`people:role.${role}`)}
-        </option>
-      ))}
-    </select>
+    <Select
+      id={id}
+      name="role"
+      label={label}
+      options={ROLES}
+      told={(role) => t(`people:role.${role}`)}
+      chosen={chosen}
+    />
   )
 }

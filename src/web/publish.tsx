@@ -143,7 +143,7 @@ function PublishView(page: PublishPage): JSX.Element {
       <form method="post" action={`${path}/publication`}>
         <Field name="note" label={t('publication:page.note')} maxlength={2000} />
         <Field name="slug" label={t('publication:page.slug')} maxlength={60} value={record?.slug} />
-        <Field name="at" type="datetime-local" label={t('publication:page.at')} maxlength={20} />
+        <Field name="at" label={t('publication:page.at')} maxlength={20} />
         <button type="submit" class="main" name="do" value="publish" disabled={blockers.length > 0}>
           {t(record ? 'publication:page.again' : 'publication:page.publish')}
         </button>

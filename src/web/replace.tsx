@@ -5,6 +5,7 @@ import type { Translate } from '../i18n.ts'
 import type { FoundReplace, ReplacePreview } from '../service/replace.ts'
 import { LANGS } from '../text/language.ts'
 import { DifferenceText } from './activity.tsx'
+import { Select } from './select.tsx'
 
 export interface ReplaceProps {
   readonly search: Search
@@ -43,14 +44,14 @@ export function ReplacePage({ search, approved, preview, done, t }: ReplaceProps
         </label>
         <label>
           {t('review:replace.in')}
-          <select id="lang" name="in">
-            {LANGS.map((lang) => (
-              <option key={lang} value={lang} selected={lang === search.lang}>
-                {t(`review:language.${lang}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+          <Select
+            id="lang"
+            name="in"
+            options={LANGS}
+            told={(lang) => t(`review:language.${lang}`)}
+            chosen={search.lang}
+          />
+        </label>{' '}
         <Tick name="letters" checked={!search.words} label={t('review:replace.letters')} />
         <Tick name="case" checked={search.matchCase} label={t('review:replace.case')} />
         <Tick name="diacritics" checked={search.diacritics} label={t('review:replace.diacritics')} />

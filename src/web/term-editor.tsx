@@ -5,6 +5,7 @@ import type { Concept, Term } from '../memory/unit.ts'
 import { LONGEST_TERM, type TermError } from '../service/terms.ts'
 import { LANGS } from '../text/language.ts'
 import { field, oneOf } from './form.ts'
+import { Select } from './select.tsx'
 import { Domain, domainName, Notice, type Read } from './unit-views.tsx'
 
 export const STATUSES: readonly Term['status'][] = ['preferred', 'admitted', 'forbidden']
@@ -106,13 +107,13 @@ function TermLine({ term, n, t }: { term: Term; n: number } & Read): JSX.Element
         aria-label={t('web:terms.word-of', about)}
         placeholder={text === '' ? t('web:terms.further') : undefined}
       />
-      <select name={`status-${n}`} aria-label={t('web:terms.status-of', about)}>
-        {STATUSES.map((each) => (
-          <option key={each} value={each} selected={each === status}>
-            {t(`web:terms.status.${each}`)}
-          </option>
-        ))}
-      </select>
+      <Select
+        name={`status-${n}`}
+        label={t('web:terms.status-of', about)}
+        options={STATUSES}
+        told={(each) => t(`web:terms.status.${each}`)}
+        chosen={status}
+      />
       <label>
         <input type="checkbox" name={`acronym-${n}`} value="1" checked={acronym === true} />{' '}
         {t('web:terms.acronym')}

@@ -8,6 +8,7 @@ import { conceptName, LONGEST_TERM, listConcepts, listSubjects } from '../servic
 import { LANGS } from '../text/language.ts'
 import { field, oneOf, wholeNumber } from './form.ts'
 import type { PageTools } from './pairs.tsx'
+import { Select } from './select.tsx'
 import { STATUSES, SubjectName, TermWords } from './term-editor.tsx'
 import { conceptPath, TermHead } from './term-head.tsx'
 import { domainName, type Read } from './unit-views.tsx'
@@ -90,14 +91,13 @@ function TermList({ concepts, subjects, query, subject, status, page, t, lang }:
             </label>
             <label>
               {t('web:terms.with-status')}{' '}
-              <select name="status">
-                <option value="">{t('web:terms.any-status')}</option>
-                {STATUSES.map((each) => (
-                  <option key={each} value={each} selected={each === status}>
-                    {t(`web:terms.status.${each}`)}
-                  </option>
-                ))}
-              </select>
+              <Select
+                name="status"
+                options={STATUSES}
+                told={(each) => t(`web:terms.status.${each}`)}
+                chosen={status}
+                none={t('web:terms.any-status')}
+              />
             </label>
           </div>
         </form>

@@ -8,6 +8,7 @@ import { subjectNames } from '../service/terms.ts'
 import { detectLanguage, LANGS, type Lang, otherLang } from '../text/language.ts'
 import { field, oneOf } from './form.ts'
 import type { PageTools } from './pairs.tsx'
+import { Select } from './select.tsx'
 import { SubjectName } from './term-editor.tsx'
 import { conceptPath, TermHead } from './term-head.tsx'
 import { domainName, Marked, Notice, type Read } from './unit-views.tsx'
@@ -62,30 +63,22 @@ function LookUpPage({ text, subjects, from, subject, found, long, t, lang }: Loo
         <div class="ask-options">
           <label>
             {t('web:terms.text-lang')}{' '}
-            <select name="from">
-              <option value="">{t('web:terms.told')}</option>
-              {LANGS.map((each) => (
-                <option key={each} value={each}>
-                  {t(`edition:column.${each}`)}
-                </option>
-              ))}
-            </select>
+            <Select
+              name="from"
+              options={LANGS}
+              told={(each) => t(`edition:column.${each}`)}
+              none={t('web:terms.told')}
+            />
           </label>
           <label>
             {t('web:terms.subject-first')}{' '}
-            <select name="subject">
-              <option value="">{t('web:terms.all-subjects')}</option>
-              {subjects.map((each) => (
-                <option
-                  key={each}
-                  value={each}
-                  selected={each === subject}
-                  lang={domainName(each, t) === undefined ? '' : undefined}
-                >
-                  {domainName(each, t) ?? each}
-                </option>
-              ))}
-            </select>
+            <Select
+              name="subject"
+              options={subjects}
+              told={(each) => domainName(each, t)}
+              chosen={subject}
+              none={t('web:terms.all-subjects')}
+            />
           </label>
           <button type="submit" class="main">
             {t('web:terms.look-up')}

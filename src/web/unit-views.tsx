@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import type { Translate } from '../i18n.ts'
 import { bandOf } from '../memory/bands.ts'
 import { MAIN_MEMORY, type Unit } from '../memory/unit.ts'
+import type { UnitView } from '../service/list-units.ts'
 import { longDate } from '../text/date.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import type { Span } from '../text/span.ts'
@@ -194,5 +195,45 @@ export function Notice({
     <div class={`notice ${kind}`} role={kind === 'problem' ? 'alert' : 'status'}>
       {children}
     </div>
+  )
+}
+
+/** A moment as a reader tells it. */
+export function Moment({ iso, lang }: { iso: string; lang: Lang }): JSX.Element {
+  return (
+    <time dateTime={iso} lang={lang}>
+      {longDate(iso.slice(0, 10), lang)}, {iso.slice(11, 16)} UTC
+    </time>
+  )
+}
+
+/** The name of a memory; the main one is called so in the reader's language. */
+export function MemoryName({ name, t }: { name: string } & Pick<Read, 't'>): JSX.Element {
+  return name === 'main' ? <span>{t('web:memory.main')}</span> : <span lang="">{name}</span>
+}
+
+/** State, domain and memory where they changed. */
+export function TraitChanges({
+  from,
+  to,
+  t,
+}: { from: UnitView; to: UnitView } & Pick<Read, 't'>): JSX.Element {
+  const shown = {
+    state: (view: UnitView) => <span>{t(`edition:state.${view.state}`)}</span>,
+    domain: (view: UnitView) => <Domain name={view.domain} t={t} />,
+    memory: (view: UnitView) => <MemoryName name={view.memory} t={t} />,
+    varieties: (view: UnitView) => <span lang="">{view.varieties.join(', ')}</span>,
+  }
+  const names = Object.keys(shown) as (keyof typeof shown)[]
+  return (
+    <>
+      {names
+        .filter((name) => String(from[name]) !== String(to[name]))
+        .map((name) => (
+          <span key={name} class="trait-change">
+            <del>{shown[name](from)}</del> <ins>{shown[name](to)}</ins>
+          </span>
+        ))}
+    </>
   )
 }

@@ -21,12 +21,13 @@ import { FilterError } from '../service/unit-filter.ts'
 import { UpkeepError } from '../service/upkeep-error.ts'
 import { UNIT_ORDERS, type UnitOrder } from '../store/unit-listing.ts'
 import { LANGS } from '../text/language.ts'
-import { addBulkPages, BulkPanel, StepNotice, stepIn } from './bulk-edit.tsx'
+import { addBulkPages, BulkPanel } from './bulk-edit.tsx'
 import { field, oneOf } from './form.ts'
 import type { PageTools } from './pairs.tsx'
-import { Moment } from './unit.tsx'
+import { Select } from './select.tsx'
 import { FILTER_FIELDS, filterIn, filterQuery } from './unit-query.ts'
-import { domainName, MemoryTabs, Notice, type Read, Sides, Traits } from './unit-views.tsx'
+import { addStepPages, StepNotice, stepIn } from './unit-steps.tsx'
+import { domainName, MemoryTabs, Moment, Notice, type Read, Sides, Traits } from './unit-views.tsx'
 
 const ON_A_PAGE = 50
 /** How long a reader waits for the values that units have, in milliseconds. */
@@ -62,6 +63,7 @@ export function addUnitListPages(web: Router, house: House, tools: PageTools): v
     send(response, request, { lang, t, title: t('web:units.title') }, body)
   })
   addBulkPages(web, house, tools)
+  addStepPages(web, house, tools)
 }
 
 /** A page of units, or why there is none. */
@@ -181,14 +183,13 @@ function FilterForm({
   const choice = (name: string, words: string, choices: readonly (readonly [string, string])[]) => (
     <label>
       {words}{' '}
-      <select name={name}>
-        <option value="">{t('web:units.any')}</option>
-        {choices.map(([key, told]) => (
-          <option key={key} value={key} selected={key === value(name)}>
-            {told}
-          </option>
-        ))}
-      </select>
+      <Select
+        name={name}
+        options={choices.map(([key]) => key)}
+        told={(key) => Object.fromEntries(choices)[key]}
+        chosen={value(name)}
+        none={t('web:units.any')}
+      />
     </label>
   )
   const yesNo = [
@@ -218,34 +219,31 @@ function FilterForm({
         <div class="ask-options">
           <label>
             {t('web:memory.side')}{' '}
-            <select name="in">
-              <option value="">{t('web:memory.both')}</option>
-              {LANGS.map((each) => (
-                <option key={each} value={each} selected={each === value('in')}>
-                  {t(`edition:column.${each}`)}
-                </option>
-              ))}
-            </select>
+            <Select
+              name="in"
+              options={LANGS}
+              told={(each) => t(`edition:column.${each}`)}
+              chosen={value('in')}
+              none={t('web:memory.both')}
+            />
           </label>
           <label>
             {t('web:units.as')}{' '}
-            <select name="as">
-              {TEXT_TESTS.map((each) => (
-                <option key={each} value={each} selected={each === value('as')}>
-                  {t(`web:units.as-${each}`)}
-                </option>
-              ))}
-            </select>
+            <Select
+              name="as"
+              options={TEXT_TESTS}
+              told={(each) => t(`web:units.as-${each}`)}
+              chosen={value('as')}
+            />
           </label>
           <label>
             {t('web:units.order')}{' '}
-            <select name="order">
-              {ORDERS.map((each) => (
-                <option key={each} value={each} selected={each === order}>
-                  {t(`web:units.order-by.${each}`)}
-                </option>
-              ))}
-            </select>
+            <Select
+              name="order"
+              options={ORDERS}
+              told={(each) => t(`web:units.order-by.${each}`)}
+              chosen={order}
+            />
           </label>
         </div>
         <details class="filters" open={open}>
