@@ -15,7 +15,7 @@ export const STYLE = `
 html { background: var(--paper); color: var(--ink); font: 100%/1.55 "Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", "Source Serif 4", Georgia, "DejaVu Serif", serif; text-size-adjust: 100%; scroll-padding-top: 3.5rem; }
 body { margin: 0 auto; max-width: 76rem; padding: 1.5rem clamp(1rem, 4vw, 3rem) 4rem; font-variant-numeric: oldstyle-nums; }
 a { color: var(--accent); text-underline-offset: .15em; text-decoration-thickness: .05em; }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
+:focus-visible, input[type^=date]:focus-within { outline: 2px solid var(--accent); outline-offset: 3px; }
 .unseen, .skip:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; user-select: none; }
 .site { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: baseline; justify-content: space-between; border-bottom: 1px solid var(--line); padding-bottom: .75rem; margin-bottom: 2rem; }
 .site .brand { font-size: 1.25rem; letter-spacing: .02em; text-decoration: none; color: var(--ink); }
@@ -31,10 +31,10 @@ h1 { font-size: clamp(1.35rem, 1rem + 1.6vw, 2rem); line-height: 1.2; font-weigh
 .findings ul { margin: .5rem 0 .2rem; padding-left: 1.2rem; }
 .findings .warning::marker { content: "! "; color: var(--open); font-weight: 700; }
 .findings .error::marker { content: "× "; color: var(--accent); font-weight: 700; }
-.row { display: grid; grid-template-columns: 1fr 1fr; column-gap: clamp(1.5rem, 4vw, 3.5rem); padding: .3rem 0; position: relative; }
+.row { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: clamp(1.5rem, 4vw, 3.5rem); padding: .3rem 0; position: relative; }
 .heads { position: sticky; top: 0; background: var(--paper); border-bottom: 1px solid var(--line); padding: .55rem 0; z-index: 1; font-size: .9rem; color: var(--quiet); letter-spacing: .04em; }
 .row.opens { margin-top: .9rem; }
-.cell p { margin: 0; hyphens: auto; overflow-wrap: break-word; text-wrap: pretty; }
+.cell p { margin: 0; hyphens: auto; overflow-wrap: anywhere; text-wrap: pretty; }
 .row.heading p { font-weight: 600; font-size: 1.08rem; }
 .row.list-item .cell { padding-left: 1.2rem; }
 .row.footnote { font-size: .88rem; }
@@ -62,6 +62,7 @@ del { background: var(--cut); }
 .match { flex-basis: 100%; }
 .match p { margin: .2rem 0; font-size: .85rem; color: var(--ink); }
 .files { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: 0 0 1.5rem; font-size: .9rem; }
+.files + .files { margin-top: -1rem; }
 .files [aria-current] { color: var(--ink); text-decoration: none; }
 .emendations { padding-left: 2rem; }
 .emendations li { padding: .5rem 0; border-bottom: 1px dotted var(--line); }
@@ -81,13 +82,15 @@ button:hover { border-color: var(--accent); }
 progress { width: 6rem; height: .5rem; accent-color: var(--done); vertical-align: middle; }
 footer { margin-top: 3rem; color: var(--quiet); font-size: .85rem; }
 @media screen and (max-width: 44rem) {
-  .row { grid-template-columns: 1fr; row-gap: .35rem; padding: .6rem 0; border-bottom: 1px dotted var(--line); }
+  .row { grid-template-columns: minmax(0, 1fr); row-gap: .35rem; padding: .6rem 0; border-bottom: 1px dotted var(--line); }
   .heads { display: none; }
   .which { display: inline-block; font-size: .72rem; color: var(--quiet); letter-spacing: .04em; }
   .cell.en { padding-left: .9rem; border-left: 2px solid var(--line); }
   .list thead { display: none; }
   .list tr { display: block; border-bottom: 1px solid var(--line); padding: .8rem 0; }
-  .list td { display: block; border: 0; padding: .1rem 0; }
+  .list, .list tbody { display: block; }
+  .list td { display: block; border: 0; padding: .1rem 0; overflow-wrap: anywhere; }
+  .list .when { white-space: normal; }
 }
 @media print {
   :root { --paper: #fff; --ink: #000; --quiet: #444; --line: #bbb; --wash: #fff; --accent: #000; --open: #444; --done: #444; }

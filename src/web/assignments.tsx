@@ -59,20 +59,28 @@ export function AssignmentsPage({ assignments, editions, today, t, lang }: Assig
       {editions.length > 0 && (
         <form class="search" method="post" action="/assignments" aria-labelledby="assign">
           <h2 id="assign">{t('review:assignments.new')}</h2>
-          <label for="person">{t('review:assignments.person')}</label>
-          <input id="person" name="person" required maxLength={100} />
-          <label for="task">{t('review:assignments.task')}</label>
-          <Select id="task" name="task" options={TASKS} told={(task) => t(`review:task.${task}`)} />
-          <label for="edition">{t('review:assignments.edition')}</label>
-          <select id="edition" name="edition">
-            {editions.map((edition) => (
-              <option key={edition.id} value={edition.id}>
-                {titleIn(edition, lang)}
-              </option>
-            ))}
-          </select>
-          <label for="due">{t('review:assignments.due')}</label>
-          <input id="due" name="due" type="date" />
+          <label>
+            {t('review:assignments.person')}
+            <input id="person" name="person" required maxLength={100} />
+          </label>
+          <label>
+            {t('review:assignments.task')}
+            <Select id="task" name="task" options={TASKS} told={(task) => t(`review:task.${task}`)} />
+          </label>
+          <label>
+            {t('review:assignments.edition')}
+            <select id="edition" name="edition">
+              {editions.map((edition) => (
+                <option key={edition.id} value={edition.id}>
+                  {titleIn(edition, lang)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {t('review:assignments.due')}
+            <input id="due" name="due" type="date" />
+          </label>
           <button type="submit">{t('review:assignments.give')}</button>
         </form>
       )}

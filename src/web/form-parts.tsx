@@ -105,6 +105,8 @@ export const PEOPLE_STYLE = `
 .people-page.narrow > .hint { margin-top: 1.5rem; }
 .people-page.narrow { max-width: 26rem; margin: 0 auto; }
 .field-line { margin: 0 0 1rem; }
+.people-page form + form { margin-top: 1.5rem; }
+.people-page button:disabled { color: var(--quiet); background: var(--wash); border-color: var(--line); cursor: default; }
 .field-line label, .shown-once label { display: block; font-size: .92rem; }
 .people-page input:not([type=checkbox]), .people-page select { font: inherit; font-variant-numeric: lining-nums; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: .3rem; padding: .35rem .6rem; min-height: 2.5rem; width: 100%; }
 .people-page select { width: auto; max-width: 100%; padding-right: 1.6rem; }

@@ -125,9 +125,9 @@ function PublishView(page: PublishPage): JSX.Element {
   const path = `/editions/${encodeURIComponent(id)}`
   const day = (time: string) => longDate(time.slice(0, 10), lang)
   return (
-    <>
+    <div class="people-page">
       <p class="files">
-        <a href={path}>{t('web:back')}</a>
+        <a href={path}>{t('desk:page.back-to-edition')}</a>
       </p>
       <h1>{t('publication:page.title')}</h1>
       {problem && (
@@ -144,7 +144,7 @@ function PublishView(page: PublishPage): JSX.Element {
         <Field name="note" label={t('publication:page.note')} maxlength={2000} />
         <Field name="slug" label={t('publication:page.slug')} maxlength={60} value={record?.slug} />
         <Field name="at" label={t('publication:page.at')} maxlength={20} />
-        <button type="submit" name="do" value="publish" disabled={blockers.length > 0}>
+        <button type="submit" class="main" name="do" value="publish" disabled={blockers.length > 0}>
           {t(record ? 'publication:page.again' : 'publication:page.publish')}
         </button>
       </form>
@@ -166,7 +166,7 @@ function PublishView(page: PublishPage): JSX.Element {
         </p>
       )}
       {record && <Versions versions={versions} slug={record.slug} site={site} t={t} day={day} />}
-    </>
+    </div>
   )
 }
 

@@ -34,18 +34,24 @@ export function ReplacePage({ search, approved, preview, done, t }: ReplaceProps
         </div>
       )}
       <form class="search" method="get" action="/replace">
-        <label for="find">{t('review:replace.find')}</label>
-        <input id="find" name="find" required maxLength={500} value={search.find} lang={search.lang} />
-        <label for="replace">{t('review:replace.by')}</label>
-        <input id="replace" name="replace" maxLength={500} value={search.replace} lang={search.lang} />
-        <label for="lang">{t('review:replace.in')}</label>
-        <Select
-          id="lang"
-          name="in"
-          options={LANGS}
-          told={(lang) => t(`review:language.${lang}`)}
-          chosen={search.lang}
-        />
+        <label>
+          {t('review:replace.find')}
+          <input id="find" name="find" required maxLength={500} value={search.find} lang={search.lang} />
+        </label>
+        <label>
+          {t('review:replace.by')}
+          <input id="replace" name="replace" maxLength={500} value={search.replace} lang={search.lang} />
+        </label>
+        <label>
+          {t('review:replace.in')}
+          <Select
+            id="lang"
+            name="in"
+            options={LANGS}
+            told={(lang) => t(`review:language.${lang}`)}
+            chosen={search.lang}
+          />
+        </label>{' '}
         <Tick name="letters" checked={!search.words} label={t('review:replace.letters')} />
         <Tick name="case" checked={search.matchCase} label={t('review:replace.case')} />
         <Tick name="diacritics" checked={search.diacritics} label={t('review:replace.diacritics')} />

@@ -223,6 +223,8 @@ function numberIn(value: unknown): number | undefined {
 /** The look of these pages. */
 export const REVIEW_STYLE = `
 h2 { font-size: 1.1rem; font-weight: 600; margin: 1.5rem 0 .5rem; }
+h1 + .search, h1 + .list { margin-top: 1.25rem; }
+.search label { display: inline-flex; gap: .4rem; align-items: baseline; min-width: 0; max-width: 100%; }
 .search { display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: baseline; margin: 0 0 1rem; }
 .search h2 { flex-basis: 100%; margin: 1rem 0 0; }
 .search input:not([type=checkbox]), .search select { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: .3rem; padding: .15rem .5rem; min-width: 10rem; max-width: 100%; }
@@ -242,6 +244,7 @@ h2 { font-size: 1.1rem; font-weight: 600; margin: 1.5rem 0 .5rem; }
 .hits li { padding: .2rem 0; }
 .chart { display: block; width: 100%; max-width: 52rem; height: auto; }
 .chart text { font-size: 12px; fill: var(--ink); }
+@media (max-width: 44rem) { .chart text { font-size: 20px; } }
 .part-open { fill: var(--open); } .part-translated { fill: var(--quiet); } .part-reviewed { fill: var(--done); }
 .key { display: flex; gap: 1.2rem; font-size: .85rem; }
 .key span::before { content: "■ "; }

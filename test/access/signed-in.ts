@@ -45,7 +45,7 @@ export function emailFor(role: Role): string {
 }
 
 /** One person of each role, all with the same password; answers their sessions' secrets. */
-export async function everyRole({ house }: PeopleHouse): Promise<Record<Role, string>> {
+export async function everyRole({ house }: Pick<PeopleHouse, 'house'>): Promise<Record<Role, string>> {
   const visitor = { address: '192.0.2.1' }
   const first = await inviteFirst(house)
   const admin = { name: 'administrator', email: emailFor('administrator'), password: PASSWORD }

@@ -2,6 +2,7 @@
  * How fast the page is on which editions are worked on, with a thousand rows: `npm run bench:web [rows]`.
  * In real Chromium, if there is one; the script must have been built (`npm run build`).
  */
+import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import type { Edition, Row } from '../../src/edition/edition.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
@@ -43,6 +44,9 @@ console.log(
   `by the clock: median ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms`,
 )
 
+console.log(`script of the page, compressed: ${await scriptWeight(address)}`)
+console.log(`of reading: ${await scriptWeight(`${address}?view=read`)}`)
+
 if (HAS_BROWSER)
   await visit({ viewport: { width: 1400, height: 900 }, locale: 'tr-TR' }, async ({ page }) => {
     const paints: number[] = []
@@ -60,6 +64,17 @@ if (HAS_BROWSER)
   })
 await server.close()
 await house.close()
+
+/** What the scripts of a page weigh by gzip. */
+async function scriptWeight(page: string): Promise<string> {
+  const markup = await (await fetch(page)).text()
+  let weight = 0
+  for (const [, path = ''] of markup.matchAll(/<script[^>]*src="([^"]+)"/g)) {
+    const script = await (await fetch(server.url + path)).arrayBuffer()
+    weight += gzipSync(script).byteLength
+  }
+  return weight === 0 ? 'none' : `${(weight / 1000).toFixed(1)} kB`
+}
 
 /** Interaction to next paint while a sentence is typed: event timing, rounded to 8 ms by the browser. */
 async function typing(page: Page): Promise<void> {

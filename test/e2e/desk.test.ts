@@ -449,7 +449,7 @@ describe.skipIf(!HAS_BROWSER)('at the desk', () => {
       )
       await page.locator('[id="p1.1"].bookmarked').waitFor()
       await page.keyboard.press('?')
-      await help.getByLabel('Tek harflik').uncheck()
+      await help.getByLabel('Tek harfli').uncheck()
       await page.keyboard.press('Escape')
       await page.keyboard.press('j')
       await page.keyboard.press('ArrowDown')

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import axe from 'axe-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bareWords } from '../../src/publish/formats/plain-text.ts'
 import { passagesOf, sentencesIn } from '../../src/publish/work.ts'
@@ -21,34 +20,6 @@ describe.runIf(HAS_BROWSER)('the public site in a browser', () => {
     there = await publishingHouse(PROGRAM)
   })
   afterAll(() => there.close())
-
-  test.each(['light', 'dark'] as const)('has nothing that axe finds, %s, wide and narrow', (colorScheme) =>
-    // axe is put into pages that run no scripts of their own.
-    visit({ colorScheme, bypassCSP: true }, async ({ page, requests }) => {
-      const { slugs } = there
-      const paths = [
-        `/e/${slugs.pair}`,
-        `/e/${slugs.pair}/en`,
-        `/e/${slugs.pair}/v1`,
-        '/tr',
-        '/en/search?q=zzz',
-        `/e/${slugs.gone}`,
-      ]
-      for (const width of [1200, 400])
-        for (const path of paths) {
-          await page.setViewportSize({ width, height: 800 })
-          await page.goto(there.server.url + path)
-          expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), path).toBe(true)
-          await page.evaluate(axe.source)
-          const { violations } = await page.evaluate<axe.AxeResults>('axe.run()')
-          const told = violations.map(
-            ({ id, nodes }) => `${path} ${id} ${nodes.map(({ html }) => html).join(' ')}`,
-          )
-          expect(told).toEqual([])
-        }
-      expect(requests.filter((address) => !address.startsWith(there.server.url))).toEqual([])
-    }),
-  )
 
   test.runIf(has('pdftotext')).each(['pdf', 'interleaved.pdf'])(
     'prints all words of an edition as %s, tagged in both languages, with bookmarks, heads and numbers of pages',
@@ -132,7 +103,6 @@ describe.runIf(HAS_BROWSER)('the public site in a browser', () => {
       await page.fill('#note', 'A new address.')
       await page.click('button[value=publish]')
       expect(await page.textContent('main')).toContain('caravan-road')
-      await page.evaluate(axe.source).catch(() => undefined)
       await page.click('form[action$="/preview"] button')
       expect(await page.getAttribute('[role=status] a', 'href')).toMatch(/\/preview\/[\w-]{32}$/)
       await page.fill('#reason', 'Wrong text.')

@@ -30,11 +30,11 @@ h1 { font-size: clamp(1.5rem, 1.1rem + 1.8vw, 2.1rem); line-height: 1.2; font-we
 .title > p:first-child { margin: 0 0 .4rem; color: var(--quiet); font-size: .88rem; letter-spacing: .03em; }
 .second { font-style: italic; font-size: 1.15rem; line-height: 1.35; margin: .45rem 0 0; text-wrap: balance; }
 .meta { color: var(--quiet); display: flex; flex-wrap: wrap; gap: .1rem 1.3rem; margin: .7rem 0 0; font-size: .88rem; }
-article p { margin: 0; hyphens: auto; hyphenate-limit-chars: 7 3 3; overflow-wrap: break-word; text-wrap: pretty; hanging-punctuation: first allow-end; }
+article p { margin: 0; hyphens: auto; hyphenate-limit-chars: 7 3 3; overflow-wrap: anywhere; text-wrap: pretty; hanging-punctuation: first allow-end; }
 body:not(.both) .text > p + p:not(.list-item) { text-indent: 1.4em; }
 .text h2 { font-size: 1.08rem; line-height: 1.35; font-weight: 600; margin: 1.8em 0 .5em; text-wrap: balance; }
 .text > .list-item { padding-left: 1.4em; margin: .3em 0; }
-.both .text { display: grid; grid-template-columns: 1fr 1fr; gap: .85em clamp(1.8rem, 4vw, 4rem); }
+.both .text { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: .85em clamp(1.8rem, 4vw, 4rem); }
 .both .text > p { margin: 0; }
 .both .text > h2 { margin: 1.3em 0 0; }
 .footnote, .caption { font-size: .88rem; }
@@ -61,7 +61,7 @@ button { cursor: pointer; }
 .pages { display: flex; justify-content: space-between; padding-top: 1.2rem; }
 .pages [rel=next] { margin-left: auto; }
 @media screen and (max-width: 44rem) {
-  .both .text { grid-template-columns: 1fr; gap: .4em; }
+  .both .text { grid-template-columns: minmax(0, 1fr); gap: .4em; }
   .both .text > :nth-child(even) { color: var(--quiet); padding-left: .8rem; border-left: 2px solid var(--line); margin: 0 0 .9em; }
   .both .text > .list-item:nth-child(even) { padding-left: 1.4em; }
   .both .text > :empty { display: none; }

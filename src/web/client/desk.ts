@@ -1,16 +1,16 @@
 /** Begins work on the page: everything on it can be read and sent without this script; with it, it is edited in place. */
 import { act, onDone } from './act.ts'
 import { outdate, showBeside, watchBeside } from './beside.ts'
-import { showTour } from './dialogs.ts'
 import { onOthers, refresh, tellPlace, watchEvents } from './events.ts'
 import { onWriting, openField, renewField, showDraft, watchFields } from './field.ts'
 import { commandOf, keyOf } from './keys.ts'
 import { watchMany } from './many.ts'
 import type { Refused, Reply } from './net.ts'
 import { desk, drafts, elementOf, ownDesk, rowsBox, say, sign, word } from './page.ts'
-import { allRows, apply, cellOf, goTo, hereRow, onHere, onShown, rowCalled } from './rows.ts'
+import { allRows, apply, cellOf, goTo, hereRow, onHere, onShown, rowCalled, setStop } from './rows.ts'
 import { markBookmark, run } from './run.ts'
 import { forget, keptHere, onSaved, renew, type Written } from './saving.ts'
+import { showTour } from './tour.ts'
 
 onSaved({ saved, refused })
 
@@ -131,7 +131,10 @@ function begin(): void {
     const here = hereRow()
     if (here && rows.includes(here.id)) showBeside(here, 0)
   })
-  for (const row of allRows()) markBookmark(row)
+  for (const row of allRows()) {
+    markBookmark(row)
+    setStop(row, false)
+  }
   const asked = location.hash.length > 1 ? rowCalled(decodeURIComponent(location.hash.slice(1))) : undefined
   const place = ownDesk.place === undefined ? undefined : rowCalled(ownDesk.place)
   const start = asked ?? place ?? allRows()[0]

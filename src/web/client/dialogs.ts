@@ -1,4 +1,4 @@
-/** Help with all keys, the palette of all commands, the tour. */
+/** Help with all keys, the palette of all commands. */
 import { COMMANDS, FAMILIES } from '../desk/commands.ts'
 import { changeKey, keyOf, keysOf, resetKeys, setSingleKeys, singleKeys, takenBy } from './keys.ts'
 import { desk, make, say, word, words } from './page.ts'
@@ -45,9 +45,8 @@ const ARROWS: Readonly<Record<string, string>> = {
 
 /** The keys of a command as people read them. */
 function shownKeys(name: string): string {
-  return keysOf(name)
-    .map((key) => key.replace(/Arrow\w+/, (arrow) => ARROWS[arrow] ?? arrow))
-    .join('  ')
+  const keys = keysOf(name).map((key) => key.replace(/Arrow\w+/, (arrow) => ARROWS[arrow] ?? arrow))
+  return keys.join('  ') || '–'
 }
 
 function familyList(family: (typeof FAMILIES)[number]): HTMLElement {
@@ -143,10 +142,11 @@ export function showPalette(run: (name: string) => void): void {
   input.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown') at++
     else if (event.key === 'ArrowUp') at--
-    else if (event.key === 'Enter') return choose(list.children[at])
-    else return
+    else if (event.key !== 'Enter') return
+    // What the command leads to must not be given the key too.
     event.preventDefault()
-    show()
+    if (event.key === 'Enter') choose(list.children[at])
+    else show()
   })
   list.addEventListener('click', (event) => choose((event.target as Element).closest('li')))
   const box = dialog('palette', word('palette'), input, list)
@@ -156,31 +156,4 @@ export function showPalette(run: (name: string) => void): void {
 
 function folded(text: string): string {
   return text.toLocaleLowerCase('tr').normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ı', 'i')
-}
-
-const SEEN = 'yanyana:tour'
-
-/** A few words on the first visit. */
-export function showTour(): void {
-  if (localStorage.getItem(SEEN) !== null) return
-  const steps = [word('tour-1'), word('tour-2'), word('tour-3'), word('tour-4')]
-  let at = 0
-  const text = make('p', {}, steps[0] ?? '')
-  const next = make('button', { type: 'button' }, word('tour-next'))
-  const end = make('button', { type: 'button' }, word('close'))
-  const box = make('section', { className: 'tour' }, text, next, ' ', end)
-  box.setAttribute('aria-label', word('help'))
-  const leave = () => {
-    localStorage.setItem(SEEN, '1')
-    box.remove()
-  }
-  next.addEventListener('click', () => {
-    at++
-    if (at >= steps.length) return leave()
-    text.textContent = steps[at] ?? ''
-    say(steps[at] ?? '')
-    if (at === steps.length - 1) next.textContent = word('tour-end')
-  })
-  end.addEventListener('click', leave)
-  desk.append(box)
 }

@@ -64,15 +64,21 @@ function markSide(): void {
     cell.classList.toggle('side', (cell as HTMLElement).dataset.lang === side)
 }
 
+/** Whether Tab stops at a row and at what is in it: only at the one that one is at, for there are a thousand others. */
+export function setStop(row: HTMLElement, stop: boolean): void {
+  for (const each of [row, ...row.querySelectorAll<HTMLElement>('a[href], summary')])
+    each.tabIndex = stop ? 0 : -1
+}
+
 /** Goes to a row. @param focus whether the focus goes there too */
 export function goTo(row: HTMLElement, focus = true): void {
   const moved = row !== here
   if (moved) {
     here?.classList.remove('here')
-    if (here) here.tabIndex = -1
+    if (here) setStop(here, false)
     here = row
     row.classList.add('here')
-    row.tabIndex = 0
+    setStop(row, true)
     markSide()
   }
   if (focus) {
@@ -106,6 +112,7 @@ export function apply(reply: Reply): void {
     const row = elementOf(markup)
     if (!row) continue
     const stands = old?.matches('.row') ? replaceRow(old, row) : row
+    if (!old) setStop(row, false)
     if (!old && reply.order) rowsBox.append(row)
     for (const watch of shown) watch(stands)
   }
@@ -130,10 +137,10 @@ function replaceRow(old: HTMLElement, row: HTMLElement): HTMLElement {
     return old
   }
   old.replaceWith(row)
+  setStop(row, old === here)
   if (old === here) {
     here = row
     row.classList.add('here')
-    row.tabIndex = 0
     markSide()
     if (focused) row.focus({ preventScroll: true })
   }

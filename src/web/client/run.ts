@@ -17,6 +17,7 @@ import { focusMany, selectNone, selectOn, toggleSelected } from './many.ts'
 import { post } from './net.ts'
 import { desk, ownDesk, say, word } from './page.ts'
 import { cellOf, goTo, hereRow, hereSide, rowCalled, rowFrom, setSide } from './rows.ts'
+import { startTour } from './tour.ts'
 
 const DOUBTFUL = '.unsure, .uneven:not(.confirmed)'
 const bookmarks = new Set(ownDesk.bookmarks ?? [])
@@ -160,6 +161,7 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   },
   palette: () => showPalette(run),
   help: showHelp,
+  tour: startTour,
   beside: () => focusBeside(),
   comment: () => focusBeside('.comments > form textarea'),
   history: () => focusBeside('details.history'),

@@ -91,6 +91,7 @@ export const COMMANDS: Readonly<Record<Family, readonly Command[]>> = {
     row('history', 'H'),
     both('words', 'Alt+W'),
     row('transmitted', 'Y'),
+    both('tour'),
   ],
 }
 
@@ -150,6 +151,7 @@ export const CLIENT_WORDS = [
   'keys-press',
   'keys-reset',
   'keys-taken',
+  'tour',
   'tour-next',
   'tour-end',
   'tour-1',

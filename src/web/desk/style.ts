@@ -8,6 +8,8 @@ body.wide { max-width: 104rem; padding-inline: clamp(1rem, 2.5vw, 2.5rem); }
 .desk-bar { display: flex; flex-wrap: wrap; gap: .4rem 1.5rem; align-items: baseline; margin: 0 0 1rem; font-size: .9rem; }
 .desk-bar .files { margin: 0 0 0 auto; }
 .desk-bar .files details { position: relative; }
+.desk-bar .files summary { margin: 0; min-height: 1.5rem; font-size: inherit; color: inherit; }
+.desk .permalink { min-width: 1.5rem; padding-block: .2rem; margin-block: -.2rem; text-align: end; }
 .desk-bar .files details[open] a { display: inline-block; padding: .1rem .3rem; }
 .views { display: flex; flex-wrap: wrap; font-size: .9rem; margin-bottom: 1rem; }
 .desk-bar .views { margin: 0; }
@@ -110,7 +112,8 @@ legend { color: var(--quiet); padding: 0; }
 .kind { color: var(--quiet); font-style: italic; }
 summary { cursor: pointer; }
 .row-page { max-width: 46rem; margin-top: 1.5rem; }
-.conflict { background: var(--wash); border: 2px solid var(--bad); border-radius: .4rem; padding: .8rem 1rem; grid-column: 1 / -1; margin: .5rem 0; }
+.row-page h2 { margin-top: 1.75rem; }
+.conflict { scroll-margin-block: 4rem 3.5rem; background: var(--wash); border: 2px solid var(--bad); border-radius: .4rem; padding: .8rem 1rem; grid-column: 1 / -1; margin: .5rem 0; }
 .conflict h2 { font-size: 1rem; margin: 0; }
 .conflict h3 { font-size: .8rem; font-weight: 400; color: var(--quiet); margin: .6rem 0 0; }
 .conflict p { margin: .2rem 0; }
@@ -144,6 +147,16 @@ kbd { font: 500 .8rem/1.3 system-ui, sans-serif; color: var(--quiet); white-spac
 .tour p { margin: 0 0 .5rem; }
 .letters { display: flex; flex-wrap: wrap; gap: .15rem; margin: .35rem 0 0; }
 .letters button { font: inherit; padding: 0 .4rem; min-width: 1.75rem; min-height: 1.75rem; }
+@media (forced-colors: active) {
+  .views [aria-pressed="true"] { background: SelectedItem; color: SelectedItemText; forced-color-adjust: none; }
+  .desk .row { border-color: Canvas; }
+  .desk .row.here { border-color: Highlight; }
+  .desk .here .cell.side .text:not([contenteditable]) { border-bottom: 2px solid Highlight; }
+  .desk .row.selected { border-inline-end: 4px solid Highlight; }
+  .sentence.twin, .sentence:hover { outline: 1px dashed; }
+  .chip { border: 1px solid; }
+  .part-open, .part-translated, .part-reviewed { stroke: CanvasText; }
+}
 @media (prefers-reduced-motion: no-preference) { .desk .row { transition: background-color .12s; } }
 @media screen and (max-width: 64rem) {
   .board, .board:has(.by-row:not([hidden])) { grid-template-columns: minmax(0, 1fr); }
