@@ -70,6 +70,8 @@ export async function runBatch(house: House, request: BatchRequest): Promise<Bat
     throw error
   })
   house.news.wake()
+  if ('comment' in action && !preview)
+    for (const row of outcome.done) house.news.tell({ kind: 'comment', edition: id, row, tab: undefined })
   return outcome
 }
 

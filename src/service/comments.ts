@@ -18,16 +18,19 @@ export interface NewComment {
   readonly thread?: string
   /** By default the editors; an answer is for whom its thread is. */
   readonly audience?: Comment['audience']
+  /** The window in which it was said, which knows of it already. */
+  readonly tab?: string | undefined
 }
 
 /**
- * Keeps a comment; one that begins the same thread as its author began before, and nobody has resolved, is that one again.
+ * Keeps a comment, and tells of it. One that begins the same thread as its author began before, and nobody has resolved, is
+ * that one again; so is an answer that says again what its author said last in the thread: its answer was lost on the way.
  *
  * @throws {EditError} `no-such-edition`, `no-such-row`, `no-such-comment`
  */
 export async function addComment(house: House, comment: NewComment): Promise<Comment> {
   const kept = await house.store.transaction((store) => addCommentIn(house, store, comment))
-  house.news.wake()
+  house.news.tell({ kind: 'comment', edition: kept.edition, row: kept.row, tab: comment.tab })
   return kept
 }
 
@@ -52,16 +55,18 @@ export async function addCommentIn(
     audience: first?.audience ?? audience,
     ...(first && { thread: first.id }),
   }
-  const same = said.find(
-    (each) =>
-      !each.thread &&
-      !each.resolved &&
-      !first &&
-      each.row === row &&
-      each.author === by &&
-      each.text === comment.text &&
-      each.audience === comment.audience,
-  )
+  const alike = (each: Comment) => each.author === by && each.text === comment.text
+  const last = first && said.findLast((each) => each.thread === first.id)
+  const same = first
+    ? last && alike(last) && last
+    : said.find(
+        (each) =>
+          !each.thread &&
+          !each.resolved &&
+          each.row === row &&
+          alike(each) &&
+          each.audience === comment.audience,
+      )
   if (same) return same
   await store.reviews.saveComment(comment)
   return comment
@@ -113,11 +118,13 @@ export async function resolveThread(
     comment: id,
     by,
     resolved,
+    tab,
   }: {
     readonly edition: string
     readonly comment: string
     readonly by: string
     readonly resolved: boolean
+    readonly tab?: string | undefined
   },
 ): Promise<Comment> {
   const kept = await house.store.transaction(async (store) => {
@@ -126,7 +133,7 @@ export async function resolveThread(
     await store.reviews.saveComment(comment)
     return comment
   })
-  house.news.wake()
+  house.news.tell({ kind: 'comment', edition, row: kept.row, tab })
   return kept
 }
 

@@ -6,6 +6,7 @@ import type { ChangedRowTable, ChangeTable } from './history-tables.ts'
 import { lists } from './lists-migration.ts'
 import { memoryState, memoryUpkeep } from './memory-migration.ts'
 import type { PageOriginTable } from './origin-tables.ts'
+import { owners } from './owners-migration.ts'
 import { type PeopleTables, pairDeciders, people } from './people-migration.ts'
 import { type PipelineTables, pipeline } from './pipeline-migration.ts'
 import type { PresenceTable } from './presence-tables.ts'
@@ -308,5 +309,6 @@ export const migrations: MigrationProvider = {
     '0030-publications': publications,
     '0040-pipeline': pipeline,
     '0021-lists': lists,
+    '0050-owners': owners,
   }),
 }

@@ -94,9 +94,10 @@ export function webRouter(options: WebOptions): Router {
     if (!edition) return next()
     const { lang, t } = reader(request, options)
     const reading = READINGS.find((each) => each === request.query.reading) ?? 'emended'
+    const views = viewForm(edition.id, 'read', may(actorOf(request), 'translate'), t)
     const body = (
       <>
-        <div class="desk-page" dangerouslySetInnerHTML={{ __html: viewForm(edition.id, 'read', t).text }} />
+        <div class="desk-page" dangerouslySetInnerHTML={{ __html: views.text }} />
         <Files id={edition.id} brings={may(actorOf(request), 'translate')} t={t} />
         <p class="files">
           <a href={`/editions/${edition.id}/activity`}>{t('review:activity.title')}</a>{' '}

@@ -143,10 +143,11 @@ export function showPalette(run: (name: string) => void): void {
   input.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown') at++
     else if (event.key === 'ArrowUp') at--
-    else if (event.key === 'Enter') return choose(list.children[at])
-    else return
+    else if (event.key !== 'Enter') return
+    // What the command opens has the focus next: the key must not press the button that is there.
     event.preventDefault()
-    show()
+    if (event.key === 'Enter') choose(list.children[at])
+    else show()
   })
   list.addEventListener('click', (event) => choose((event.target as Element).closest('li')))
   const box = dialog('palette', word('palette'), input, list)

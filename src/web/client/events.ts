@@ -41,12 +41,24 @@ export function watchEvents(): void {
   })
   on<{ revision: number }>('change', changed)
   on<{ revision: number }>('reload', changed)
-  on<{ row: string; tab?: string }>('comment', async ({ row, tab: from }) => {
-    if (from === tab) return
-    await answered()
-    await refresh([row])
+  on<{ row: string; tab?: string }>('comment', ({ row, tab: from }) => {
+    if (from !== tab) spokenOf(row)
   })
   onShown(showWriters)
+}
+
+const spoken = new Set<string>()
+
+/** Shows what was said of rows; what is said of many at once is asked for at once. */
+function spokenOf(row: string): void {
+  spoken.add(row)
+  if (spoken.size > 1) return
+  setTimeout(async () => {
+    await answered()
+    const rows = [...spoken]
+    spoken.clear()
+    await refresh(rows)
+  }, 50)
 }
 
 /** Shows what others did. */

@@ -161,4 +161,6 @@ export const CLIENT_WORDS = [
   'selected',
   'selected-count',
   'say-why',
+  'comment-begun',
+  'mention',
 ] as const

@@ -10,6 +10,7 @@ import { fieldsOf, formBody } from './fields.ts'
 interface Window {
   readonly edition: string
   readonly person: string
+  readonly owner: string
   readonly tab: string
   /** The row that is written in. */
   row?: string | undefined
@@ -41,7 +42,8 @@ export function addEventRoutes(web: Router, house: House, closing: AbortSignal):
         response.write(`event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`)
       response.write('retry: 2000\n\n')
       write('hello', { revision })
-      const window: Window = { edition, person: actorOf(request).by, tab }
+      const { by: person, owner } = actorOf(request)
+      const window: Window = { edition, person, owner, tab }
       windows.set(nameOf(edition, tab), window)
       const end = house.news.subscribe(edition, revision, (news) => write(news.kind, news))
       await enter(window)
@@ -70,15 +72,15 @@ export function addEventRoutes(web: Router, house: House, closing: AbortSignal):
       const edition = request.params.id
       const { tab = '', row, writing, bookmarks } = fieldsOf(request)
       const window = windows.get(nameOf(edition, tab))
-      const person = actorOf(request).by
-      if (window?.person === person) {
+      const { owner } = actorOf(request)
+      if (window?.owner === owner) {
         window.row = writing
         await enter(window)
       }
-      const desk = await house.store.reviews.desk(person, edition)
+      const desk = await house.store.reviews.desk(owner, edition)
       const marks = bookmarks?.split(' ').filter(Boolean).slice(0, 1000)
       if (row || marks)
-        await house.store.reviews.saveDesk(person, edition, {
+        await house.store.reviews.saveDesk(owner, edition, {
           ...desk,
           ...(row && { place: row }),
           ...(marks && { bookmarks: marks }),
