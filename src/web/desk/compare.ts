@@ -60,12 +60,12 @@ function choice(
   { from, to }: Pick<VersionComparison, 'from' | 'to'>,
 ): Html {
   const select = (name: string, chosen: Version) =>
-    html`<label for="version-${name}">${t(`desk:compare.${name}`)}</label> <select id="version-${name}" name="${name}">${(
+    html`<span><label for="version-${name}">${t(`desk:compare.${name}`)}</label> <select id="version-${name}" name="${name}">${(
       ['now', ...versions.map((each) => each.number)] as const
     ).map(
       (each) =>
         html`<option value="${each}"${attribute('selected', each === chosen)}>${nameOf(each, versions, t, lang)}</option>`,
-    )}</select>`
+    )}</select></span>`
   return html`<form class="versions-chosen" method="get" action="/editions/${encodeURIComponent(edition)}"><input type="hidden" name="view" value="compare">${select('from', from)} ${select('to', to)} <label class="inline"><input type="checkbox" name="all" value="1"${attribute('checked', all)}> ${t('desk:compare.all')}</label> <button>${t('desk:compare.show')}</button></form>`
 }
 

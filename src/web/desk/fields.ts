@@ -7,12 +7,21 @@ export type Fields = Readonly<Record<string, string>>
 /** The longest that is taken. */
 export const formBody = express.urlencoded({ extended: false, limit: '500kb' })
 
+/** A form with a box to tick for each of an edition's rows. */
+export const longFormBody = express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 20_000 })
+
 export function fieldsOf({ body }: Pick<Request, 'body'>): Fields {
   return Object.fromEntries(
     Object.entries((body ?? {}) as Record<string, unknown>).flatMap(([name, value]): [string, string][] =>
       typeof value === 'string' ? [[name, value]] : [],
     ),
   )
+}
+
+/** What was ticked under one name, in the order of the form. */
+export function tickedIn({ body }: Pick<Request, 'body'>, name: string): string[] {
+  const value: unknown = (body ?? {})[name]
+  return [value ?? []].flat().filter((each) => typeof each === 'string')
 }
 
 /** The script of the page asks for JSON. */

@@ -85,7 +85,7 @@ function tools({ edition, view, may, t }: DeskPage): Html {
   return html`<div class="desk-bar">${viewForm(id, view, true, t)}<p class="signs"><span id="saving" class="saving"></span> <span id="people" class="people"></span></p><nav class="files" aria-label="${t('desk:page.more')}"><a href="/">${t('web:back')}</a>${
     emendations > 0 &&
     html`<a href="/editions/${id}/emendations">${t('web:emendations.link', { count: emendations })}</a>`
-  }<a href="/editions/${id}/activity">${t('review:activity.title')}</a><a href="/editions/${id}/returns">${t('web:returns.title')}</a>${may('publish') && html`<a href="/editions/${id}/publication">${t('publication:page.link')}</a>`}<details class="downloads"><summary>${t('web:download')}</summary>${downloads.map((each) => html`<a href="/api/v1/editions/${id}.${each}">${each.toUpperCase()}</a> `)}</details></nav></div>`
+  }<a href="/editions/${id}/activity">${t('review:activity.title')}</a><a href="/editions/${id}/returns">${t('web:returns.title')}</a>${may('review') && html`<a href="/editions/${id}/batch">${t('desk:batch.title')}</a>`}${may('publish') && html`<a href="/editions/${id}/publication">${t('publication:page.link')}</a>`}<details class="downloads"><summary>${t('web:download')}</summary>${downloads.map((each) => html`<a href="/api/v1/editions/${id}.${each}">${each.toUpperCase()}</a> `)}</details></nav></div>`
 }
 
 /** The choice of the layout, kept for the reader. @param writes whether he may write */

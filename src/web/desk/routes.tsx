@@ -14,6 +14,7 @@ import { LANGS, type Lang } from '../../text/language.ts'
 import { addScript } from '../assets.ts'
 import type { PageTools } from '../pairs.tsx'
 import { actorOf } from './actor.ts'
+import { addBatchRoutes } from './batch-routes.ts'
 import { ownKeys } from './commands.ts'
 import { compareMarkup, versionIn } from './compare.ts'
 import { addEventRoutes } from './events.ts'
@@ -61,6 +62,7 @@ export function addDeskRoutes(web: Router, { house, closing }: DeskHouse, { read
   }
   addPageRoutes(web, house, tools)
   addRowRoutes(web, house, tools)
+  addBatchRoutes(web, house, tools)
   addEventRoutes(web, house, closing)
 }
 
