@@ -60,6 +60,17 @@ export function summariseChange(
   return { ...counted(edition), bands: before.bands, findings }
 }
 
+/** How many rows are, or were, a translator's work, by state. */
+export function statesOf({ rows }: Pick<Edition, 'rows'>): EditionSummary['rows'] {
+  const counts = { total: 0, initial: 0, translated: 0, reviewed: 0, final: 0 }
+  for (const { translate, state } of rows) {
+    if (!translate) continue
+    counts.total++
+    counts[state]++
+  }
+  return counts
+}
+
 /** Words of a row that are a translator's work. */
 export function wordsOf(row: Row, { source }: Pick<Edition, 'source'>): number {
   return row.translate ? countWords(row[source].content?.text ?? '') : 0
@@ -71,12 +82,8 @@ export function counted(edition: Edition): Omit<EditionSummary, 'bands' | 'findi
     const content = fieldText(edition, field, lang)
     return content && wordsOnly(content)
   }
-  const rows = { total: work.length, initial: 0, translated: 0, reviewed: 0, final: 0 }
   const wordsIn = { initial: 0, translated: 0, reviewed: 0, final: 0 }
-  for (const row of work) {
-    rows[row.state]++
-    wordsIn[row.state] += wordsOf(row, edition)
-  }
+  for (const row of work) wordsIn[row.state] += wordsOf(row, edition)
   return {
     id: edition.id,
     name: edition.name,
@@ -87,7 +94,7 @@ export function counted(edition: Edition): Omit<EditionSummary, 'bands' | 'findi
     sectionEn: text('section', 'en'),
     sourceTr: text('source-name', 'tr'),
     sourceEn: text('source-name', 'en'),
-    rows,
+    rows: statesOf(edition),
     words: STATES.reduce((sum, state) => sum + wordsIn[state], 0),
     wordsIn,
     sourceChanged: edition.rows.filter(({ formerSource }) => formerSource).length,

@@ -1,7 +1,7 @@
 /** What is told of an edition that was made or changed: its state before and after, and the rows that changed. */
 import { changeBetween } from '../edition/change.ts'
 import type { Edition, Stamp } from '../edition/edition.ts'
-import { summarise } from '../edition/summary.ts'
+import { statesOf } from '../edition/summary.ts'
 import type { Step } from './edition-tables.ts'
 import type { NewEvent } from './event-tables.ts'
 
@@ -16,7 +16,7 @@ export interface EditionState {
 }
 
 function stateOf(edition: Edition): EditionState {
-  return { revision: edition.revision, rows: summarise(edition).rows }
+  return { revision: edition.revision, rows: statesOf(edition) }
 }
 
 export function createdEvent(edition: Edition, { by, at, via }: Stamp): NewEvent {

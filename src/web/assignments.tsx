@@ -7,6 +7,7 @@ import { wordsLeft } from '../edition/work.ts'
 import type { Translate } from '../i18n.ts'
 import { longDate } from '../text/date.ts'
 import type { Lang } from '../text/language.ts'
+import { Allowed } from './allowed.tsx'
 
 export interface AssignmentsProps {
   readonly assignments: readonly Assignment[]
@@ -56,30 +57,32 @@ export function AssignmentsPage({ assignments, editions, today, t, lang }: Assig
         </table>
       )}
       {editions.length > 0 && (
-        <form class="search" method="post" action="/assignments" aria-labelledby="assign">
-          <h2 id="assign">{t('review:assignments.new')}</h2>
-          <label for="person">{t('review:assignments.person')}</label>
-          <input id="person" name="person" required maxLength={100} />
-          <label for="task">{t('review:assignments.task')}</label>
-          <select id="task" name="task">
-            {TASKS.map((task) => (
-              <option key={task} value={task}>
-                {t(`review:task.${task}`)}
-              </option>
-            ))}
-          </select>
-          <label for="edition">{t('review:assignments.edition')}</label>
-          <select id="edition" name="edition">
-            {editions.map((edition) => (
-              <option key={edition.id} value={edition.id}>
-                {titleIn(edition, lang)}
-              </option>
-            ))}
-          </select>
-          <label for="due">{t('review:assignments.due')}</label>
-          <input id="due" name="due" type="date" />
-          <button type="submit">{t('review:assignments.give')}</button>
-        </form>
+        <Allowed needs="review">
+          <form class="search" method="post" action="/assignments" aria-labelledby="assign">
+            <h2 id="assign">{t('review:assignments.new')}</h2>
+            <label for="person">{t('review:assignments.person')}</label>
+            <input id="person" name="person" required maxLength={100} />
+            <label for="task">{t('review:assignments.task')}</label>
+            <select id="task" name="task">
+              {TASKS.map((task) => (
+                <option key={task} value={task}>
+                  {t(`review:task.${task}`)}
+                </option>
+              ))}
+            </select>
+            <label for="edition">{t('review:assignments.edition')}</label>
+            <select id="edition" name="edition">
+              {editions.map((edition) => (
+                <option key={edition.id} value={edition.id}>
+                  {titleIn(edition, lang)}
+                </option>
+              ))}
+            </select>
+            <label for="due">{t('review:assignments.due')}</label>
+            <input id="due" name="due" type="date" />
+            <button type="submit">{t('review:assignments.give')}</button>
+          </form>
+        </Allowed>
       )}
     </>
   )
@@ -114,14 +117,16 @@ function Line({
         {words === 0 ? t('review:assignments.done') : t('review:work.words', { count: words })}
       </td>
       <td>
-        <form method="post" action="/assignments/removal">
-          {Object.entries({ edition: id, person, task }).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <button type="submit" aria-label={t('review:assignments.remove-from', { name: person })}>
-            {t('review:assignments.remove')}
-          </button>
-        </form>
+        <Allowed needs="review">
+          <form method="post" action="/assignments/removal">
+            {Object.entries({ edition: id, person, task }).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            <button type="submit" aria-label={t('review:assignments.remove-from', { name: person })}>
+              {t('review:assignments.remove')}
+            </button>
+          </form>
+        </Allowed>
       </td>
     </tr>
   )

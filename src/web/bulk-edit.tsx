@@ -14,6 +14,7 @@ import { definedOnly, editSchema, FilterError } from '../service/unit-filter.ts'
 import { UpkeepError } from '../service/upkeep-error.ts'
 import type { Step } from '../store/step-tables.ts'
 import { LANGS } from '../text/language.ts'
+import { Allowed } from './allowed.tsx'
 import { field, fields, wholeNumber } from './form.ts'
 import type { PageTools } from './pairs.tsx'
 import { Moment, TraitChanges } from './unit.tsx'
@@ -140,12 +141,14 @@ export function StepNotice({ step, t }: { step: Step | 'none' } & Pick<Read, 't'
     )
   return (
     <Notice kind="done">
-      <form method="post" action={`/memory/changes/${step.revision}/undo`}>
-        <span>
-          {t(isUndo(step) ? 'web:bulk.undone-count' : 'web:bulk.changed-count', { count: step.units })}
-        </span>
-        {step.undone === undefined && <button type="submit">{t('web:upkeep.undo')}</button>}
-      </form>
+      <Allowed needs="memory">
+        <form method="post" action={`/memory/changes/${step.revision}/undo`}>
+          <span>
+            {t(isUndo(step) ? 'web:bulk.undone-count' : 'web:bulk.changed-count', { count: step.units })}
+          </span>
+          {step.undone === undefined && <button type="submit">{t('web:upkeep.undo')}</button>}
+        </form>
+      </Allowed>
     </Notice>
   )
 }
@@ -279,14 +282,16 @@ function PreviewPage({
             )}
           </p>
           {preview.changed > 0 && (
-            <form class="actions" method="post" action="/memory/edits">
-              {CARRIED.flatMap((name) =>
-                fields(form, name).map((value) => <input type="hidden" name={name} value={value} />),
-              )}
-              <button type="submit" class="main">
-                {t('web:bulk.do')}
-              </button>
-            </form>
+            <Allowed needs="memory">
+              <form class="actions" method="post" action="/memory/edits">
+                {CARRIED.flatMap((name) =>
+                  fields(form, name).map((value) => <input type="hidden" name={name} value={value} />),
+                )}
+                <button type="submit" class="main">
+                  {t('web:bulk.do')}
+                </button>
+              </form>
+            </Allowed>
           )}
           {preview.changed > preview.first.length && (
             <p class="hint">{t('web:bulk.first', { count: preview.first.length })}</p>
@@ -366,12 +371,14 @@ function StepsPage({
                 <td>
                   {step.undone !== undefined && t('web:bulk.undone')}
                   {step.undone === undefined && (
-                    <form method="post" action={`/memory/changes/${step.revision}/undo`}>
-                      <button type="submit">
-                        {t('web:upkeep.undo')}
-                        <span class="unseen">{` ${step.revision}`}</span>
-                      </button>
-                    </form>
+                    <Allowed needs="memory">
+                      <form method="post" action={`/memory/changes/${step.revision}/undo`}>
+                        <button type="submit">
+                          {t('web:upkeep.undo')}
+                          <span class="unseen">{` ${step.revision}`}</span>
+                        </button>
+                      </form>
+                    </Allowed>
                   )}
                 </td>
               </tr>

@@ -15,6 +15,7 @@ import type { Returned, ReturnOptions } from '../service/merge-return.ts'
 import type { PublicSite } from '../service/public-site.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { addAccountRoutes } from './account.tsx'
+import { Permitted } from './allowed.tsx'
 import { API_DOCS_STYLE, addApiDocs, type ShownDocument } from './api-docs.tsx'
 import { addFonts, FONT_STYLE } from './assets.ts'
 import { viewForm } from './desk/page.tsx'
@@ -255,7 +256,9 @@ function send(
       icon={ICON_PATH}
       visitor={visitorAt(request)}
     >
-      {body}
+      <Permitted.Provider value={(permission) => may(actorOf(request), permission)}>
+        {body}
+      </Permitted.Provider>
     </Layout>,
   )
   response

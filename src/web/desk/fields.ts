@@ -1,14 +1,18 @@
 /** What a form or the page's script sends: fields, and for the script JSON in return. */
-import express, { type Request } from 'express'
+import express, { type Request, type RequestHandler } from 'express'
 
 /** What was sent, by field. */
 export type Fields = Readonly<Record<string, string>>
 
 /** The longest that is taken. */
-export const formBody = express.urlencoded({ extended: false, limit: '500kb' })
+export const formBody: RequestHandler = express.urlencoded({ extended: false, limit: '500kb' })
 
 /** A form with a box to tick for each of an edition's rows. */
-export const longFormBody = express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 20_000 })
+export const longFormBody: RequestHandler = express.urlencoded({
+  extended: false,
+  limit: '2mb',
+  parameterLimit: 20_000,
+})
 
 export function fieldsOf({ body }: Pick<Request, 'body'>): Fields {
   return Object.fromEntries(
@@ -20,7 +24,7 @@ export function fieldsOf({ body }: Pick<Request, 'body'>): Fields {
 
 /** What was ticked under one name, in the order of the form. */
 export function tickedIn({ body }: Pick<Request, 'body'>, name: string): string[] {
-  const value: unknown = (body ?? {})[name]
+  const value: unknown = body?.[name]
   return [value ?? []].flat().filter((each) => typeof each === 'string')
 }
 
