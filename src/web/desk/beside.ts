@@ -1,6 +1,6 @@
 /** What stands beside a row that is worked on: what can be done, what the memory knows, what was said, how it came to be. */
 import type { EditionChange } from '../../edition/change.ts'
-import { writeRefusal } from '../../edition/editing/writing.ts'
+import { twinsOf, writeRefusal } from '../../edition/editing/writing.ts'
 import { type Edition, type Row, type RowEmendation, sideOf } from '../../edition/edition.ts'
 import { mentionsIn } from '../../edition/mention.ts'
 import { emended } from '../../edition/reading.ts'
@@ -95,11 +95,13 @@ function letters({ row, edition, live }: Beside, t: Translate): Html | false {
 
 /** What can be said of a row. */
 function deeds(beside: Beside, t: Translate): Html {
-  const { row, may } = beside
+  const { row, edition, may } = beside
+  const twins = twinsOf(edition, row, otherLang(beside.help.source)).length
   const buttons: (Html | false)[] = [
     may('review') && row.state !== 'reviewed' && button('approve', t('desk:do.approve')),
     may('review') && row.state !== 'final' && button('final', t('desk:do.final')),
     row.state === 'initial' && button('translated', t('desk:do.translated')),
+    twins > 0 && button('everywhere', t('desk:do.everywhere', { count: twins })),
     row.formerSource !== undefined && button('still-right', t('desk:do.still-right')),
     may('align') &&
       row.kind === 'body' &&

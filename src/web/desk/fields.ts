@@ -1,14 +1,18 @@
 /** What a form or the page's script sends: fields, and for the script JSON in return. */
-import express, { type Request, type RequestHandler } from 'express'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import express, { type NextFunction, type Request } from 'express'
 
 /** What was sent, by field. */
 export type Fields = Readonly<Record<string, string>>
 
+/** A handler that takes no part in what the path's parameters are. */
+type BodyReader = (request: IncomingMessage, response: ServerResponse, next: NextFunction) => void
+
 /** The longest that is taken. */
-export const formBody: RequestHandler = express.urlencoded({ extended: false, limit: '500kb' })
+export const formBody: BodyReader = express.urlencoded({ extended: false, limit: '500kb' })
 
 /** A form with a box to tick for each of an edition's rows. */
-export const longFormBody: RequestHandler = express.urlencoded({
+export const longFormBody: BodyReader = express.urlencoded({
   extended: false,
   limit: '2mb',
   parameterLimit: 20_000,
