@@ -1,8 +1,9 @@
 /** The routes of what people say and keep beside an edition: comments, drafts, desks, assignments, work, rules. */
 import type { Router } from 'express'
 import { z } from 'zod'
-import { requires } from '../access/guard.ts'
+import { actorIn, requires } from '../access/guard.ts'
 import { rowNamed } from '../edition/segments.ts'
+import { ownerOf, selfOf } from '../people/actor.ts'
 import { addComment, resolveThread } from '../service/comments.ts'
 import { deskOf, draftsOf, dropDraft, keepDesk, keepDraft } from '../service/desk.ts'
 import { editionIn } from '../service/edit-edition.ts'
@@ -37,7 +38,7 @@ export function addReviewRoutes(api: Router, house: House): void {
   const body = jsonBody(MOST_BYTES)
   addCommentRoutes(api, house)
   api.get('/editions/:id/drafts', requires('translate'), async (request, response) => {
-    const drafts = await draftsOf(house, askerOf(request).by, String(request.params.id))
+    const drafts = await draftsOf(house, ownerOf(actorIn(request)), String(request.params.id))
     response.set('Cache-Control', 'private, no-store').json({ drafts })
   })
   api.put('/editions/:id/drafts/:row/:lang', requires('translate'), ...body, async (request, response) => {
@@ -47,25 +48,31 @@ export function addReviewRoutes(api: Router, house: House): void {
       lang: parse(lang, request.params.lang),
       ...parse(input.draftInput, request.body),
     }
-    response.json(await keepDraft(house, askerOf(request).by, String(id), draft))
+    response.json(await keepDraft(house, ownerOf(actorIn(request)), String(id), draft))
   })
   api.delete('/editions/:id/drafts/:row/:lang', requires('translate'), async (request, response) => {
     const { row, id } = request.params
-    await dropDraft(house, askerOf(request).by, String(id), String(row), parse(lang, request.params.lang))
+    await dropDraft(
+      house,
+      ownerOf(actorIn(request)),
+      String(id),
+      String(row),
+      parse(lang, request.params.lang),
+    )
     response.status(204).end()
   })
   api.get('/editions/:id/desk', requires('read'), async (request, response) => {
     response.set('Cache-Control', 'private, no-store')
-    response.json(await deskOf(house, askerOf(request).by, String(request.params.id)))
+    response.json(await deskOf(house, ownerOf(actorIn(request)), String(request.params.id)))
   })
   api.put('/editions/:id/desk', requires('read'), ...body, async (request, response) => {
     const { place, bookmarks } = parse(input.deskInput, request.body)
     const desk = { ...(place !== undefined && { place }), ...(bookmarks && { bookmarks }) }
-    response.json(await keepDesk(house, askerOf(request).by, String(request.params.id), desk))
+    response.json(await keepDesk(house, ownerOf(actorIn(request)), String(request.params.id), desk))
   })
   addAssignmentRoutes(api, house)
   api.get('/work', requires('read'), async (request, response) => {
-    response.set('Cache-Control', 'private, no-store').json(await workList(house, askerOf(request).by))
+    response.set('Cache-Control', 'private, no-store').json(await workList(house, selfOf(actorIn(request))))
   })
   api.get('/editions/:id/blockers', requires('read'), async (request, response) => {
     response.json({ blockers: await findBlockers(house, String(request.params.id)) })

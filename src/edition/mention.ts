@@ -1,20 +1,48 @@
 /** People named in comments: `@Ayşe`, `@Ayşe Yılmaz` where that is somebody's name, with Turkish suffixes (`@Ayşe'ye`). */
+import type { Span } from '../text/span.ts'
 import { fold } from '../text/turkish.ts'
 
-/** Whether a text speaks to somebody: his whole name, or a first name that is his, stands behind an `@`. */
-export function mentions(text: string, name: string): boolean {
-  const folded = fold(text.normalize('NFC'))
-  const whole = fold(name.normalize('NFC')).trim()
-  const [first = ''] = whole.split(/\s+/)
-  return whole !== '' && [whole, first].some((each) => standsIn(folded, each))
+/** Where a text speaks to somebody, the `@` included; to several where they have the name that was written. */
+export interface Mention extends Span {
+  readonly names: readonly string[]
 }
 
-function standsIn(text: string, name: string): boolean {
-  for (let at = text.indexOf(`@${name}`); at >= 0; at = text.indexOf(`@${name}`, at + 1)) {
-    const before = text.slice(0, at)
-    const after = text.slice(at + 1 + name.length)
-    // An address of e-mail speaks to nobody; another letter makes another name.
-    if (!/[\p{L}\p{N}.]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(after)) return true
+/**
+ * Whom a text speaks to. A whole name goes before a first name: `@Ayşe Yılmaz` is not Ayşe Demir.
+ *
+ * @param text in Unicode's form C
+ * @param names of those who may be spoken to
+ */
+export function mentionsIn(text: string, names: readonly string[]): Mention[] {
+  const folded = fold(text)
+  const forms = names.flatMap((name) => formsOf(name).map((form) => ({ name, form })))
+  const found: Mention[] = []
+  for (let at = folded.indexOf('@'); at >= 0; at = folded.indexOf('@', at + 1)) {
+    // An address of e-mail speaks to nobody.
+    if (/[\p{L}\p{N}.]$/u.test(folded.slice(Math.max(0, at - 2), at))) continue
+    const here = forms.filter(({ form }) => standsAt(folded, at + 1, form))
+    const longest = Math.max(0, ...here.map(({ form }) => form.length))
+    const meant = here.filter(({ form }) => form.length === longest).map(({ name }) => name)
+    if (meant.length > 0) found.push({ start: at, end: at + 1 + longest, names: [...new Set(meant)] })
   }
-  return false
+  return found
+}
+
+/** Whether a text speaks to somebody. @param names of all who may be spoken to */
+export function mentions(text: string, name: string, names: readonly string[] = []): boolean {
+  return mentionsIn(text.normalize('NFC'), [...names, name]).some((each) => each.names.includes(name))
+}
+
+/** A name whole, and its first word. */
+function formsOf(name: string): string[] {
+  const whole = fold(name.normalize('NFC')).trim()
+  const [first = ''] = whole.split(/\s+/)
+  return whole === '' ? [] : [...new Set([whole, first])]
+}
+
+/** Another letter behind it makes another name. */
+function standsAt(text: string, at: number, form: string): boolean {
+  return (
+    text.startsWith(form, at) && !/^[\p{L}\p{N}]/u.test(text.slice(at + form.length, at + form.length + 2))
+  )
 }

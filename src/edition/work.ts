@@ -22,13 +22,15 @@ export interface WorkSources {
   readonly threads: readonly Comment[]
   /** By edition, in how many rows. */
   readonly drafts: ReadonlyMap<string, number>
+  /** Of all who may be spoken to: they tell whom a mention means. */
+  readonly names: readonly string[]
 }
 
 /** What waits for a person: assignments first, the first due first; then what was said, the last first; then drafts. */
 export function workOf(
   person: string,
   summaries: ReadonlyMap<string, EditionSummary>,
-  { assignments, threads, drafts }: WorkSources,
+  { assignments, threads, drafts, names }: WorkSources,
 ): WorkItem[] {
   const item = <T extends object>(id: string, rest: T) => {
     const edition = summaries.get(id)
@@ -42,7 +44,7 @@ export function workOf(
         const words = wordsLeft(summaries.get(assignment.edition), assignment)
         return words > 0 ? item(assignment.edition, { kind: 'assignment' as const, assignment, words }) : []
       }),
-    ...saidTo(person, threads)
+    ...saidTo(person, threads, names)
       .toReversed()
       .flatMap(({ kind, comment }) => item(comment.edition, { kind, comment })),
     ...Array.from(drafts).flatMap(([id, rows]) => item(id, { kind: 'drafts' as const, rows })),
@@ -61,12 +63,12 @@ interface Said {
 }
 
 /** The last comment of each thread that speaks to a person or answers him, unless he has answered since. */
-function saidTo(person: string, threads: readonly Comment[]): Said[] {
+function saidTo(person: string, threads: readonly Comment[], names: readonly string[]): Said[] {
   return Array.from(Map.groupBy(threads, ({ id, thread }) => thread ?? id).values()).flatMap(
     (thread): Said[] => {
       const own = thread.findLastIndex(({ author }) => author === person)
       const since = thread.slice(own + 1)
-      const mention = since.findLast(({ text }) => mentions(text, person))
+      const mention = since.findLast(({ text }) => mentions(text, person, names))
       if (mention) return [{ kind: 'mention', comment: mention }]
       const last = since.at(-1)
       return own >= 0 && last ? [{ kind: 'answer', comment: last }] : []

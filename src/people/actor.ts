@@ -45,6 +45,19 @@ export function may(actor: Actor | undefined, permission: Permission): boolean {
 }
 
 /**
+ * What somebody's own things are kept under: layout, keys, drafts, bookmarks. Names change and may be shared, so it is a
+ * person's id, for his tokens too; at one's own machine, where nobody signs in, it is the name.
+ */
+export function ownerOf(actor: Actor): string {
+  return actor.kind === 'local' ? actor.name : actor.person.id
+}
+
+/** Somebody as others speak of him, for a token its owner, and as his own things are kept. */
+export function selfOf(actor: Actor): { readonly name: string; readonly owner: string } {
+  return { name: actor.kind === 'token' ? actor.person.name : actor.name, owner: ownerOf(actor) }
+}
+
+/**
  * The name under which something is recorded. At one's own machine one may say for whom it is done; anybody else's own
  * name stands beside that, for nobody can act as another.
  */

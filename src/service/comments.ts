@@ -23,7 +23,8 @@ export interface NewComment {
 }
 
 /**
- * Keeps a comment; one that begins the same thread as its author began before, and nobody has resolved, is that one again.
+ * Keeps a comment, and tells of it. One that begins the same thread as its author began before, and nobody has resolved, is
+ * that one again; so is an answer that says again what its author said last in the thread: its answer was lost on the way.
  *
  * @throws {EditError} `no-such-edition`, `no-such-row`, `no-such-comment`
  */
@@ -54,16 +55,18 @@ export async function addCommentIn(
     audience: first?.audience ?? audience,
     ...(first && { thread: first.id }),
   }
-  const same = said.find(
-    (each) =>
-      !each.thread &&
-      !each.resolved &&
-      !first &&
-      each.row === row &&
-      each.author === by &&
-      each.text === comment.text &&
-      each.audience === comment.audience,
-  )
+  const alike = (each: Comment) => each.author === by && each.text === comment.text
+  const last = first && said.findLast((each) => each.thread === first.id)
+  const same = first
+    ? last && alike(last) && last
+    : said.find(
+        (each) =>
+          !each.thread &&
+          !each.resolved &&
+          each.row === row &&
+          alike(each) &&
+          each.audience === comment.audience,
+      )
   if (same) return same
   await store.reviews.saveComment(comment, tab)
   return comment

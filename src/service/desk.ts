@@ -1,4 +1,4 @@
-/** What a person has for himself in an edition: where he stopped, bookmarks, what he typed and did not save. */
+/** What a person has for himself in an edition: where he stopped, bookmarks, what he typed and did not save. See `ownerOf`. */
 import type { Desk, Draft } from '../edition/review.ts'
 import { rowNamed } from '../edition/segments.ts'
 import { changedSince } from '../edition/token.ts'
@@ -13,9 +13,9 @@ export interface KeptDraft extends Draft {
 }
 
 /** A person's drafts in an edition; those of rows that were merged are told under the row's present id. @throws {EditError} */
-export async function draftsOf(house: House, person: string, id: string): Promise<KeptDraft[]> {
+export async function draftsOf(house: House, owner: string, id: string): Promise<KeptDraft[]> {
   const { rows } = await editionIn(house.store, id)
-  const drafts = await house.store.reviews.drafts(person, id)
+  const drafts = await house.store.reviews.drafts(owner, id)
   return drafts.map((draft) => {
     const row = rowNamed(rows, draft.row)
     const stale = !row || row.id !== draft.row || changedSince(row, draft.lang, draft.upon).length > 0
@@ -26,26 +26,26 @@ export async function draftsOf(house: House, person: string, id: string): Promis
 /** Keeps the one draft that a person has of a row's text. @throws {EditError} `no-such-edition`, `no-such-row` */
 export async function keepDraft(
   house: House,
-  person: string,
+  owner: string,
   id: string,
   draft: Omit<Draft, 'at'>,
 ): Promise<Draft> {
   const row = rowNamed((await editionIn(house.store, id)).rows, draft.row)
   if (!row) throw new EditError('no-such-row', `edition ${id} has no row ${draft.row}`)
   const kept = { ...draft, at: house.now() }
-  await house.store.reviews.saveDraft(person, id, kept)
+  await house.store.reviews.saveDraft(owner, id, kept)
   return kept
 }
 
 /** Forgets a draft; one that is not there is forgotten already. */
-export function dropDraft(house: House, person: string, id: string, row: string, lang: Lang): Promise<void> {
-  return house.store.reviews.dropDraft(person, id, row, lang)
+export function dropDraft(house: House, owner: string, id: string, row: string, lang: Lang): Promise<void> {
+  return house.store.reviews.dropDraft(owner, id, row, lang)
 }
 
 /** A person's desk; rows that were merged are told under their present ids, those that are gone not at all. @throws {EditError} */
-export async function deskOf(house: House, person: string, id: string): Promise<Desk> {
+export async function deskOf(house: House, owner: string, id: string): Promise<Desk> {
   const { rows } = await editionIn(house.store, id)
-  const { place, bookmarks = [], at } = await house.store.reviews.desk(person, id)
+  const { place, bookmarks = [], at } = await house.store.reviews.desk(owner, id)
   const now = (name: string) => rowNamed(rows, name)?.id
   const here = place === undefined ? undefined : now(place)
   return {
@@ -58,7 +58,7 @@ export async function deskOf(house: House, person: string, id: string): Promise<
 /** Changes what is given of a desk, and leaves the rest. @throws {EditError} `no-such-edition`, `no-such-row` */
 export async function keepDesk(
   house: House,
-  person: string,
+  owner: string,
   id: string,
   { place, bookmarks }: Pick<Desk, 'place' | 'bookmarks'>,
 ): Promise<Desk> {
@@ -67,12 +67,12 @@ export async function keepDesk(
     if (!rowNamed(rows, name)) throw new EditError('no-such-row', `edition ${id} has no row ${name}`)
   return house.store.transaction(async (store) => {
     const desk: Desk = {
-      ...(await store.reviews.desk(person, id)),
+      ...(await store.reviews.desk(owner, id)),
       ...(place !== undefined && { place }),
       ...(bookmarks && { bookmarks }),
       at: house.now(),
     }
-    await store.reviews.saveDesk(person, id, desk)
+    await store.reviews.saveDesk(owner, id, desk)
     return desk
   })
 }

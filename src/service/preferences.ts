@@ -2,21 +2,22 @@
 import type { Preferences } from '../edition/review.ts'
 import type { House } from './house.ts'
 
-const nameOf = (person: string) => `preferences:${person}`
+/** @param owner see `ownerOf` */
+const nameOf = (owner: string) => `preferences:${owner}`
 
-export async function preferencesOf({ store }: Pick<House, 'store'>, person: string): Promise<Preferences> {
-  const kept = await store.setting(nameOf(person))
+export async function preferencesOf({ store }: Pick<House, 'store'>, owner: string): Promise<Preferences> {
+  const kept = await store.setting(nameOf(owner))
   return kept === undefined ? {} : JSON.parse(kept)
 }
 
 /** Changes what is given, and leaves the rest. */
 export async function keepPreferences(
   { store }: Pick<House, 'store'>,
-  person: string,
+  owner: string,
   changes: Preferences,
 ): Promise<void> {
   await store.transaction(async (inside) => {
-    const kept = await preferencesOf({ store: inside }, person)
-    await inside.saveSetting(nameOf(person), JSON.stringify({ ...kept, ...changes }))
+    const kept = await preferencesOf({ store: inside }, owner)
+    await inside.saveSetting(nameOf(owner), JSON.stringify({ ...kept, ...changes }))
   })
 }

@@ -276,11 +276,12 @@ async function freeSlug(store: Store, work: Work): Promise<string> {
 }
 
 async function fitSlug(store: Store, slug: string, edition: string): Promise<string> {
+  const owner = await store.publications.editionOfSlug(slug)
+  // What it is called already stays: with a number behind it, it may be longer than a new one.
+  if (owner === edition) return slug
   if (slugOf(slug, () => false) !== slug)
     throw new PublicationError('slug-unfit', `"${slug}" is not of small letters, figures and hyphens`)
-  const owner = await store.publications.editionOfSlug(slug)
-  if (owner !== undefined && owner !== edition)
-    throw new PublicationError('slug-taken', `${slug} leads to edition ${owner}`)
+  if (owner !== undefined) throw new PublicationError('slug-taken', `${slug} leads to edition ${owner}`)
   return slug
 }
 

@@ -4,6 +4,7 @@ import type { EditionSummary } from '../edition/summary.ts'
 import { type WorkItem, workOf } from '../edition/work.ts'
 import { EditError } from './edit-error.ts'
 import type { House } from './house.ts'
+import { namesKnown } from './names-known.ts'
 
 export interface WorkList {
   readonly items: readonly WorkItem[]
@@ -11,22 +12,29 @@ export interface WorkList {
   readonly stopped?: { readonly edition: EditionSummary; readonly desk: Desk }
 }
 
+/** Somebody, as others speak of him and as his own things are kept. */
+export interface Self {
+  readonly name: string
+  readonly owner: string
+}
+
 /** What waits for a person. */
 export async function workList(
   house: House,
-  person: string,
+  { name, owner }: Self,
   known?: readonly EditionSummary[],
 ): Promise<WorkList> {
   const { store } = house
-  const [summaries, assignments, threads, drafts, desks] = await Promise.all([
+  const [summaries, assignments, threads, drafts, desks, names] = await Promise.all([
     known ?? store.summaries(),
-    store.reviews.assignments({ person }),
+    store.reviews.assignments({ person: name }),
     store.reviews.openThreads(),
-    store.reviews.draftCounts(person),
-    store.reviews.desks(person),
+    store.reviews.draftCounts(owner),
+    store.reviews.desks(owner),
+    namesKnown(store),
   ])
   const byId = new Map(summaries.map((summary) => [summary.id, summary]))
-  const items = workOf(person, byId, { assignments, threads, drafts })
+  const items = workOf(name, byId, { assignments, threads, drafts, names })
   const [last] = Array.from(desks)
     .filter(([id, { place }]) => place !== undefined && byId.has(id))
     .toSorted(([, a], [, b]) => (b.at ?? '').localeCompare(a.at ?? ''))

@@ -8,6 +8,7 @@ import type { ChangedRowTable, ChangeTable } from './history-tables.ts'
 import { lists } from './lists-migration.ts'
 import { memoryState, memoryUpkeep } from './memory-migration.ts'
 import type { PageOriginTable } from './origin-tables.ts'
+import { owners } from './owners-migration.ts'
 import { type PeopleTables, pairDeciders, people } from './people-migration.ts'
 import { type PipelineTables, pipeline } from './pipeline-migration.ts'
 import type { PresenceTable } from './presence-tables.ts'
@@ -315,5 +316,6 @@ export const migrations: MigrationProvider = {
     '0050-history-rows': historyRows,
     '0050-unit-extra': unitExtra,
     '0050-comment-order': commentOrder,
+    '0050-owners': owners,
   }),
 }

@@ -7,6 +7,7 @@ import type { Translate } from '../i18n.ts'
 import { titleOf } from '../publish/edition-view.tsx'
 import { longDate } from '../text/date.ts'
 import type { Lang } from '../text/language.ts'
+import { Allowed } from './allowed.tsx'
 
 export interface ActivityProps {
   readonly edition: Edition
@@ -75,11 +76,13 @@ function Step({ activity, t, lang }: { activity: Activity; t: Translate; lang: L
       </ul>
       {touched > rows.length && <p>{t('review:activity.more', { count: touched - rows.length })}</p>}
       {via !== 'source' && (
-        <form method="post" action={`/editions/${edition}/activity/${revision}`}>
-          <button type="submit" aria-label={t('review:activity.restore-step', { revision })}>
-            {t('review:activity.restore')}
-          </button>
-        </form>
+        <Allowed needs="review">
+          <form method="post" action={`/editions/${edition}/activity/${revision}`}>
+            <button type="submit" aria-label={t('review:activity.restore-step', { revision })}>
+              {t('review:activity.restore')}
+            </button>
+          </form>
+        </Allowed>
       )}
     </>
   )

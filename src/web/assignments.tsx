@@ -7,6 +7,7 @@ import { wordsLeft } from '../edition/work.ts'
 import type { Translate } from '../i18n.ts'
 import { longDate } from '../text/date.ts'
 import type { Lang } from '../text/language.ts'
+import { Allowed } from './allowed.tsx'
 import { Select } from './select.tsx'
 
 export interface AssignmentsProps {
@@ -57,32 +58,34 @@ export function AssignmentsPage({ assignments, editions, today, t, lang }: Assig
         </table>
       )}
       {editions.length > 0 && (
-        <form class="search" method="post" action="/assignments" aria-labelledby="assign">
-          <h2 id="assign">{t('review:assignments.new')}</h2>
-          <label>
-            {t('review:assignments.person')}
-            <input id="person" name="person" required maxLength={100} />
-          </label>
-          <label>
-            {t('review:assignments.task')}
-            <Select id="task" name="task" options={TASKS} told={(task) => t(`review:task.${task}`)} />
-          </label>
-          <label>
-            {t('review:assignments.edition')}
-            <select id="edition" name="edition">
-              {editions.map((edition) => (
-                <option key={edition.id} value={edition.id}>
-                  {titleIn(edition, lang)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            {t('review:assignments.due')}
-            <input id="due" name="due" type="date" />
-          </label>
-          <button type="submit">{t('review:assignments.give')}</button>
-        </form>
+        <Allowed needs="review">
+          <form class="search" method="post" action="/assignments" aria-labelledby="assign">
+            <h2 id="assign">{t('review:assignments.new')}</h2>
+            <label>
+              {t('review:assignments.person')}
+              <input id="person" name="person" required maxLength={100} />
+            </label>
+            <label>
+              {t('review:assignments.task')}
+              <Select id="task" name="task" options={TASKS} told={(task) => t(`review:task.${task}`)} />
+            </label>
+            <label>
+              {t('review:assignments.edition')}
+              <select id="edition" name="edition">
+                {editions.map((edition) => (
+                  <option key={edition.id} value={edition.id}>
+                    {titleIn(edition, lang)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label>
+              {t('review:assignments.due')}
+              <input id="due" name="due" type="date" />
+            </label>
+            <button type="submit">{t('review:assignments.give')}</button>
+          </form>
+        </Allowed>
       )}
     </>
   )
@@ -117,14 +120,16 @@ function Line({
         {words === 0 ? t('review:assignments.done') : t('review:work.words', { count: words })}
       </td>
       <td>
-        <form method="post" action="/assignments/removal">
-          {Object.entries({ edition: id, person, task }).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <button type="submit" aria-label={t('review:assignments.remove-from', { name: person })}>
-            {t('review:assignments.remove')}
-          </button>
-        </form>
+        <Allowed needs="review">
+          <form method="post" action="/assignments/removal">
+            {Object.entries({ edition: id, person, task }).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            <button type="submit" aria-label={t('review:assignments.remove-from', { name: person })}>
+              {t('review:assignments.remove')}
+            </button>
+          </form>
+        </Allowed>
       </td>
     </tr>
   )

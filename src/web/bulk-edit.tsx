@@ -13,6 +13,7 @@ import type { Counts } from '../service/list-units.ts'
 import { definedOnly, editSchema, FilterError } from '../service/unit-filter.ts'
 import { UpkeepError } from '../service/upkeep-error.ts'
 import { LANGS } from '../text/language.ts'
+import { Allowed } from './allowed.tsx'
 import { field, fields } from './form.ts'
 import type { PageTools } from './pairs.tsx'
 import { Select } from './select.tsx'
@@ -218,14 +219,16 @@ function PreviewPage({
             )}
           </p>
           {preview.changed > 0 && (
-            <form class="actions" method="post" action="/memory/edits">
-              {CARRIED.flatMap((name) =>
-                fields(form, name).map((value) => <input type="hidden" name={name} value={value} />),
-              )}
-              <button type="submit" class="main">
-                {t('web:bulk.do')}
-              </button>
-            </form>
+            <Allowed needs="memory">
+              <form class="actions" method="post" action="/memory/edits">
+                {CARRIED.flatMap((name) =>
+                  fields(form, name).map((value) => <input type="hidden" name={name} value={value} />),
+                )}
+                <button type="submit" class="main">
+                  {t('web:bulk.do')}
+                </button>
+              </form>
+            </Allowed>
           )}
           {preview.changed > preview.first.length && (
             <p class="hint">{t('web:bulk.first', { count: preview.first.length })}</p>

@@ -14,9 +14,10 @@ import {
   TermError,
 } from '../service/terms.ts'
 import { LANGS } from '../text/language.ts'
+import { Allowed } from './allowed.tsx'
 import { field } from './form.ts'
 import type { PageTools } from './pairs.tsx'
-import { conceptIn, HiddenConcept, TermEditor } from './term-editor.tsx'
+import { conceptIn, HiddenConcept, TermEditor, TermWords } from './term-editor.tsx'
 import { conceptPath, TermHead } from './term-head.tsx'
 import { Notice, type Read } from './unit-views.tsx'
 
@@ -24,7 +25,7 @@ export function addConceptPages(web: Router, house: House, tools: PageTools): vo
   const { reader, send } = tools
   const sendEditor = conceptEditor(house, tools)
   const form = express.urlencoded({ extended: false, limit: '200kb' })
-  web.get('/terms/new', requires('read'), (request, response) =>
+  web.get('/terms/new', requires('memory'), (request, response) =>
     sendEditor(request, response, { draft: { subject: field(request.query, 'subject'), terms: [] } }),
   )
   web.post('/terms', requires('memory'), form, async (request, response) => {
@@ -138,7 +139,20 @@ function ConceptPage({
           <p>{t('web:terms.saved')}</p>
         </Notice>
       )}
-      <TermEditor {...editor} action={conceptPath(concept.id)} {...(version !== undefined && { version })} />
+      <Allowed
+        needs="memory"
+        otherwise={
+          <div>
+            <TermWords terms={concept.terms} t={t} />
+          </div>
+        }
+      >
+        <TermEditor
+          {...editor}
+          action={conceptPath(concept.id)}
+          {...(version !== undefined && { version })}
+        />
+      </Allowed>
       <section class="beside">
         <p class="files">
           <span>{t('web:terms.uses')}:</span>
@@ -153,9 +167,11 @@ function ConceptPage({
             )
           })}
         </p>
-        <form method="post" action={`${conceptPath(concept.id)}/deletion`}>
-          <button type="submit">{t('web:terms.delete')}</button>
-        </form>
+        <Allowed needs="memory">
+          <form method="post" action={`${conceptPath(concept.id)}/deletion`}>
+            <button type="submit">{t('web:terms.delete')}</button>
+          </form>
+        </Allowed>
       </section>
     </>
   )
@@ -168,13 +184,15 @@ function DeletedPage({ concept, t, lang }: { concept: Concept } & Read): JSX.Ele
     <>
       <TermHead t={t} lang={lang} />
       <Notice kind="done">
-        <form method="post" action="/terms">
-          <span>
-            {t('web:terms.deleted')}: <span lang={name?.language}>{name?.text}</span>
-          </span>
-          <HiddenConcept concept={concept} />
-          <button type="submit">{t('web:upkeep.undo')}</button>
-        </form>
+        <Allowed needs="memory">
+          <form method="post" action="/terms">
+            <span>
+              {t('web:terms.deleted')}: <span lang={name?.language}>{name?.text}</span>
+            </span>
+            <HiddenConcept concept={concept} />
+            <button type="submit">{t('web:upkeep.undo')}</button>
+          </form>
+        </Allowed>
       </Notice>
     </>
   )

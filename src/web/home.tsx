@@ -16,6 +16,7 @@ import type { ListedEditions } from '../service/list-editions.ts'
 import type { WorkList } from '../service/work-list.ts'
 import { longDate } from '../text/date.ts'
 import { type Lang, otherLang } from '../text/language.ts'
+import { Allowed } from './allowed.tsx'
 
 /** What a reader has asked the list for, as it stands in the address. */
 export interface HomeQuery {
@@ -53,7 +54,9 @@ export function HomePage({ list, work, query, t, lang }: HomeProps): JSX.Element
       <nav class="files" aria-label={t('review:home.tools')}>
         <a href="/overview">{t('review:overview.title')}</a>
         <a href="/assignments">{t('review:assignments.title')}</a>
-        <a href="/replace">{t('review:replace.title')}</a>
+        <Allowed needs="review">
+          <a href="/replace">{t('review:replace.title')}</a>
+        </Allowed>
         <a href="/pairs">{t('web:pairs.link')}</a>
       </nav>
       <Waiting work={work} t={t} lang={lang} />

@@ -7,6 +7,7 @@ import type { House } from '../service/house.ts'
 import { type Counts, unitFacets } from '../service/list-units.ts'
 import { nameSchema } from '../service/unit-filter.ts'
 import { UpkeepError } from '../service/upkeep-error.ts'
+import { Allowed } from './allowed.tsx'
 import { field, oneOf } from './form.ts'
 import type { PageTools } from './pairs.tsx'
 import { StepNotice, stepIn } from './unit-steps.tsx'
@@ -76,33 +77,36 @@ function MemoriesPage({ memories, problem, step, t, lang }: MemoriesPageProps): 
         </tbody>
       </table>
       {memories.length > 1 && (
-        <form class="stack" method="post" action="/memory/memories">
-          <h2 class="part">{t('web:memories.merge')}</h2>
-          <p class="hint">{t('web:memories.merge-about')}</p>
-          <div class="ask-options">
-            <label>
-              {t('web:memories.from')}{' '}
-              <select name="from">
+        <Allowed needs="memory">
+          <form class="stack" method="post" action="/memory/memories">
+            <h2 class="part">{t('web:memories.merge')}</h2>
+            <p class="hint">{t('web:memories.merge-about')}</p>
+            <div class="ask-options">
+              <label>
+                {t('web:memories.from')}{' '}
+                <select name="from">
+                  {memories.map(({ value }) => (
+                    <option key={value} value={value} lang={value === 'main' ? undefined : ''}>
+                      {value === 'main' ? t('web:memory.main') : value}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <label>
+                {t('web:memories.into')}{' '}
+                <input name="into" list="memories" maxLength={100} required lang="" />
+              </label>
+              <datalist id="memories">
                 {memories.map(({ value }) => (
-                  <option key={value} value={value} lang={value === 'main' ? undefined : ''}>
-                    {value === 'main' ? t('web:memory.main') : value}
-                  </option>
+                  <option key={value} value={value} />
                 ))}
-              </select>
-            </label>
-            <label>
-              {t('web:memories.into')} <input name="into" list="memories" maxLength={100} required lang="" />
-            </label>
-            <datalist id="memories">
-              {memories.map(({ value }) => (
-                <option key={value} value={value} />
-              ))}
-            </datalist>
-            <button type="submit" class="main">
-              {t('web:memories.do')}
-            </button>
-          </div>
-        </form>
+              </datalist>
+              <button type="submit" class="main">
+                {t('web:memories.do')}
+              </button>
+            </div>
+          </form>
+        </Allowed>
       )}
     </>
   )

@@ -165,7 +165,7 @@ function PublishView(page: PublishPage): JSX.Element {
           {t('publication:page.preview-link', { date: day(preview.until) })}
         </p>
       )}
-      {record && <Versions versions={versions} slug={record.slug} site={site} t={t} day={day} />}
+      {record && <Versions {...{ versions, path, site, t, day }} slug={record.slug} />}
     </div>
   )
 }
@@ -216,11 +216,12 @@ function Blockers({
 
 function Versions({
   versions,
+  path,
   slug,
   site,
   t,
   day,
-}: Told & { versions: readonly PublicationHead[]; slug: string }): JSX.Element {
+}: Told & { versions: readonly PublicationHead[]; path: string; slug: string }): JSX.Element {
   return (
     <>
       <h2>{t('publication:page.versions')}</h2>
@@ -229,7 +230,12 @@ function Versions({
           <li value={number}>
             <a href={pathOf(site, { slug, number })}>
               {t('publication:page.version', { number, date: day(at), by })}
-            </a>
+            </a>{' '}
+            {number > 1 && (
+              <a href={`${path}?view=compare&from=${number - 1}&to=${number}`}>
+                {t('publication:page.compare', { number: number - 1 })}
+              </a>
+            )}
             {note !== undefined && <p>{note}</p>}
           </li>
         ))}

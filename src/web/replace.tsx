@@ -5,6 +5,7 @@ import type { Translate } from '../i18n.ts'
 import type { FoundReplace, ReplacePreview } from '../service/replace.ts'
 import { LANGS } from '../text/language.ts'
 import { DifferenceText } from './activity.tsx'
+import { Allowed } from './allowed.tsx'
 import { Select } from './select.tsx'
 
 export interface ReplaceProps {
@@ -27,9 +28,11 @@ export function ReplacePage({ search, approved, preview, done, t }: ReplaceProps
         <div class="findings" role="status">
           <p>{t('review:replace.done', { count: done.rows })}</p>
           {done.batch && (
-            <form method="post" action={`/replace/${done.batch}`}>
-              <button type="submit">{t('review:replace.undo')}</button>
-            </form>
+            <Allowed needs="review">
+              <form method="post" action={`/replace/${done.batch}`}>
+                <button type="submit">{t('review:replace.undo')}</button>
+              </form>
+            </Allowed>
           )}
         </div>
       )}
@@ -83,44 +86,46 @@ function Preview({
   const held = hits.filter((hit) => !free(hit))
   if (hits.length === 0) return <p role="status">{t('review:replace.nothing')}</p>
   return (
-    <form method="post" action="/replace">
-      {Object.entries({
-        find: search.find,
-        replace: search.replace,
-        in: search.lang,
-        ...(!search.words && { letters: '1' }),
-        ...(search.matchCase && { case: '1' }),
-        ...(search.diacritics && { diacritics: '1' }),
-        ...(approved && { approved: '1' }),
-      }).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {!complete && <p>{t('review:replace.more')}</p>}
-      <Hits title={t('review:replace.sure', { count: sure.length })} hits={sure} lang={search.lang} />
-      {unsure.length > 0 && (
-        <section>
-          <h2>{t('review:replace.unsure', { count: unsure.length })}</h2>
-          <ul class="hits">
-            {unsure.map((hit) => (
-              <li key={`${hit.edition} ${hit.row}`}>
-                <label lang={search.lang}>
-                  <input
-                    type="checkbox"
-                    name="also"
-                    value={JSON.stringify([hit.edition, hit.row, hit.after])}
-                  />{' '}
-                  <DifferenceText difference={hit.difference} />
-                </label>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <button type="submit">{t('review:replace.do', { count: sure.length })}</button>
-      {held.length > 0 && (
-        <Hits title={t('review:replace.held', { count: held.length })} hits={held} lang={search.lang} />
-      )}
-    </form>
+    <Allowed needs="review">
+      <form method="post" action="/replace">
+        {Object.entries({
+          find: search.find,
+          replace: search.replace,
+          in: search.lang,
+          ...(!search.words && { letters: '1' }),
+          ...(search.matchCase && { case: '1' }),
+          ...(search.diacritics && { diacritics: '1' }),
+          ...(approved && { approved: '1' }),
+        }).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {!complete && <p>{t('review:replace.more')}</p>}
+        <Hits title={t('review:replace.sure', { count: sure.length })} hits={sure} lang={search.lang} />
+        {unsure.length > 0 && (
+          <section>
+            <h2>{t('review:replace.unsure', { count: unsure.length })}</h2>
+            <ul class="hits">
+              {unsure.map((hit) => (
+                <li key={`${hit.edition} ${hit.row}`}>
+                  <label lang={search.lang}>
+                    <input
+                      type="checkbox"
+                      name="also"
+                      value={JSON.stringify([hit.edition, hit.row, hit.after])}
+                    />{' '}
+                    <DifferenceText difference={hit.difference} />
+                  </label>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <button type="submit">{t('review:replace.do', { count: sure.length })}</button>
+        {held.length > 0 && (
+          <Hits title={t('review:replace.held', { count: held.length })} hits={held} lang={search.lang} />
+        )}
+      </form>
+    </Allowed>
   )
 }
 

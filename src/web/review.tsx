@@ -5,6 +5,7 @@ import { activityOf } from '../edition/activity.ts'
 import { EDITION_STATES, SORTS } from '../edition/edition-list.ts'
 import type { Search } from '../edition/replace.ts'
 import { TASKS } from '../edition/review.ts'
+import { selfOf } from '../people/actor.ts'
 import { editionHistory, revertBatch, revertStep } from '../service/edit-edition.ts'
 import { EditError } from '../service/edit-error.ts'
 import type { House } from '../service/house.ts'
@@ -29,7 +30,7 @@ export function addReviewPages(web: Router, house: House, tools: PageTools): voi
     const query = homeQuery(request.query)
     const { page: _, ...asked } = query
     const list = await listEditions(house, { ...asked, lang })
-    const work = await workList(house, actorIn(request).name, list.all)
+    const work = await workList(house, selfOf(actorIn(request)), list.all)
     send(
       response,
       request,

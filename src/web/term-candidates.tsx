@@ -13,6 +13,7 @@ import { wordsOnly } from '../text/content.ts'
 import { LANGS, type Lang, otherLang } from '../text/language.ts'
 import type { Span } from '../text/span.ts'
 import { fold } from '../text/turkish.ts'
+import { Allowed } from './allowed.tsx'
 import { conceptEditor, problemOf } from './concept-page.tsx'
 import { field, oneOf, wholeNumber } from './form.ts'
 import type { PageTools } from './pairs.tsx'
@@ -95,15 +96,17 @@ function CandidatesPage(props: CandidatesProps): JSX.Element {
       <TermHead here="candidates" t={t} lang={lang} />
       {taken && (
         <Notice kind="done">
-          <form method="post" action={`${conceptPath(taken.id)}/deletion`}>
-            <span>
-              {t('web:terms.taken')}{' '}
-              <a href={conceptPath(taken.id)} lang={from}>
-                {conceptName(taken, from)}
-              </a>
-            </span>
-            <button type="submit">{t('web:upkeep.undo')}</button>
-          </form>
+          <Allowed needs="memory">
+            <form method="post" action={`${conceptPath(taken.id)}/deletion`}>
+              <span>
+                {t('web:terms.taken')}{' '}
+                <a href={conceptPath(taken.id)} lang={from}>
+                  {conceptName(taken, from)}
+                </a>
+              </span>
+              <button type="submit">{t('web:upkeep.undo')}</button>
+            </form>
+          </Allowed>
         </Notice>
       )}
       {!fresh && (
@@ -167,38 +170,53 @@ function CandidateItem({
   }
   return (
     <li>
-      <form class="take" method="post" action="/terms/candidates">
-        <input type="hidden" name="from" value={from} />
-        <input type="hidden" name="page" value={page} />
-        <input
-          name="term"
-          value={text}
-          lang={from}
-          maxLength={LONGEST_TERM}
-          required
-          aria-label={t('web:terms.column.term')}
-        />
-        <input
-          name="translation"
-          value={translation?.text ?? ''}
-          lang={to}
-          maxLength={LONGEST_TERM}
-          required
-          aria-label={t('web:terms.translation-of', word)}
-        />
-        <input
-          name="subject"
-          list="subjects"
-          lang=""
-          maxLength={LONGEST_TERM}
-          placeholder={t('web:terms.subject')}
-          aria-label={t('web:terms.subject-of', word)}
-        />
-        <button type="submit">
-          {t('web:terms.take')}
-          <span class="unseen" lang={from}>{` ${text}`}</span>
-        </button>
-      </form>
+      <Allowed
+        needs="memory"
+        otherwise={
+          <p>
+            <strong lang={from}>{text}</strong>
+            {translation && (
+              <>
+                {' '}
+                — <span lang={to}>{translation.text}</span>
+              </>
+            )}
+          </p>
+        }
+      >
+        <form class="take" method="post" action="/terms/candidates">
+          <input type="hidden" name="from" value={from} />
+          <input type="hidden" name="page" value={page} />
+          <input
+            name="term"
+            value={text}
+            lang={from}
+            maxLength={LONGEST_TERM}
+            required
+            aria-label={t('web:terms.column.term')}
+          />
+          <input
+            name="translation"
+            value={translation?.text ?? ''}
+            lang={to}
+            maxLength={LONGEST_TERM}
+            required
+            aria-label={t('web:terms.translation-of', word)}
+          />
+          <input
+            name="subject"
+            list="subjects"
+            lang=""
+            maxLength={LONGEST_TERM}
+            placeholder={t('web:terms.subject')}
+            aria-label={t('web:terms.subject-of', word)}
+          />
+          <button type="submit">
+            {t('web:terms.take')}
+            <span class="unseen" lang={from}>{` ${text}`}</span>
+          </button>
+        </form>
+      </Allowed>
       <p class="meta">
         <span>{t('web:terms.in-units', { count: units })}</span>
         <span>

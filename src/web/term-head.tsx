@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import type { Concept } from '../memory/unit.ts'
 import { conceptName } from '../service/terms.ts'
 import { otherLang } from '../text/language.ts'
+import { Permitted } from './allowed.tsx'
 import { type Read, Tabs } from './unit-views.tsx'
 
 /** Where a concept is shown and changed. */
@@ -36,14 +37,18 @@ export function TermHead({ here, concept, t, lang }: { here?: Tab; concept?: Con
           {second.name}
         </p>
       )}
-      <Tabs
-        label={t('web:terms.tabs')}
-        tabs={TAB_NAMES.map((name) => ({
-          path: TABS[name],
-          name: t(`web:terms.${name}`),
-          here: name === here,
-        }))}
-      />
+      <Permitted.Consumer>
+        {(may) => (
+          <Tabs
+            label={t('web:terms.tabs')}
+            tabs={TAB_NAMES.filter((name) => name !== 'new' || may('memory')).map((name) => ({
+              path: TABS[name],
+              name: t(`web:terms.${name}`),
+              here: name === here,
+            }))}
+          />
+        )}
+      </Permitted.Consumer>
     </>
   )
 }

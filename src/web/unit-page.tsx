@@ -6,6 +6,7 @@ import { type UnitView, unitView, type VersionView } from '../service/list-units
 import type { ListedUnit } from '../store/unit-listing.ts'
 import { CODE_MARK, type Content } from '../text/content.ts'
 import { detectLanguage, LANGS } from '../text/language.ts'
+import { Allowed } from './allowed.tsx'
 import { Select } from './select.tsx'
 import { markOf, type NamedCode, namedCodes } from './unit-codes.ts'
 import { type Draft, LONGEST_SIDE, type Problem } from './unit-draft.ts'
@@ -83,11 +84,13 @@ export function UnitPage({
           lang={lang}
         />
       )}
-      <form class="actions" method="post" action={gone ? '/memory/restorations' : '/memory/deletions'}>
-        <input type="hidden" name="unit" value={unit.id} />
-        <input type="hidden" name="back" value={path} />
-        <button type="submit">{t(gone ? 'web:unit.restore' : 'web:unit.delete')}</button>
-      </form>
+      <Allowed needs="memory">
+        <form class="actions" method="post" action={gone ? '/memory/restorations' : '/memory/deletions'}>
+          <input type="hidden" name="unit" value={unit.id} />
+          <input type="hidden" name="back" value={path} />
+          <button type="submit">{t(gone ? 'web:unit.restore' : 'web:unit.delete')}</button>
+        </form>
+      </Allowed>
       {versions.length > 0 && <History now={unitView(unit)} versions={versions} t={t} lang={lang} />}
     </>
   )
@@ -101,48 +104,50 @@ function UnitForm({
   t,
 }: { draft: Draft; listed: ListedUnit; coded: boolean; missing: boolean } & Read): JSX.Element {
   return (
-    <form class="stack wide" method="post" action={unitPath(unit.id)}>
-      <h2 class="part">{t('web:unit.change')}</h2>
-      <input type="hidden" name="revision" value={revision} />
-      <div class="sides">
-        {LANGS.map((each) => (
-          <label key={each} class={`field side ${each}`}>
-            {t(`edition:column.${each}`)}
-            <textarea name={each} lang={each} rows={4} maxLength={LONGEST_SIDE}>
-              {draft[each]}
-            </textarea>
-          </label>
-        ))}
-      </div>
-      {coded && <p class="hint">{t('web:unit.codes-hint')}</p>}
-      {missing && (
-        <p>
+    <Allowed needs="memory">
+      <form class="stack wide" method="post" action={unitPath(unit.id)}>
+        <h2 class="part">{t('web:unit.change')}</h2>
+        <input type="hidden" name="revision" value={revision} />
+        <div class="sides">
+          {LANGS.map((each) => (
+            <label key={each} class={`field side ${each}`}>
+              {t(`edition:column.${each}`)}
+              <textarea name={each} lang={each} rows={4} maxLength={LONGEST_SIDE}>
+                {draft[each]}
+              </textarea>
+            </label>
+          ))}
+        </div>
+        {coded && <p class="hint">{t('web:unit.codes-hint')}</p>}
+        {missing && (
+          <p>
+            <label>
+              <input type="checkbox" name="without" value="1" /> {t('web:unit.without')}
+            </label>
+          </p>
+        )}
+        <div class="ask-options">
           <label>
-            <input type="checkbox" name="without" value="1" /> {t('web:unit.without')}
+            {t('web:unit.fact.state')}{' '}
+            <Select
+              name="state"
+              options={STATES}
+              told={(each) => t(`edition:state.${each}`)}
+              chosen={draft.state}
+            />
           </label>
-        </p>
-      )}
-      <div class="ask-options">
-        <label>
-          {t('web:unit.fact.state')}{' '}
-          <Select
-            name="state"
-            options={STATES}
-            told={(each) => t(`edition:state.${each}`)}
-            chosen={draft.state}
-          />
-        </label>
-        <label>
-          {t('web:unit.fact.domain')} <input name="domain" value={draft.domain} maxLength={100} lang="" />
-        </label>
-        <label>
-          {t('web:unit.fact.memory')} <input name="memory" value={draft.memory} maxLength={100} lang="" />
-        </label>
-        <button type="submit" class="main">
-          {t('web:terms.save')}
-        </button>
-      </div>
-    </form>
+          <label>
+            {t('web:unit.fact.domain')} <input name="domain" value={draft.domain} maxLength={100} lang="" />
+          </label>
+          <label>
+            {t('web:unit.fact.memory')} <input name="memory" value={draft.memory} maxLength={100} lang="" />
+          </label>
+          <button type="submit" class="main">
+            {t('web:terms.save')}
+          </button>
+        </div>
+      </form>
+    </Allowed>
   )
 }
 
@@ -252,9 +257,11 @@ function History({
                 {next.changedBy !== undefined && <span lang="">{next.changedBy}</span>}
                 {version.deletedAt !== undefined && <span>{t('web:unit.was-deleted')}</span>}
                 <TraitChanges from={version} to={next} t={t} />
-                <form class="acts" method="post" action={`${unitPath(now.id)}/versions/${version.version}`}>
-                  <button type="submit">{t('web:unit.again')}</button>
-                </form>
+                <Allowed needs="memory">
+                  <form class="acts" method="post" action={`${unitPath(now.id)}/versions/${version.version}`}>
+                    <button type="submit">{t('web:unit.again')}</button>
+                  </form>
+                </Allowed>
               </div>
             </li>
           )

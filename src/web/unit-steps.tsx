@@ -6,6 +6,7 @@ import { listSteps, undoStep } from '../service/edit-units.ts'
 import type { House } from '../service/house.ts'
 import { UpkeepError } from '../service/upkeep-error.ts'
 import type { Step } from '../store/step-tables.ts'
+import { Allowed } from './allowed.tsx'
 import { field, wholeNumber } from './form.ts'
 import type { PageTools } from './pairs.tsx'
 import { MemoryTabs, Moment, Notice, type Read } from './unit-views.tsx'
@@ -58,12 +59,14 @@ export function StepNotice({ step, t }: { step: Step | 'none' } & Pick<Read, 't'
     )
   return (
     <Notice kind="done">
-      <form method="post" action={`/memory/changes/${step.revision}/undo`}>
-        <span>
-          {t(isUndo(step) ? 'web:bulk.undone-count' : 'web:bulk.changed-count', { count: step.units })}
-        </span>
-        {step.undone === undefined && <button type="submit">{t('web:upkeep.undo')}</button>}
-      </form>
+      <Allowed needs="memory">
+        <form method="post" action={`/memory/changes/${step.revision}/undo`}>
+          <span>
+            {t(isUndo(step) ? 'web:bulk.undone-count' : 'web:bulk.changed-count', { count: step.units })}
+          </span>
+          {step.undone === undefined && <button type="submit">{t('web:upkeep.undo')}</button>}
+        </form>
+      </Allowed>
     </Notice>
   )
 }
@@ -113,12 +116,14 @@ function StepsPage({
                 <td>
                   {step.undone !== undefined && t('web:bulk.undone')}
                   {step.undone === undefined && (
-                    <form method="post" action={`/memory/changes/${step.revision}/undo`}>
-                      <button type="submit">
-                        {t('web:upkeep.undo')}
-                        <span class="unseen">{` ${step.revision}`}</span>
-                      </button>
-                    </form>
+                    <Allowed needs="memory">
+                      <form method="post" action={`/memory/changes/${step.revision}/undo`}>
+                        <button type="submit">
+                          {t('web:upkeep.undo')}
+                          <span class="unseen">{` ${step.revision}`}</span>
+                        </button>
+                      </form>
+                    </Allowed>
                   )}
                 </td>
               </tr>

@@ -21,6 +21,7 @@ import { FilterError } from '../service/unit-filter.ts'
 import { UpkeepError } from '../service/upkeep-error.ts'
 import { UNIT_ORDERS, type UnitOrder } from '../store/unit-listing.ts'
 import { LANGS } from '../text/language.ts'
+import { Allowed, AllowedForm } from './allowed.tsx'
 import { addBulkPages, BulkPanel } from './bulk-edit.tsx'
 import { field, oneOf } from './form.ts'
 import type { PageTools } from './pairs.tsx'
@@ -125,7 +126,7 @@ function UnitsPage(props: UnitsPageProps): JSX.Element {
       <FilterForm query={query} order={orderName} facets={facets} t={t} lang={lang} />
       {page && page.units.length === 0 && page.next === undefined && <p>{t('web:units.none')}</p>}
       {page && page.units.length > 0 && (
-        <form method="post" action="/memory/edits/preview">
+        <AllowedForm needs="memory" action="/memory/edits/preview">
           <input type="hidden" name="filter" value={query.toString()} />
           <ol class="hits">
             {page.units.map((view) => (
@@ -136,8 +137,10 @@ function UnitsPage(props: UnitsPageProps): JSX.Element {
             {!first && <a href={path({})}>{t('web:units.from-start')}</a>}
             {page.next !== undefined && <a href={path({ after: page.next })}>{t('web:pairs.later')}</a>}
           </nav>
-          <BulkPanel facets={facets} t={t} />
-        </form>
+          <Allowed needs="memory">
+            <BulkPanel facets={facets} t={t} />
+          </Allowed>
+        </AllowedForm>
       )}
       {page && page.units.length === 0 && page.next !== undefined && (
         <p class="files">
@@ -155,10 +158,12 @@ function UnitItem({ view, unit, t, lang }: { view: ListedView; unit: Unit | unde
       <Sides tr={<p>{view.tr}</p>} en={<p>{view.en}</p>} />
       {unit && (
         <Traits unit={unit} t={t} lang={lang}>
-          <label>
-            <input type="checkbox" name="id" value={view.id} /> {t('web:trash.choose')}
-            <span class="unseen" lang="">{` ${view.id}`}</span>
-          </label>
+          <Allowed needs="memory">
+            <label>
+              <input type="checkbox" name="id" value={view.id} /> {t('web:trash.choose')}
+              <span class="unseen" lang="">{` ${view.id}`}</span>
+            </label>
+          </Allowed>
           {view.usedAt !== undefined && (
             <span>
               {t('web:units.used')} <Moment iso={view.usedAt} lang={lang} />

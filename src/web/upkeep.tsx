@@ -18,6 +18,7 @@ import {
   type ShownUnit,
 } from '../service/memory-upkeep.ts'
 import { longDate } from '../text/date.ts'
+import { Allowed, AllowedForm } from './allowed.tsx'
 import { field, fields, oneOf, wholeNumber } from './form.ts'
 import type { PageTools } from './pairs.tsx'
 import {
@@ -106,14 +107,16 @@ export function DoneNotice({ done, back, t }: { done: Done; back: string; t: Tra
   const undo = done.what === 'deleted' ? '/memory/restorations' : '/memory/deletions'
   return (
     <Notice kind="done">
-      <form method="post" action={undo}>
-        <span>{t(`web:upkeep.${done.what}`, { count: done.units.length })}</span>
-        {done.units.map((id) => (
-          <input key={id} type="hidden" name="unit" value={id} />
-        ))}
-        <input type="hidden" name="back" value={back} />
-        <button type="submit">{t('web:upkeep.undo')}</button>
-      </form>
+      <Allowed needs="memory">
+        <form method="post" action={undo}>
+          <span>{t(`web:upkeep.${done.what}`, { count: done.units.length })}</span>
+          {done.units.map((id) => (
+            <input key={id} type="hidden" name="unit" value={id} />
+          ))}
+          <input type="hidden" name="back" value={back} />
+          <button type="submit">{t('web:upkeep.undo')}</button>
+        </form>
+      </Allowed>
     </Notice>
   )
 }
@@ -279,16 +282,18 @@ function Action({
   about: string
 }): JSX.Element {
   return (
-    <form method="post" action="/memory/deletions">
-      {units.map(({ id }) => (
-        <input key={id} type="hidden" name="unit" value={id} />
-      ))}
-      <input type="hidden" name="back" value={back} />
-      <button type="submit">
-        {name}
-        <span class="unseen" lang="">{` ${about}`}</span>
-      </button>
-    </form>
+    <Allowed needs="memory">
+      <form method="post" action="/memory/deletions">
+        {units.map(({ id }) => (
+          <input key={id} type="hidden" name="unit" value={id} />
+        ))}
+        <input type="hidden" name="back" value={back} />
+        <button type="submit">
+          {name}
+          <span class="unseen" lang="">{` ${about}`}</span>
+        </button>
+      </form>
+    </Allowed>
   )
 }
 
@@ -308,17 +313,19 @@ function TrashPage({ units, more, shown, done, t, lang }: TrashPageProps): JSX.E
       <p class="hint">{t('web:trash.about')}</p>
       {units.length === 0 && <p>{t('web:trash.none')}</p>}
       {units.length > 0 && (
-        <form method="post" action="/memory/restorations">
+        <AllowedForm needs="memory" action="/memory/restorations">
           <input type="hidden" name="back" value="/memory/trash" />
           <ol class="hits">
             {units.map((unit) => (
               <li key={unit.id} class="hit">
                 <Sides tr={<p>{unit.tr}</p>} en={<p>{unit.en}</p>} />
                 <div class="traits">
-                  <label>
-                    <input type="checkbox" name="unit" value={unit.id} /> {t('web:trash.choose')}
-                    <span class="unseen" lang="">{` ${unit.id}`}</span>
-                  </label>
+                  <Allowed needs="memory">
+                    <label>
+                      <input type="checkbox" name="unit" value={unit.id} /> {t('web:trash.choose')}
+                      <span class="unseen" lang="">{` ${unit.id}`}</span>
+                    </label>
+                  </Allowed>
                   <Domain name={unit.domain} t={t} />
                   <OriginOf origin={unit.origin} t={t} />
                   <span>
@@ -332,10 +339,12 @@ function TrashPage({ units, more, shown, done, t, lang }: TrashPageProps): JSX.E
               </li>
             ))}
           </ol>
-          <p class="actions">
-            <button type="submit">{t('web:trash.restore')}</button>
-          </p>
-        </form>
+          <Allowed needs="memory">
+            <p class="actions">
+              <button type="submit">{t('web:trash.restore')}</button>
+            </p>
+          </Allowed>
+        </AllowedForm>
       )}
       {more && (
         <p class="files">

@@ -15,6 +15,7 @@ import type { Returned, ReturnOptions } from '../service/merge-return.ts'
 import type { PublicSite } from '../service/public-site.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { addAccountRoutes } from './account.tsx'
+import { Permitted } from './allowed.tsx'
 import { API_DOCS_STYLE, addApiDocs, type ShownDocument } from './api-docs.tsx'
 import { addFonts, FONT_STYLE } from './assets.ts'
 import { viewForm } from './desk/page.tsx'
@@ -94,9 +95,10 @@ export function webRouter(options: WebOptions): Router {
     if (!edition) return next()
     const { lang, t } = reader(request, options)
     const reading = READINGS.find((each) => each === request.query.reading) ?? 'emended'
+    const views = viewForm(edition.id, 'read', may(actorOf(request), 'translate'), t)
     const body = (
       <>
-        <div class="desk-page" dangerouslySetInnerHTML={{ __html: viewForm(edition.id, 'read', t).text }} />
+        <div class="desk-page" dangerouslySetInnerHTML={{ __html: views.text }} />
         <Files id={edition.id} brings={may(actorOf(request), 'translate')} t={t} />
         <p class="files">
           <a href={`/editions/${edition.id}/activity`}>{t('review:activity.title')}</a>{' '}
@@ -254,7 +256,9 @@ function send(
       icon={ICON_PATH}
       visitor={visitorAt(request)}
     >
-      {body}
+      <Permitted.Provider value={(permission) => may(actorOf(request), permission)}>
+        {body}
+      </Permitted.Provider>
     </Layout>,
   )
   response

@@ -1,20 +1,16 @@
-import { createServer, type RequestListener } from 'node:http'
 import { createRequire } from 'node:module'
-import type { AddressInfo } from 'node:net'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Edition, Row } from '../../src/edition/edition.ts'
-import { peopleFrom } from '../../src/people-settings.ts'
-import { createApp } from '../../src/server.ts'
 import { editEdition } from '../../src/service/edit-edition.ts'
 import type { House } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
 import { plain } from '../../src/text/content.ts'
-import { pageOf, sample, testHouse } from '../house.ts'
+import { pageOf, testHouse } from '../house.ts'
 import { HAS_BROWSER, visit } from './browser.ts'
 import { buildClient } from './client.ts'
+import { killed, openDesk, ownEdition, restartable, WIDE } from './desk-server.ts'
 
-const WIDE = { viewport: { width: 1400, height: 900 }, locale: 'tr-TR' }
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 describe.skipIf(!HAS_BROWSER)('at the desk', () => {
@@ -22,7 +18,6 @@ describe.skipIf(!HAS_BROWSER)('at the desk', () => {
   let edition: Edition
   let aligned: Edition
   let server: { stop(): Promise<void>; start(): Promise<void>; url: string }
-  let made = 0
 
   beforeAll(async () => {
     buildClient()
@@ -35,21 +30,12 @@ describe.skipIf(!HAS_BROWSER)('at the desk', () => {
   })
   beforeEach(async () => {
     // Each story has editions of its own.
-    const of = async (name: string, twin?: string) => {
-      const file = sample(name)
-      const own = (text: Uint8Array) => new TextEncoder().encode(`${new TextDecoder().decode(text)}\n\n`)
-      const bytes = Buffer.concat([own(file.bytes), Buffer.from(`${++made}.\n`)])
-      return (await makeEdition(house, { ...file, bytes }, twin ? sample(twin) : undefined)).edition
-    }
-    edition = await of('digest-rail-ferry')
-    aligned = await of('strait-traffic.en', 'strait-traffic.tr')
+    edition = await ownEdition(house, 'digest-rail-ferry')
+    aligned = await ownEdition(house, 'strait-traffic.en', 'strait-traffic.tr')
   })
 
-  const open = async (page: Page, of = edition, hash = '') => {
-    await page.addInitScript('localStorage.setItem("yanyana:tour", "1")')
-    await page.goto(`${server.url}/editions/${of.id}${hash}`)
-    await page.locator('#desk[data-ready]').waitFor()
-  }
+  const open = (page: Page, of = edition, hash = '') =>
+    openDesk(page, `${server.url}/editions/${of.id}${hash}`)
   const rowNow = async (id: string, of = edition) =>
     (await house.store.edition(of.id))?.rows.find((row) => row.id === id) as Row
   const text = (page: Page, id: string, lang = 'tr') => page.locator(`[id="${id}"] .cell.${lang} .text`)
@@ -594,33 +580,4 @@ describe.skipIf(!HAS_BROWSER)('at the desk', () => {
 /** The rows of the page, in their order. */
 function rowsShown(page: Page): Promise<string[]> {
   return page.evaluate('Array.from(document.querySelectorAll(".row[id]"), (row) => row.id)')
-}
-
-/** Ends a tab as a crash does: nothing of it has time for last words. */
-async function killed(page: Page, context: BrowserContext): Promise<void> {
-  const session = await context.newCDPSession(page)
-  await Promise.race([session.send('Page.crash').catch(() => undefined), page.waitForEvent('crash')])
-}
-
-/** A server that can be killed and started again at the same address. */
-async function restartable(house: House) {
-  const app = createApp(house, {
-    people: peopleFrom({ YANYANA_NAME: 'web' }, '127.0.0.1'),
-    log: (error) => console.error(error),
-  }) as RequestListener
-  let server = createServer(app)
-  const listen = (port: number) => new Promise<void>((done) => void server.listen(port, '127.0.0.1', done))
-  await listen(0)
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}`,
-    async stop() {
-      server.closeAllConnections()
-      await new Promise((done) => server.close(done))
-    },
-    async start() {
-      server = createServer(app)
-      await listen(port)
-    },
-  }
 }

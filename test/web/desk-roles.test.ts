@@ -58,9 +58,26 @@ describe('at the desk', () => {
   test('each has drafts, bookmarks and steps of his own', async () => {
     const draft = { do: 'draft', lang: 'tr', text: 'Yarım', upon: 'a.b.c' }
     await as('translator').post(row('p2.2'), draft)
-    const drafts = async (role: Role) => (await people.house.store.reviews.drafts(role, edition.id)).length
+    const all = await people.house.store.people.all()
+    const idOf = (role: Role) => all.find(({ name }) => name === role)?.id ?? ''
+    const drafts = async (role: Role) =>
+      (await people.house.store.reviews.drafts(idOf(role), edition.id)).length
     expect([await drafts('translator'), await drafts('editor')]).toEqual([1, 0])
     const undone = await as('publisher').post(`/editions/${edition.id}/steps`, { do: 'undo' })
     expect((await undone.json()).code).toBe('nothing-to-undo')
+  })
+
+  test('what is one’s own stays so when one’s name changes, and is not another’s who has the same name', async () => {
+    await as('translator').post(`/editions/${edition.id}/view`, { view: 'interleaved' })
+    await as('translator').post(`/editions/${edition.id}/desk`, { row: 'p2.2', bookmarks: 'p2.1' })
+    const all = await people.house.store.people.all()
+    for (const person of all)
+      if (person.name === 'translator' || person.name === 'publisher')
+        await people.house.store.people.save({ ...person, name: 'Deniz' })
+    const page = async (role: Role) => (await as(role).get(`/editions/${edition.id}`)).text()
+    expect(await page('translator')).toContain('data-view="interleaved"')
+    expect(await page('translator')).toContain('bookmarks&quot;:[&quot;p2.1&quot;]')
+    expect(await page('publisher')).toContain('data-view="side"')
+    expect(await page('publisher')).toContain('data-desk="{}"')
   })
 })

@@ -105,6 +105,17 @@ function isTwin(row: Row, source: Content, edition: Edition, lang: Lang): boolea
   )
 }
 
+/** The rows that have a row's source and another translation than it, and may take its own: nobody has approved them. */
+export function twinsOf(edition: Edition, row: Row, lang: Lang): Row[] {
+  const [source, own] = [emended(row, otherLang(lang)), emended(row, lang)]
+  if (!source || !own) return []
+  return edition.rows.filter((each) => {
+    if (each === row || !isTwin(each, source, edition, lang)) return false
+    const text = emended(each, lang)
+    return !text || !sameContent(text, own)
+  })
+}
+
 /** A row with a text that a person wrote; an empty one takes its text away. The same row where it says that already. */
 export function withText(
   row: Row,

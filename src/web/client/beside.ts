@@ -5,6 +5,7 @@ import { act } from './act.ts'
 import { fill, insertWords, openField } from './field.ts'
 import { getMarkup, rowPath, Unreached } from './net.ts'
 import { besideBox, desk, say, sign, word } from './page.ts'
+import { begunIn, forgetRemark, keepRemark } from './remarks.ts'
 import { hereRow, rowFrom } from './rows.ts'
 
 /** Rows ahead and behind that are kept. */
@@ -63,12 +64,9 @@ async function show(row: HTMLElement): Promise<void> {
   }
 }
 
-/** Comments that were begun and not sent, by row and field: going elsewhere, and what others do, leave them. */
-const remarks = new Map<string, string>()
-
 function restoreRemarks(row: string): void {
   for (const field of besideBox.querySelectorAll('textarea')) {
-    const begun = remarks.get(`${row} ${field.id}`)
+    const begun = begunIn(row, field)
     if (begun === undefined) continue
     field.value = begun
     const folded = field.closest('details')
@@ -160,7 +158,7 @@ export function watchBeside(): void {
   })
   besideBox.addEventListener('input', ({ target }) => {
     const row = target instanceof Element && target.closest<HTMLElement>('[data-row]')?.dataset.row
-    if (row && target instanceof HTMLTextAreaElement) remarks.set(`${row} ${target.id}`, target.value)
+    if (row && target instanceof HTMLTextAreaElement) keepRemark(row, target)
   })
   desk.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement
@@ -170,8 +168,9 @@ export function watchBeside(): void {
     const fields: Record<string, string> = {}
     for (const [name, value] of new FormData(form, event.submitter))
       if (typeof value === 'string') fields[name] = value
+    const sent = Array.from(form.querySelectorAll('textarea'), (field) => ({ field, text: field.value }))
     void act(row, fields).then((done) => {
-      if (done) for (const { id } of form.querySelectorAll('textarea')) remarks.delete(`${row} ${id}`)
+      if (done) for (const { field, text } of sent) forgetRemark(row, field, text)
     })
   })
 }

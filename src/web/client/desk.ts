@@ -5,8 +5,10 @@ import { onOthers, refresh, tellPlace, watchEvents } from './events.ts'
 import { onWriting, openField, renewField, showDraft, watchFields } from './field.ts'
 import { commandOf, keyOf } from './keys.ts'
 import { watchMany } from './many.ts'
+import { watchMentions } from './mention.ts'
 import type { Refused, Reply } from './net.ts'
 import { desk, drafts, elementOf, ownDesk, rowsBox, say, sign, word } from './page.ts'
+import { markRemark, markRemarks } from './remarks.ts'
 import { allRows, apply, cellOf, goTo, hereRow, onHere, onShown, rowCalled, setStop } from './rows.ts'
 import { markBookmark, run } from './run.ts'
 import { forget, keptHere, onSaved, renew, type Written } from './saving.ts'
@@ -113,9 +115,11 @@ function begin(): void {
   watchBeside()
   watchEvents()
   watchMany()
+  watchMentions()
   document.addEventListener('keydown', onKey)
   rowsBox.addEventListener('mouseover', showTwins)
   onShown(markBookmark)
+  onShown(markRemark)
   onHere((row) => {
     showBeside(row, 140)
     tellPlace()
@@ -135,6 +139,7 @@ function begin(): void {
     markBookmark(row)
     setStop(row, false)
   }
+  markRemarks()
   const asked = location.hash.length > 1 ? rowCalled(decodeURIComponent(location.hash.slice(1))) : undefined
   const place = ownDesk.place === undefined ? undefined : rowCalled(ownDesk.place)
   const start = asked ?? place ?? allRows()[0]

@@ -51,6 +51,13 @@ export async function getReply(path: string): Promise<Reply> {
   return read<Reply>(await reached(fetch(base + path, { headers: { Accept: 'application/json' } })))
 }
 
+/** Gets a list of names below the edition. @throws {Unreached} */
+export async function getNames(path: string): Promise<readonly string[]> {
+  const response = await reached(fetch(base + path, { headers: { Accept: 'application/json' } }))
+  if (!response.ok) throw new Unreached(String(response.status))
+  return response.json().catch(lost)
+}
+
 /** Gets markup below the edition. @throws {Unreached} */
 export async function getMarkup(path: string): Promise<string> {
   const response = await reached(fetch(base + path))

@@ -130,6 +130,7 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   code: insertCode,
   match: insertMatch,
   mend: mendFirst,
+  everywhere: does('everywhere'),
   // In a text with something typed, the browser takes back letters; else steps are taken back.
   undo: () => isUntouched() && steps('undo'),
   redo: () => isUntouched() && steps('redo'),

@@ -78,7 +78,7 @@ async function edit(house: House, asked: Asked): Promise<Done> {
     throw error
   })
   if (action === 'send-back' && fields.comment?.trim()) await talk(house, asked)
-  if (lang && fields.text !== undefined) await dropDraft(house, actor.by, edition.id, row.id, lang)
+  if (lang && fields.text !== undefined) await dropDraft(house, actor.owner, edition.id, row.id, lang)
   const [first] = edits
   const count = first && 'rows' in first ? first.rows.length : first && 'ids' in first ? first.ids.length : 1
   return { row: rowNamed(now.rows, row.id)?.id ?? row.id, count, edition: now }
@@ -145,10 +145,10 @@ async function restored(house: House, { edition, row, fields }: Asked): Promise<
 async function draft(house: House, { edition, row, fields, actor }: Asked): Promise<void> {
   const lang = langIn(fields)
   if (!lang) throw new EditError('nothing-there', 'the draft names no language', row)
-  if (fields.do === 'drop-draft') return dropDraft(house, actor.by, edition.id, row.id, lang)
+  if (fields.do === 'drop-draft') return dropDraft(house, actor.owner, edition.id, row.id, lang)
   const [content, upon] = [contentFrom(fields, row), tokenFromText(fields.upon ?? '')]
   if (!content || !upon) throw new EditError('strange-code', `the draft of row ${row.id} cannot be kept`, row)
-  await keepDraft(house, actor.by, edition.id, { row: row.id, lang, content, upon })
+  await keepDraft(house, actor.owner, edition.id, { row: row.id, lang, content, upon })
 }
 
 async function talk(house: House, { edition, row, fields, actor }: Asked): Promise<void> {

@@ -1,17 +1,20 @@
 /** What a form or the page's script asks for, as edits. */
 import type { Edit, EmendationsEdit } from '../../edition/editing/edit.ts'
+import { sourceOf, twinsOf } from '../../edition/editing/writing.ts'
 import type { Edition, Row, RowEmendation } from '../../edition/edition.ts'
+import { emended } from '../../edition/reading.ts'
 import { segmentsOf } from '../../edition/segments.ts'
 import { knownCodes, untagged, withCodes } from '../../edition/tagged.ts'
 import type { State } from '../../memory/unit.ts'
 import type { Permission } from '../../people/role.ts'
 import type { Content } from '../../text/content.ts'
-import { LANGS, type Lang } from '../../text/language.ts'
+import { LANGS, type Lang, otherLang } from '../../text/language.ts'
 import type { Fields } from './fields.ts'
 
 /** The actions on a row and what each needs. */
 export const ACTIONS = {
   save: 'translate',
+  everywhere: 'translate',
   translated: 'translate',
   'still-right': 'translate',
   restore: 'translate',
@@ -63,6 +66,8 @@ export function editsFrom(action: Action, fields: Fields, row: Row, edition: Edi
   switch (action) {
     case 'save':
       return writeEdit(fields, row)
+    case 'everywhere':
+      return everywhere(row, edition)
     case 'translated':
     case 'approve':
     case 'final':
@@ -125,6 +130,14 @@ function writeEdit(fields: Fields, row: Row): Edit[] | undefined {
   return [
     { kind: 'write', row: row.id, lang, content, ...(fields.everywhere === 'on' && { everywhere: true }) },
   ]
+}
+
+/** A row's translation for all that have its source; `undefined` where none lacks it. */
+function everywhere(row: Row, edition: Edition): Edit[] | undefined {
+  const lang = otherLang(sourceOf(row, edition))
+  const content = emended(row, lang)
+  if (!content || twinsOf(edition, row, lang).length === 0) return undefined
+  return [{ kind: 'write', row: row.id, lang, content, everywhere: true }]
 }
 
 /** The body rows above one that have both texts and are not confirmed yet. */

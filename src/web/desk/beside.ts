@@ -1,7 +1,8 @@
 /** What stands beside a row that is worked on: what can be done, what the memory knows, what was said, how it came to be. */
 import type { EditionChange } from '../../edition/change.ts'
-import { writeRefusal } from '../../edition/editing/writing.ts'
+import { twinsOf, writeRefusal } from '../../edition/editing/writing.ts'
 import { type Edition, type Row, type RowEmendation, sideOf } from '../../edition/edition.ts'
+import { mentionsIn } from '../../edition/mention.ts'
 import { emended } from '../../edition/reading.ts'
 import type { Comment, Draft } from '../../edition/review.ts'
 import { knownCodes, tagged } from '../../edition/tagged.ts'
@@ -24,6 +25,8 @@ export interface Beside {
   /** Certain mends of what the checks found. */
   readonly mends: readonly { readonly code: string; readonly said: string; readonly content: Content }[]
   readonly draft: Draft | undefined
+  /** Of all who may be spoken to in comments. */
+  readonly names: readonly string[]
   /** Whether scripts are at work: then buttons that need them are shown. */
   readonly live: boolean
   readonly may: (permission: Permission) => boolean
@@ -92,11 +95,13 @@ function letters({ row, edition, live }: Beside, t: Translate): Html | false {
 
 /** What can be said of a row. */
 function deeds(beside: Beside, t: Translate): Html {
-  const { row, may } = beside
+  const { row, edition, may } = beside
+  const twins = twinsOf(edition, row, otherLang(beside.help.source)).length
   const buttons: (Html | false)[] = [
     may('review') && row.state !== 'reviewed' && button('approve', t('desk:do.approve')),
     may('review') && row.state !== 'final' && button('final', t('desk:do.final')),
     row.state === 'initial' && button('translated', t('desk:do.translated')),
+    twins > 0 && button('everywhere', t('desk:do.everywhere', { count: twins })),
     row.formerSource !== undefined && button('still-right', t('desk:do.still-right')),
     may('align') &&
       row.kind === 'body' &&
@@ -183,7 +188,7 @@ function comments(beside: Beside, t: Translate): Html {
   const list = beside.help.comments
   const threads = list.filter(({ thread }) => thread === undefined)
   const one = ({ author, at, text }: Comment) =>
-    html`<p class="comment">${who({ by: author, at, via: 'web' }, t)}<span class="words">${text}</span></p>`
+    html`<p class="comment">${who({ by: author, at, via: 'web' }, t)}<span class="words">${spoken(text, beside.names)}</span></p>`
   const write = (id: string, label: string, thread?: string) => [
     html`<label for="${id}">${label}</label><textarea id="${id}" name="comment" rows="2" required></textarea>`,
     thread !== undefined && html`<input type="hidden" name="thread" value="${thread}">`,
@@ -206,6 +211,17 @@ function comments(beside: Beside, t: Translate): Html {
         },
       )}</article>`,
   )}${form(beside, { body: write(`comment-${row.id}`, t('desk:form.comment')) })}</section>`
+}
+
+/** What was said, with whom it speaks to marked. */
+function spoken(text: string, names: readonly string[]): Html {
+  let at = 0
+  const parts = mentionsIn(text, names).map(({ start, end, names: meant }) => {
+    const part = html`${text.slice(at, start)}<strong class="mention" title="${meant.join(', ')}">${text.slice(start, end)}</strong>`
+    at = end
+    return part
+  })
+  return html`${parts}${text.slice(at)}`
 }
 
 /** Three families that never do each other's work. */

@@ -56,6 +56,7 @@ export const COMMANDS: Readonly<Record<Family, readonly Command[]>> = {
     text('copy-source', 'Alt+C'),
     text('letter', 'Alt+L'),
     text('code', 'Alt+K'),
+    row('everywhere', 'Shift+S'),
     both('match', 'Alt+M'),
     both('mend', 'Alt+Q'),
     both('undo', 'Ctrl+Z'),
@@ -163,4 +164,6 @@ export const CLIENT_WORDS = [
   'selected',
   'selected-count',
   'say-why',
+  'comment-begun',
+  'mention',
 ] as const

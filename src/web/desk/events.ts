@@ -59,12 +59,12 @@ export function addEventRoutes(web: Router, house: House, closing: AbortSignal):
     async (request: Request<{ id: string }>, response: Response) => {
       const edition = request.params.id
       const { tab = '', row, writing, bookmarks } = fieldsOf(request)
-      const person = actorOf(request).by
+      const { by: person, owner } = actorOf(request)
       await house.news.work(edition, { tab, person, ...(writing && { row: writing }) })
-      const desk = await house.store.reviews.desk(person, edition)
+      const desk = await house.store.reviews.desk(owner, edition)
       const marks = bookmarks?.split(' ').filter(Boolean).slice(0, 1000)
       if (row || marks)
-        await house.store.reviews.saveDesk(person, edition, {
+        await house.store.reviews.saveDesk(owner, edition, {
           ...desk,
           ...(row && { place: row }),
           ...(marks && { bookmarks: marks }),

@@ -8,6 +8,7 @@ import { rowNamed } from '../../edition/segments.ts'
 import type { Translate } from '../../i18n.ts'
 import { editionHistory } from '../../service/edit-edition.ts'
 import type { House } from '../../service/house.ts'
+import { namesKnown } from '../../service/names-known.ts'
 import { rowHelp } from '../../service/row-help.ts'
 import { otherLang } from '../../text/language.ts'
 import type { DeskActor } from './actor.ts'
@@ -23,11 +24,12 @@ export async function besideOf(
   row: Row,
   { actor, live, t }: { readonly actor: DeskActor; readonly live: boolean; readonly t: Translate },
 ): Promise<Beside> {
-  const [help, history, drafts, { termbase }] = await Promise.all([
+  const [help, history, drafts, { termbase }, people] = await Promise.all([
     rowHelp(house, edition.id, row.id),
     editionHistory(house, edition.id, { row: row.id, limit: HISTORY }),
-    house.store.reviews.drafts(actor.by, edition.id),
+    house.store.reviews.drafts(actor.owner, edition.id),
     house.memory(),
+    namesKnown(house.store),
   ])
   return {
     edition,
@@ -36,6 +38,7 @@ export async function besideOf(
     history,
     mends: mendsOf(edition, row, { terms: termbase }, t),
     draft: drafts.find((each) => each.row === row.id),
+    names: [...new Set([...people, ...help.comments.map(({ author }) => author)])],
     live,
     may: (permission) => actor.may(permission),
   }

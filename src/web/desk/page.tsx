@@ -11,7 +11,7 @@ import { CLIENT_WORDS, COMMANDS, FAMILIES } from './commands.ts'
 import { attribute, Html, html } from './html.ts'
 import { manyMarkup } from './many.ts'
 import { tokenText } from './row.ts'
-import { VIEWS, type View } from './view.ts'
+import { type View, viewsFor } from './view.ts'
 
 export interface DeskPage {
   readonly edition: Edition
@@ -25,7 +25,7 @@ export interface DeskPage {
   readonly preferences: Preferences
   readonly t: Translate
   readonly lang: Lang
-  /** Whose desk it is. */
+  /** Whose desk it is: what his own things are kept under. */
   readonly person: string
   readonly may: (permission: Permission) => boolean
 }
@@ -85,15 +85,17 @@ function tools({ edition, view, may, t }: DeskPage): Html {
   const { id } = edition
   const emendations = emendationsIn(edition).length
   const downloads = ['html', 'xlf', 'tmx', 'json']
-  return html`<div class="desk-bar">${viewForm(id, view, t)}<p class="signs"><span id="saving" class="saving"></span> <span id="people" class="people"></span></p><nav class="files" aria-label="${t('desk:page.more')}"><a href="/">${t('web:back')}</a>${
+  return html`<div class="desk-bar">${viewForm(id, view, true, t)}<p class="signs"><span id="saving" class="saving"></span> <span id="people" class="people"></span></p><nav class="files" aria-label="${t('desk:page.more')}"><a href="/">${t('web:back')}</a>${
     emendations > 0 &&
     html`<a href="/editions/${id}/emendations">${t('web:emendations.link', { count: emendations })}</a>`
-  }<a href="/editions/${id}/activity">${t('review:activity.title')}</a><a href="/editions/${id}/returns">${t('web:returns.title')}</a>${may('publish') && html`<a href="/editions/${id}/publication">${t('publication:page.link')}</a>`}<details class="downloads"><summary>${t('web:download')}</summary>${downloads.map((each) => html`<a href="/api/v1/editions/${id}.${each}">${each.toUpperCase()}</a> `)}</details></nav></div>`
+  }<a href="/editions/${id}/activity">${t('review:activity.title')}</a><a href="/editions/${id}/returns">${t('web:returns.title')}</a>${may('review') && html`<a href="/editions/${id}/batch">${t('desk:batch.title')}</a>`}${may('publish') && html`<a href="/editions/${id}/publication">${t('publication:page.link')}</a>`}<details class="downloads"><summary>${t('web:download')}</summary>${downloads.map((each) => html`<a href="/api/v1/editions/${id}.${each}">${each.toUpperCase()}</a> `)}</details></nav></div>`
 }
 
-/** The choice of the layout, kept for the reader. */
-export function viewForm(edition: string, view: View, t: Translate): Html {
-  return html`<form method="post" action="/editions/${edition}/view"><div class="views" role="group" aria-label="${t('desk:view.label')}">${VIEWS.map(
+/** The choice of the layout, kept for the reader. @param writes whether he may write */
+export function viewForm(edition: string, view: View, writes: boolean, t: Translate): Html {
+  return html`<form method="post" action="/editions/${edition}/view"><div class="views" role="group" aria-label="${t('desk:view.label')}">${viewsFor(
+    writes,
+  ).map(
     (each) =>
       html`<button name="view" value="${each}" aria-pressed="${each === view ? 'true' : 'false'}">${t(`desk:view.${each}`)}</button>`,
   )}</div></form>`

@@ -1,17 +1,22 @@
 /** The desk over HTTP. Forms and the page's script send the same fields to the same paths; the script asks for JSON. */
 import type { Request, Response, Router } from 'express'
 import { requires } from '../../access/guard.ts'
+import type { Edition } from '../../edition/edition.ts'
 import type { Translate } from '../../i18n.ts'
 import { titleOf } from '../../publish/edition-view.tsx'
+import { compareVersions } from '../../service/compare-versions.ts'
 import type { House } from '../../service/house.ts'
 import { LiveEditions } from '../../service/live-editions.ts'
+import { namesKnown } from '../../service/names-known.ts'
 import { keepPreferences, preferencesOf } from '../../service/preferences.ts'
 import { searchMemory } from '../../service/search-memory.ts'
 import { LANGS, type Lang } from '../../text/language.ts'
 import { addScript } from '../assets.ts'
 import type { PageTools } from '../pairs.tsx'
 import { actorOf } from './actor.ts'
+import { addBatchRoutes } from './batch-routes.ts'
 import { ownKeys } from './commands.ts'
+import { compareMarkup, versionIn } from './compare.ts'
 import { addEventRoutes } from './events.ts'
 import { fieldsOf, formBody } from './fields.ts'
 import { commentCounts } from './gather.ts'
@@ -21,7 +26,7 @@ import { deskMarkup } from './page.tsx'
 import { rowViews } from './row.ts'
 import { addRowRoutes } from './row-routes.ts'
 import { RowShelf } from './shelf.ts'
-import { viewFor, viewNamed } from './view.ts'
+import { isKept, viewFor, viewNamed } from './view.ts'
 
 export interface DeskHouse {
   readonly house: House
@@ -57,6 +62,7 @@ export function addDeskRoutes(web: Router, { house, closing }: DeskHouse, { read
   }
   addPageRoutes(web, house, tools)
   addRowRoutes(web, house, tools)
+  addBatchRoutes(web, house, tools)
   addEventRoutes(web, house, closing)
 }
 
@@ -64,19 +70,20 @@ function addPageRoutes(web: Router, house: House, { shelf, editions, reader, pag
   web.get('/editions/:id', requires('read'), async (request, response, next) => {
     const actor = actorOf(request)
     const { view: asked, reading } = request.query
-    const reads = !actor.may('translate') || (asked === undefined && reading !== undefined)
-    const preferences = await preferencesOf(house, actor.by)
-    const view = reads ? 'read' : viewFor(asked, preferences.view)
+    const preferences = await preferencesOf(house, actor.owner)
+    const reads = asked === undefined && reading !== undefined
+    const view = reads ? 'read' : viewFor(asked, preferences.view, actor.may('translate'))
     if (view === 'read') return next()
     const edition = await editions.edition(request.params.id)
     if (!edition) return next()
+    if (view === 'compare') return compare(request, response, edition)
     const { lang, t } = reader(request)
     // Before the comments are read: what comes meanwhile is told again.
     const said = await house.store.reviews.commentRevisions([edition.id])
     const [comments, drafts, desk] = await Promise.all([
       commentCounts(house, edition),
-      house.store.reviews.drafts(actor.by, edition.id),
-      house.store.reviews.desk(actor.by, edition.id),
+      house.store.reviews.drafts(actor.owner, edition.id),
+      house.store.reviews.desk(actor.owner, edition.id),
     ])
     const rows = await shelf.rows(rowViews(edition, comments), lang)
     const markup = deskMarkup({
@@ -89,25 +96,46 @@ function addPageRoutes(web: Router, house: House, { shelf, editions, reader, pag
       preferences,
       t,
       lang,
-      person: actor.by,
+      person: actor.owner,
       may: actor.may,
     })
     page(request, response, titleOf(edition, lang), markup, true)
   })
 
+  /** By a link that names the versions, or by default of the last publication and what stands now. */
+  async function compare(request: Request, response: Response, edition: Edition): Promise<void> {
+    const { lang, t } = reader(request)
+    const { from, to, all } = request.query
+    const versions = await house.store.publications.heads(edition.id)
+    const asked = { from: versionIn(from), to: versionIn(to) }
+    const comparison = await compareVersions(house, edition, versions, asked)
+    if (!comparison && versions.length > 0) response.status(404)
+    const title = titleOf(edition, lang)
+    const may = actorOf(request).may
+    const shown = { edition: edition.id, title, versions, comparison, all: all !== undefined, t, lang, may }
+    page(request, response, t('desk:compare.title', { title }), await compareMarkup(shown))
+  }
+
   web.post('/editions/:id/view', requires('read'), formBody, async (request, response) => {
     const view = viewNamed(fieldsOf(request).view)
-    if (view) await keepPreferences(house, actorOf(request).by, { view })
-    response.redirect(303, `/editions/${encodeURIComponent(String(request.params.id))}`)
+    const path = `/editions/${encodeURIComponent(String(request.params.id))}`
+    if (view && isKept(view)) await keepPreferences(house, actorOf(request).owner, { view })
+    response.redirect(303, view === 'compare' ? `${path}?view=compare` : path)
   })
 
   web.post('/editions/:id/keys', requires('read'), formBody, async (request, response) => {
     const { keys, single } = fieldsOf(request)
-    await keepPreferences(house, actorOf(request).by, {
+    await keepPreferences(house, actorOf(request).owner, {
       ...(keys !== undefined && { keys: ownKeys(keys) }),
       ...(single !== undefined && { singleKeys: single !== 'off' }),
     })
     response.status(204).end()
+  })
+
+  /** Whom one may speak to in a comment. */
+  web.get('/editions/:id/people', requires('translate'), async (request, response) => {
+    const talk = await house.store.reviews.comments(String(request.params.id))
+    response.set('Cache-Control', 'no-store').json(await namesKnown(house.store, talk))
   })
 
   web.get('/editions/:id/words', requires('read'), async (request, response) => {

@@ -99,6 +99,10 @@ body.wide { max-width: 104rem; padding-inline: clamp(1rem, 2.5vw, 2.5rem); }
 .mends { list-style: none; margin: 0; padding: 0; }
 .comment .who { display: block; color: var(--quiet); font-size: .8rem; }
 .comment .words { white-space: pre-wrap; overflow-wrap: break-word; }
+.mention { font-weight: 600; color: var(--accent); }
+.mention-list { list-style: none; margin: .15rem 0; padding: 0; max-height: 12rem; overflow: auto; border: 1px solid var(--here); border-radius: .3rem; background: var(--paper); }
+.mention-list li { padding: .2rem .6rem; cursor: pointer; }
+.mention-list [aria-selected="true"] { background: var(--here-wash); outline: 2px solid var(--here); outline-offset: -2px; }
 .thread { border-inline-start: 3px solid var(--accent); padding-inline-start: .6rem; margin: .5rem 0; }
 .thread.resolved { border-color: var(--line); color: var(--quiet); }
 .by-row textarea, .row-page textarea, .conflict textarea { width: 100%; font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: .3rem; padding: .3rem .5rem; resize: vertical; }
@@ -142,6 +146,20 @@ dialog .close { position: absolute; inset-block-start: .8rem; inset-inline-end: 
 .palette ul { list-style: none; margin: .5rem 0 0; padding: 0; max-height: 50vh; overflow: auto; }
 .palette li { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: .25rem .6rem; border-radius: .25rem; cursor: pointer; }
 .palette li[aria-selected="true"] { background: var(--here-wash); outline: 2px solid var(--here); outline-offset: -2px; }
+.versions-chosen { display: flex; flex-wrap: wrap; gap: .5rem 1.2rem; align-items: baseline; margin: .75rem 0; font-variant-numeric: lining-nums; }
+.versions-chosen span { display: inline-flex; flex-wrap: wrap; gap: .2rem .5rem; align-items: baseline; }
+.versions-chosen :is(select, input:not([type="checkbox"])) { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .3rem; padding: .1rem .4rem; max-width: 100%; }
+.compared { width: 100%; border-collapse: collapse; table-layout: fixed; margin-top: 1rem; }
+.compared th { text-align: start; font-weight: 400; font-size: .85rem; color: var(--quiet); font-variant-numeric: lining-nums; }
+.compared th:first-child { width: 9rem; }
+.compared :is(th, td) { vertical-align: top; padding: .5rem 1rem .5rem 0; border-bottom: 1px dotted var(--line); overflow-wrap: break-word; }
+.compared thead th { border-bottom: 1px solid var(--line); font-size: .9rem; }
+.compared p { margin: 0 0 .3rem; hyphens: auto; text-wrap: pretty; }
+.compared p[lang="en"] { border-inline-start: 2px solid var(--line); padding-inline-start: .6rem; }
+.compared .state { font-size: .75rem; }
+.compared .same td { color: var(--quiet); }
+.compared tr:target { background: var(--wash); }
+.row-name { color: inherit; }
 kbd { font: 500 .8rem/1.3 system-ui, sans-serif; color: var(--quiet); white-space: nowrap; }
 .tour { position: fixed; inset-block-end: 1.25rem; inset-inline: 0; margin-inline: auto; width: min(36rem, 92vw); background: var(--paper); border: 1px solid var(--here); border-radius: .5rem; padding: .8rem 1.1rem; box-shadow: 0 .3rem 1.5rem rgb(0 0 0 / .18); z-index: 3; }
 .tour p { margin: 0 0 .5rem; }
@@ -166,6 +184,10 @@ kbd { font: 500 .8rem/1.3 system-ui, sans-serif; color: var(--quiet); white-spac
 @media screen and (max-width: 44rem) {
   .desk .row { grid-template-columns: minmax(0, 1fr); content-visibility: visible; }
   .desk-bar .files { margin: 0; }
+  .compared, .compared :is(tbody, tr, th, td) { display: block; width: auto !important; padding: .2rem 0; border: 0; }
+  .compared thead { display: none; }
+  .compared td::before { content: attr(data-version); display: block; font-size: .75rem; color: var(--quiet); }
+  .compared tr { border-bottom: 1px dotted var(--line); }
   .signs { inset-block: .4rem auto; inset-inline: auto .5rem; }
   .views button { padding: .15rem .45rem; }
 }
