@@ -5,13 +5,14 @@
  * made, read again from what was kept, and then kept in step while another process adds a fifth as many, so that indexes are
  * made anew meanwhile; then words are looked up in it, it is checked, and terms are proposed; all the time it is asked for
  * matches. Prints how long the turns of the event loop and the questions took, in processor time of the thread, for the machine
- * may be busy with other things, and how late timers were, by the clock; as Markdown.
+ * may be busy with other things; the longest turn that the collector of garbage had no part in; and how late timers were, by the
+ * clock; as Markdown.
  */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { monitorEventLoopDelay, PerformanceObserver } from 'node:perf_hooks'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { Unit } from '../../src/memory/unit.ts'
@@ -56,7 +57,7 @@ async function measure(): Promise<void> {
   const path = join(folder, 'yanyana.sqlite')
   await addTo(path, units.slice(0, count))
   console.log(
-    '| what | took s | a turn of the event loop, ms: median / 99 % / 99.9 % / longest | late, the same | a question, the same |\n|---|---|---|---|---|',
+    '| what | took s | a turn of the event loop, ms: median / 99 % / 99.9 % / longest | longest without a collection | late, as turns | a question, as turns |\n|---|---|---|---|---|---|',
   )
   const store = await openStore({ kind: 'sqlite', path })
   const open = () => new LiveMemory(store, new HouseLexicon(HOME, [], 'bench'), { folder })
@@ -156,6 +157,13 @@ type Asked = () => Promise<WorkingMemory>
 /** Runs `work`, asking for matches all the while once the memory answers. */
 async function watched(name: string, memory: Asked, work: () => Promise<unknown>): Promise<void> {
   const turns: number[] = []
+  const long: Span[] = []
+  const collections: Span[] = []
+  const observer = new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries())
+      collections.push({ start: startTime, end: startTime + duration, busy: 0 })
+  })
+  observer.observe({ entryTypes: ['gc'] })
   const questions: number[] = []
   let done = false
   let answers = false
@@ -168,7 +176,7 @@ async function watched(name: string, memory: Asked, work: () => Promise<unknown>
   const working = work().finally(() => {
     done = true
   })
-  const watching = watchTurns(turns, () => done)
+  const watching = watchTurns(turns, long, () => done)
   for (let n = 0; !done; n++) {
     await setTimeout(2)
     if (!answers || done) continue
@@ -180,17 +188,35 @@ async function watched(name: string, memory: Asked, work: () => Promise<unknown>
   await Promise.all([working, watching])
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   late.disable()
+  await setTimeout(20)
+  observer.disconnect()
+  const ours = long.filter(
+    ({ start, end }) => !collections.some((each) => each.start < end && each.end > start),
+  )
+  const longest = Math.max(0, ...ours.map((each) => each.busy)).toFixed(2)
   const lateness = [50, 99, 99.9, 100].map((part) => (late.percentile(part) / 1e6).toFixed(1)).join(' / ')
-  console.log(`| ${name} | ${seconds} | ${told(turns)} | ${lateness} | ${told(questions)} |`)
+  console.log(`| ${name} | ${seconds} | ${told(turns)} | ${longest} | ${lateness} | ${told(questions)} |`)
 }
 
-/** Notes how long each turn of the event loop kept the processor. */
-async function watchTurns(turns: number[], done: () => boolean): Promise<void> {
-  for (let before = busy(); !done(); ) {
+/** A time by the clock, in ms since the program began, and the processor time of it. */
+interface Span {
+  readonly start: number
+  readonly end: number
+  readonly busy: number
+}
+
+/** Turns of less than this are not looked at one by one. */
+const SHORT = 1
+
+/** Notes how long each turn of the event loop kept the processor, and when the longer ones were. */
+async function watchTurns(turns: number[], long: Span[], done: () => boolean): Promise<void> {
+  for (let before = busy(), start = performance.now(); !done(); ) {
     await setImmediate()
-    const now = busy()
+    const [now, end] = [busy(), performance.now()]
     turns.push(now - before)
+    if (now - before > SHORT) long.push({ start, end, busy: now - before })
     before = now
+    start = end
   }
 }
 
