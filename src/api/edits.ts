@@ -2,10 +2,9 @@
 import type { Router } from 'express'
 import { z } from 'zod'
 import { actorIn, admit, requires } from '../access/guard.ts'
+import { permissionFor } from '../access/permission-for.ts'
 import { activityOf } from '../edition/activity.ts'
-import type { Edit } from '../edition/editing/edit.ts'
 import { may } from '../people/actor.ts'
-import type { Permission } from '../people/role.ts'
 import {
   editEdition,
   editionHistory,
@@ -38,27 +37,6 @@ export const EDIT_METHODS: Readonly<Record<string, string>> = {
   '/editions/:id/rows/:row': 'GET, HEAD',
   '/editions/:id/rows/:row/realignment': 'POST',
   '/batches/:batch/reversal': 'POST',
-}
-
-/** What each edit asks of whoever makes it. */
-const NEEDS: Readonly<Record<Edit['kind'], Permission>> = {
-  pull: 'align',
-  push: 'align',
-  'first-up': 'align',
-  'last-down': 'align',
-  merge: 'align',
-  'split-row': 'align',
-  link: 'align',
-  'split-sentence': 'align',
-  'join-sentences': 'align',
-  break: 'align',
-  unbreak: 'align',
-  write: 'translate',
-  'set-state': 'review',
-  confirm: 'review',
-  unconfirm: 'review',
-  'still-right': 'review',
-  emendations: 'emend',
 }
 
 const EDIT_BYTES = 16 * 1024 * 1024
@@ -154,7 +132,7 @@ export function addEditRoutes(api: Router, house: House): void {
   api.post('/editions/:id/edits', requires('translate'), ...body, async (request, response) => {
     const input = parse(editsInput, request.body)
     const actor = actorIn(request)
-    for (const each of input.edits) admit(actor, NEEDS[each.kind])
+    for (const each of input.edits) admit(actor, permissionFor(each))
     const asker = askerOf(request, input.by)
     const revision = revisionAsked(request)
     const edited = await editEdition(house, {
