@@ -1,5 +1,5 @@
 /** The routes of the termbase's concepts: list, add, change, delete. */
-import express, { type Router } from 'express'
+import express, { type Request, type Router } from 'express'
 import { z } from 'zod'
 import { requires } from '../access/guard.ts'
 import type { Concept } from '../memory/unit.ts'
@@ -14,6 +14,7 @@ import {
   MOST_TERMS,
   TermError,
 } from '../service/terms.ts'
+import { changes, type Reading, reads, sendTagged } from './if-match.ts'
 import { parse } from './parse.ts'
 import { ApiError } from './problem.ts'
 
@@ -78,8 +79,8 @@ export const conceptListSchema = z
 /** Mounts the routes on the router of `/api/v1`. */
 export function addConceptRoutes(api: Router, house: House): void {
   const body = express.json({ limit: '1mb' })
-  const named = async (id: string) => {
-    const concept = await house.store.concept(id)
+  const read: Reading = async ({ store }, { params: { id } }) => {
+    const concept = await store.concept(String(id))
     if (!concept) throw new TermError('no-such-concept', `there is no concept ${id}`)
     return view(concept)
   }
@@ -92,19 +93,20 @@ export function addConceptRoutes(api: Router, house: House): void {
   api.post('/memory/concepts', requires('memory'), body, async (request, response) => {
     const concept = await addConcept(house, bodyAs(conceptInput, request))
     response.status(201).location(`${request.baseUrl}/memory/concepts/${encodeURIComponent(concept.id)}`)
-    response.json(view(concept))
+    sendTagged(response, view(concept))
   })
-  api.get('/memory/concepts/:id', requires('read'), async (request, response) => {
-    response.json(await named(request.params.id))
-  })
+  api.get('/memory/concepts/:id', requires('read'), reads(house, read))
   api.put('/memory/concepts/:id', requires('memory'), body, async (request, response) => {
     const { id } = request.params
     const { version, ...draft } = bodyAs(changeInput, request)
-    await changeConcept(house, { ...draft, id }, version)
-    response.json(await named(id))
+    const now = await changes(house, { request: request as Request, response, read }, async (inside) => {
+      await changeConcept(inside, { ...draft, id }, version)
+      return read(inside, request as Request)
+    })
+    response.json(now)
   })
   api.delete('/memory/concepts/:id', requires('memory'), async (request, response) => {
-    await deleteConcept(house, request.params.id)
+    await changes(house, { request, response, read }, (inside) => deleteConcept(inside, request.params.id))
     response.status(204).end()
   })
 }

@@ -21,10 +21,9 @@ import { askerOf } from './asker.ts'
 import { cursorOf, linkNext, placeOf } from './cursor.ts'
 import { editedSchema, editsInput, lang, onBehalfOf, rowId, rowViewSchema, stampShape } from './edit-input.ts'
 import { editedView } from './edited.ts'
-import { revisionAsked, tagOf } from './if-match.ts'
+import { lostRace, reads, revisionAsked, tagOf } from './if-match.ts'
 import { jsonBody } from './json-body.ts'
 import { parse } from './parse.ts'
-import { ApiError } from './problem.ts'
 import { commentSchema } from './review-input.ts'
 
 /** What each resource may be asked for. */
@@ -142,11 +141,7 @@ export function addEditRoutes(api: Router, house: House): void {
       overApproved: may(actor, 'review'),
       ...asker,
       ...(revision !== undefined && { revision }),
-    }).catch((error: unknown) => {
-      if (error instanceof EditError && error.code === 'changed-meanwhile')
-        throw new ApiError(412, 'changed-meanwhile', error.message)
-      throw error
-    })
+    }).catch(lostRace(request))
     response.set('ETag', tagOf(edited.edition.revision)).json(await editedView(house, edited, asker.by))
   })
   for (const way of ['undo', 'redo'] as const)
@@ -196,9 +191,11 @@ export function addEditRoutes(api: Router, house: House): void {
     const next = linkNext(request, response, last && cursorOf([last.revision]))
     response.json({ changes: shown.map((change) => activityOf(change, ROWS_TOLD)), next })
   })
-  api.get('/editions/:id/rows/:row', requires('read'), async (request, response) => {
-    response.json(await rowHelp(house, String(request.params.id), String(request.params.row)))
-  })
+  api.get(
+    '/editions/:id/rows/:row',
+    requires('read'),
+    reads(house, (inside, { params }) => rowHelp(inside, String(params.id), String(params.row))),
+  )
 }
 
 const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } })

@@ -6,6 +6,7 @@ import type { House } from '../service/house.ts'
 import { cancelJob, jobNamed, makeJob } from '../service/jobs/jobs.ts'
 import { JOB_STATES, type Job } from '../store/job-tables.ts'
 import { cursorOf, linkNext, placeOf } from './cursor.ts'
+import { changes, type Reading, sendTagged } from './if-match.ts'
 import { parse } from './parse.ts'
 
 /** What each resource may be asked for. */
@@ -53,13 +54,16 @@ export function addJobRoutes(api: Router, house: House): void {
     const next = linkNext(request, response, last && cursorOf([last.createdAt, last.id]))
     response.json({ jobs: jobs.slice(0, limit), ...(next !== undefined && { next }) })
   })
+  const read: Reading = (inside, { params }) => jobNamed(inside, String(params.id))
   api.get('/jobs/:id', requires('read'), async (request, response) => {
     const job = await jobNamed(house, request.params.id)
     if (job.state === 'queued' || job.state === 'running') response.set('Retry-After', '1')
-    response.json(job)
+    sendTagged(response, job)
   })
   api.delete('/jobs/:id', requires('make'), async (request, response) => {
-    response.json(await cancelJob(house, request.params.id))
+    response.json(
+      await changes(house, { request, response, read }, (inside) => cancelJob(inside, request.params.id)),
+    )
   })
 }
 

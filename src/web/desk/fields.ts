@@ -5,7 +5,10 @@ import express, { type Request } from 'express'
 export type Fields = Readonly<Record<string, string>>
 
 /** The longest that is taken. */
-export const formBody = express.urlencoded({ extended: false, limit: '500kb' })
+export const formBody: ReturnType<typeof express.urlencoded> = express.urlencoded({
+  extended: false,
+  limit: '500kb',
+})
 
 export function fieldsOf({ body }: Pick<Request, 'body'>): Fields {
   return Object.fromEntries(
