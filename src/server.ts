@@ -129,7 +129,10 @@ export function serve(
     clearInterval(due)
     clearInterval(pruning)
   })
-  const workers = [new JobRunner(house, log), new Courier(house, log)]
+  const workers = [
+    new JobRunner(house, log, { print: (edition, format) => site.printDraft(edition, format) }),
+    new Courier(house, log),
+  ]
   return new Promise((resolve, reject) => {
     const server = app.listen(config.port, config.host, (error?: Error) => {
       if (error) return reject(error)

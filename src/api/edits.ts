@@ -22,6 +22,7 @@ import { cursorOf, linkNext, placeOf } from './cursor.ts'
 import { editedSchema, editsInput, lang, onBehalfOf, rowId, rowViewSchema, stampShape } from './edit-input.ts'
 import { editedView } from './edited.ts'
 import { lostRace, reads, revisionAsked, tagOf } from './if-match.ts'
+import { acceptedAnswer, sendJob, wantsAsync } from './jobs.ts'
 import { jsonBody } from './json-body.ts'
 import { parse } from './parse.ts'
 import { commentSchema } from './review-input.ts'
@@ -168,6 +169,10 @@ export function addEditRoutes(api: Router, house: House): void {
   api.post('/editions/:id/rows/:row/realignment', requires('align'), ...body, async (request, response) => {
     const asker = askerOf(request, parse(whoInput, request.body).by)
     const { id, row } = request.params
+    if (wantsAsync(request)) {
+      await editionIn(house.store, String(id))
+      return sendJob(house, request, response, 'realignment', { edition: id, row, by: asker.by })
+    }
     const edited = await realign(house, { edition: String(id), row: String(row), ...asker })
     response.json(await editedView(house, edited, asker.by))
   })
@@ -223,6 +228,12 @@ export const editPaths = <P>(problem: (description: string) => P) => {
     id,
     editsInput,
   )
+  const realignment = step(
+    'realign',
+    'Align again from a row on, down to the next that a person has confirmed or approved',
+    id.extend({ row: z.string() }),
+    whoInput,
+  )
   return {
     '/editions/{id}/edits': {
       post: {
@@ -242,12 +253,9 @@ export const editPaths = <P>(problem: (description: string) => P) => {
       id.extend({ revision: z.string() }),
       reversalInput,
     ),
-    '/editions/{id}/rows/{row}/realignment': step(
-      'realign',
-      'Align again from a row on, down to the next that a person has confirmed or approved',
-      id.extend({ row: z.string() }),
-      whoInput,
-    ),
+    '/editions/{id}/rows/{row}/realignment': {
+      post: { ...realignment.post, responses: { ...realignment.post.responses, ...acceptedAnswer } },
+    },
     '/batches/{batch}/reversal': {
       post: {
         operationId: 'revertBatch',

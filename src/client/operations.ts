@@ -616,6 +616,8 @@ export type UnitLine = {
   readonly changedAt?: string
 }
 
+export type NewPdf = { readonly arrangement?: 'side-by-side' | 'interleaved' }
+
 export type NewWebhook = {
   readonly address: string
   /** Left out or empty: all */
@@ -749,6 +751,8 @@ export type Problem = {
     /** The code of a finding, the id of a comment */
     readonly detail?: string
   }[]
+  /** The smallest sequence from which the feed of events still goes on */
+  readonly oldest?: number
   /** As in X-Request-Id */
   readonly requestId?: string
   /** The row that stands in the way, as it is now */
@@ -2671,6 +2675,10 @@ export interface Operations {
     }
     answer: JobList
   }
+  /** The draft of an edition as a PDF, as a job; its result says where the file is */
+  printEdition: { input: { path: { id: string }; body: NewPdf }; answer: Job }
+  /** The file that a job has made */
+  getJobFile: { input: { path: { id: string } }; answer: Uint8Array }
   /** A job: how far it is, and its result once it is done */
   getJob: { input: { path: { id: string }; query?: { fields?: string } }; answer: Job }
   /** Cancel a job; what it has done stays done */
@@ -2983,6 +2991,13 @@ export const OPERATIONS = {
     accept: 'application/x-ndjson',
   },
   listJobs: { method: 'GET', path: '/jobs', accept: 'application/json' },
+  printEdition: {
+    method: 'POST',
+    path: '/editions/{id}/pdf',
+    type: 'application/json',
+    accept: 'application/json',
+  },
+  getJobFile: { method: 'GET', path: '/jobs/{id}/file', accept: 'application/pdf' },
   getJob: { method: 'GET', path: '/jobs/{id}', accept: 'application/json' },
   cancelJob: { method: 'DELETE', path: '/jobs/{id}', accept: 'application/json' },
   listEvents: { method: 'GET', path: '/events', accept: 'application/json' },

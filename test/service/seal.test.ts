@@ -28,7 +28,7 @@ describe('a seal', () => {
     expect(seal.open(closed, 'webhook a')).toBe('whsec_gizli')
     for (const [text, of] of [
       [closed, 'webhook b'],
-      [closed.slice(0, -6) + 'AAAAA=', 'webhook a'],
+      [`${closed.slice(0, -6)}AAAAA=`, 'webhook a'],
       ['whsec_gizli', 'webhook a'],
       ['sealed:v1:', 'webhook a'],
     ] as const)
