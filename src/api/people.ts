@@ -15,6 +15,7 @@ import {
   MOST_INVITATION_DAYS,
 } from '../service/people/invitations.ts'
 import { revokeToken } from '../service/people/tokens.ts'
+import { keepPreferences, preferencesOf } from '../service/preferences.ts'
 import { INVITATION_KINDS, type Invitation } from '../store/people-tables.ts'
 import type { ApiToken } from '../store/sign-in-tables.ts'
 import { changes, type Reading, reads } from './if-match.ts'
@@ -23,6 +24,7 @@ import { parse } from './parse.ts'
 /** What each resource may be asked for. */
 export const PEOPLE_METHODS: Readonly<Record<string, string>> = {
   '/me': 'GET, HEAD',
+  '/me/preferences': 'GET, HEAD, PUT',
   '/people': 'GET, HEAD',
   '/people/:id': 'GET, HEAD',
   '/people/:id/role': 'PUT',
@@ -46,6 +48,21 @@ export const meSchema = z
     role: role.optional(),
   })
   .meta({ id: 'Me' })
+
+const preferencesSchema = z
+  .strictObject({
+    view: z
+      .enum(['side', 'interleaved', 'tr', 'en', 'read'])
+      .exactOptional()
+      .describe('Of an edition’s page'),
+    keys: z
+      .record(z.string().max(100), z.string().max(50))
+      .exactOptional()
+      .describe('Keys of one’s own, by command'),
+    singleKeys: z.boolean().exactOptional().describe('Whether keys of a single letter do anything'),
+  })
+  .describe('What one has chosen for all editions; what is left out stays as it is')
+  .meta({ id: 'Preferences' })
 
 const personSchema = z
   .object({
@@ -115,6 +132,17 @@ export function addPeopleRoutes(api: Router, house: House, url: URL | undefined)
     const actor = actorIn(request)
     const who = actor.kind === 'local' ? {} : { email: actor.person.email, role: actor.person.role }
     response.json({ kind: actor.kind, name: actor.name, permissions: [...actor.permissions], ...who })
+  })
+  const preferences: Reading = (inside, request) => preferencesOf(inside, actorIn(request).name)
+  api.get('/me/preferences', requires('read'), reads(house, preferences))
+  api.put('/me/preferences', requires('read'), body, async (asked, response) => {
+    const request = asked as Request
+    const wanted = parse(preferencesSchema, request.body)
+    const now = await changes(house, { request, response, read: preferences }, async (inside) => {
+      await keepPreferences(inside, actorIn(request).name, wanted)
+      return preferences(inside, request)
+    })
+    response.json(now)
   })
   api.get('/people', requires('administer'), async (_request, response) => {
     response.json({ people: (await house.store.people.all()).map(shownPerson) })
@@ -238,6 +266,15 @@ export const peoplePaths = <P>(problem: (description: string) => P) => {
   })
   return {
     '/me': { get: list('whoAmI', 'Who asks, and what he may do', meSchema) },
+    '/me/preferences': {
+      get: list('getPreferences', 'What one has chosen for all editions', preferencesSchema),
+      put: {
+        operationId: 'keepPreferences',
+        summary: 'Choose for all editions',
+        requestBody: { required: true, ...json(preferencesSchema) },
+        responses: { '200': { description: 'As they now are', ...json(preferencesSchema) } },
+      },
+    },
     '/people': { get: list('listPeople', 'Whoever can sign in, by name', peopleSchema) },
     '/people/{id}': { get: one('getPerson', 'Somebody who can sign in', personSchema, 'No such person') },
     '/people/{id}/role': change('changeRole', 'Give somebody another role', roleBody),

@@ -29,6 +29,7 @@ export const PUBLICATION_METHODS: Readonly<Record<string, string>> = {
   '/publications': 'GET, HEAD',
   '/editions/:id/publications': 'GET, HEAD, POST',
   '/editions/:id/publications/:number': 'GET, HEAD',
+  '/editions/:id/due-publication': 'GET, HEAD, DELETE',
   '/editions/:id/withdrawal': 'PUT',
   '/editions/:id/previews': 'POST',
 }
@@ -167,6 +168,20 @@ export function addPublicationRoutes(api: Router, house: House, site: Site): voi
       content: editionDocument(content, []),
     })
   })
+  const due: Reading = async ({ store }, { params }) => {
+    const edition = String(params.id)
+    const publishAt = await store.publications.dueOf(edition)
+    if (publishAt === undefined)
+      throw new ApiError(404, 'not-due', `edition ${edition} is not to be published at a later time`)
+    return { edition, publishAt }
+  }
+  api.get('/editions/:id/due-publication', requires('read'), reads(house, due))
+  api.delete('/editions/:id/due-publication', requires('publish'), async (request, response) => {
+    await changes(house, { request, response, read: due }, ({ store }) =>
+      store.publications.dropDue(String(request.params.id)),
+    )
+    response.status(204).end()
+  })
   api.put('/editions/:id/withdrawal', requires('publish'), ...body, async (request, response) => {
     const { reason, by } = parse(withdrawalInput, request.body)
     const edition = String(request.params.id)
@@ -271,6 +286,20 @@ export const publicationPaths = <P>(problem: (description: string) => P) => {
         summary: 'A version as it was published',
         requestParams: { path: z.object({ id: z.string(), number: z.string() }) },
         responses: { '200': { description: 'The version', ...json(oneSchema) }, ...bad },
+      },
+    },
+    '/editions/{id}/due-publication': {
+      get: {
+        operationId: 'getDuePublication',
+        summary: 'When an edition will be published',
+        requestParams: { path },
+        responses: { '200': { description: 'When', ...json(dueSchema) }, '404': problem('It is not to be') },
+      },
+      delete: {
+        operationId: 'cancelDuePublication',
+        summary: 'Do not publish an edition at the time that was said',
+        requestParams: { path },
+        responses: { '204': { description: 'It will not be' }, '404': problem('It was not to be') },
       },
     },
     '/editions/{id}/withdrawal': {

@@ -470,6 +470,15 @@ export type PretranslationsInput = {
   readonly threshold?: number
 }
 
+/** What one has chosen for all editions; what is left out stays as it is */
+export type Preferences = {
+  /** Of an edition’s page */ readonly view?: 'side' | 'interleaved' | 'tr' | 'en' | 'read'
+  /** Keys of one’s own, by command */
+  readonly keys?: Readonly<Record<string, string>>
+  /** Whether keys of a single letter do anything */
+  readonly singleKeys?: boolean
+}
+
 export type NewRole = { readonly role: 'reader' | 'translator' | 'editor' | 'publisher' | 'administrator' }
 
 export type Disabling = { readonly disabled: boolean }
@@ -1531,6 +1540,27 @@ export type Concept = {
   readonly version: string
 }
 
+export type TermCandidateList = {
+  readonly candidates: readonly {
+    /** As it is written most often */ readonly text: string
+    /** The C-value: the higher, the more like a term */
+    readonly weight: number
+    /** In how many units it stands */
+    readonly units: number
+    readonly translation?: {
+      readonly text: string
+      /** Dice’s coefficient, 0 to 1 */
+      readonly sureness: number
+    }
+    /** Ids of units that have it, a few */
+    readonly evidence: readonly string[]
+  }[]
+}
+
+export type SubjectList = {
+  readonly subjects: readonly { readonly subject: string; readonly concepts: number }[]
+}
+
 export type Pretranslation = {
   readonly edition: string
   /** The same as before where the memory had nothing for it */
@@ -2319,6 +2349,13 @@ export interface Operations {
     input: { path: { id: string; number: string }; query?: { fields?: string } }
     answer: PublishedVersion
   }
+  /** When an edition will be published */
+  getDuePublication: { input: { path: { id: string }; query?: { fields?: string } }; answer: DuePublication }
+  /** Do not publish an edition at the time that was said */
+  cancelDuePublication: {
+    input: { path: { id: string }; headers: { 'If-Match': string } }
+    answer: undefined
+  }
   /** Withdraw an edition, in every language at once */
   withdrawEdition: {
     input: { path: { id: string }; headers: { 'If-Match': string }; body: NewWithdrawal }
@@ -2411,6 +2448,13 @@ export interface Operations {
   }
   /** Add an entry; one with the same words in the same subject is answered instead */
   addConcept: { input: { body: ConceptInput }; answer: Concept }
+  /** Words of the memory that may be terms, the likeliest first */
+  listTermCandidates: {
+    input: { query?: { from?: 'tr' | 'en'; limit?: number; fields?: string } }
+    answer: TermCandidateList
+  }
+  /** The subjects of the termbase, and how many entries each has */
+  listSubjects: { input: { query?: { fields?: string } }; answer: SubjectList }
   /** An entry of the termbase */
   getConcept: { input: { path: { id: string }; query?: { fields?: string } }; answer: Concept }
   /** Change an entry */
@@ -2426,6 +2470,10 @@ export interface Operations {
   pretranslateMany: { input: { body: PretranslationsInput }; answer: Job }
   /** Who asks, and what he may do */
   whoAmI: { input: { query?: { fields?: string } }; answer: Me }
+  /** What one has chosen for all editions */
+  getPreferences: { input: { query?: { fields?: string } }; answer: Preferences }
+  /** Choose for all editions */
+  keepPreferences: { input: { headers: { 'If-Match': string }; body: Preferences }; answer: Preferences }
   /** Whoever can sign in, by name */
   listPeople: { input: { query?: { fields?: string } }; answer: PersonList }
   /** Somebody who can sign in */
@@ -2855,6 +2903,8 @@ export const OPERATIONS = {
     accept: 'application/json',
   },
   getVersion: { method: 'GET', path: '/editions/{id}/publications/{number}', accept: 'application/json' },
+  getDuePublication: { method: 'GET', path: '/editions/{id}/due-publication', accept: 'application/json' },
+  cancelDuePublication: { method: 'DELETE', path: '/editions/{id}/due-publication' },
   withdrawEdition: {
     method: 'PUT',
     path: '/editions/{id}/withdrawal',
@@ -2888,6 +2938,8 @@ export const OPERATIONS = {
     type: 'application/json',
     accept: 'application/json',
   },
+  listTermCandidates: { method: 'GET', path: '/memory/term-candidates', accept: 'application/json' },
+  listSubjects: { method: 'GET', path: '/memory/subjects', accept: 'application/json' },
   getConcept: { method: 'GET', path: '/memory/concepts/{id}', accept: 'application/json' },
   changeConcept: {
     method: 'PUT',
@@ -2909,6 +2961,13 @@ export const OPERATIONS = {
     accept: 'application/json',
   },
   whoAmI: { method: 'GET', path: '/me', accept: 'application/json' },
+  getPreferences: { method: 'GET', path: '/me/preferences', accept: 'application/json' },
+  keepPreferences: {
+    method: 'PUT',
+    path: '/me/preferences',
+    type: 'application/json',
+    accept: 'application/json',
+  },
   listPeople: { method: 'GET', path: '/people', accept: 'application/json' },
   getPerson: { method: 'GET', path: '/people/{id}', accept: 'application/json' },
   changeRole: {

@@ -158,6 +158,31 @@ describe('a change of', () => {
   })
 })
 
+test('what one has chosen, and a publication that is to come, are read and changed as the pages do', async () => {
+  const chosen = await ask(
+    'PUT',
+    '/me/preferences',
+    { view: 'side' },
+    { 'if-match': await tagAt('/me/preferences') },
+  )
+  expect(await chosen.json()).toEqual({ view: 'side' })
+  expect((await ask('PUT', '/me/preferences', { view: 'round' }, { 'if-match': '*' })).status).toBe(400)
+  const path = `/editions/${edition}/due-publication`
+  expect((await ask('GET', path)).status).toBe(404)
+  await ask('POST', `/editions/${edition}/publications`, { publishAt: '2027-01-01T00:00:00Z' })
+  expect((await (await ask('GET', path)).json()).publishAt).toBe('2027-01-01T00:00:00.000Z')
+  expect((await ask('DELETE', path, undefined, { 'if-match': await tagAt(path) })).status).toBe(204)
+  expect((await ask('GET', path)).status).toBe(404)
+})
+
+test('words of the memory that may be terms are told, and the subjects that there are', async () => {
+  const { candidates } = await (await ask('GET', '/memory/term-candidates?from=en&limit=5')).json()
+  expect(candidates.length).toBeLessThanOrEqual(5)
+  await made('/memory/concepts', { ...concept, subject: 'denizcilik' })
+  const { subjects } = await (await ask('GET', '/memory/subjects')).json()
+  expect(subjects).toContainEqual({ subject: 'denizcilik', concepts: 1 })
+})
+
 describe('what is taken away', () => {
   const REMOVED: readonly [string, () => Promise<string>][] = [
     [
