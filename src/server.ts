@@ -162,6 +162,8 @@ function publishWhenDue(house: House, log: (error: unknown) => void): NodeJS.Tim
   const look = async () => {
     for (const outcome of await publishDue(house)) if ('failed' in outcome) log(outcome.failed)
   }
+  // What became due while no server ran is published at once.
+  void look().catch(log)
   return setInterval(() => void look().catch(log), DUE_EVERY).unref()
 }
 

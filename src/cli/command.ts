@@ -59,6 +59,9 @@ export interface Command {
     | 'token'
     | 'step'
     | 'memories'
+    | 'any-query'
+    | 'entries'
+    | 'entry-words'
   readonly options: ParseArgsOptionsConfig
   /** Answers the exit code. */
   run(call: Call): Promise<number>

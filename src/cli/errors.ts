@@ -3,6 +3,7 @@ import { PeopleError } from '../people/person.ts'
 import { EditError } from '../service/edit-error.ts'
 import { detailOf } from '../service/error-detail.ts'
 import { PublicationError } from '../service/publish-edition.ts'
+import { LONGEST_TERM, TermError } from '../service/terms.ts'
 import type { Say } from './command.ts'
 
 /** An error as the CLI tells it: its stable code, and a sentence in the reader's language. */
@@ -15,6 +16,8 @@ export function describeError(error: unknown, say: Say): { code: string; message
       code: error.code,
       message: say(`publication:problem.${error.code}`, { count: error.blockers.length }),
     }
+  if (error instanceof TermError)
+    return { code: error.code, message: say(`web:terms.problem.${error.code}`, { most: LONGEST_TERM }) }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
   if (error instanceof PeopleError) {
     const values = { least: LEAST_PASSWORD, seconds: error.retryAfter ?? 0 }

@@ -56,6 +56,7 @@ const SAME_NAME: Readonly<Record<string, string>> = {
   'xliff package limit': 'length-limit',
   'publish to': 'site-to',
   'publish formats': 'site-formats',
+  'publish check': 'site-check',
   'move from': 'store-from',
   'move to': 'store-to',
   'comment to': 'comment-to',
@@ -147,6 +148,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   days: '--days N',
   name: '--name {name}',
   scopes: '--scopes {scopes}',
+  subject: '--subject {domain}',
+  status: '--status preferred|admitted|forbidden',
+  id: '--id {entry}',
 }
 
 function options(names: readonly string[], say: Say, prefix: string): string[] {

@@ -23,6 +23,7 @@ export const publish: Command = {
     at: { type: 'string' },
     to: { type: 'string' },
     formats: { type: 'string' },
+    check: { type: 'boolean' },
     by: { type: 'string' },
     json: { type: 'boolean' },
   },
@@ -73,7 +74,12 @@ async function writeSite(call: Call, to: string): Promise<void> {
       return format
     })
   const printer = new PdfPrinter(call.config.chromium)
-  const report = await publishSite(await call.house(), siteOf(call), { to, formats, printer })
+  const report = await publishSite(await call.house(), siteOf(call), {
+    to,
+    formats,
+    printer,
+    check: call.options.check === true,
+  })
   if (call.options.json) printJson(call, report)
   else print(call, call.say('cli:publish.site', { ...report }))
 }

@@ -623,6 +623,40 @@ export type UnitLine = {
   readonly createdAt?: string
   readonly changedBy?: string
   readonly changedAt?: string
+  /** What else the memory of another tool says of it, by the names of TMX */
+  readonly extra?: {
+    readonly attributes?: Readonly<Record<string, string>>
+    readonly props?: readonly {
+      readonly text: string
+      readonly attributes?: Readonly<Record<string, string>>
+    }[]
+    readonly notes?: readonly {
+      readonly text: string
+      readonly attributes?: Readonly<Record<string, string>>
+    }[]
+    readonly tr?: {
+      readonly attributes?: Readonly<Record<string, string>>
+      readonly props?: readonly {
+        readonly text: string
+        readonly attributes?: Readonly<Record<string, string>>
+      }[]
+      readonly notes?: readonly {
+        readonly text: string
+        readonly attributes?: Readonly<Record<string, string>>
+      }[]
+    }
+    readonly en?: {
+      readonly attributes?: Readonly<Record<string, string>>
+      readonly props?: readonly {
+        readonly text: string
+        readonly attributes?: Readonly<Record<string, string>>
+      }[]
+      readonly notes?: readonly {
+        readonly text: string
+        readonly attributes?: Readonly<Record<string, string>>
+      }[]
+    }
+  }
 }
 
 export type NewPdf = { readonly arrangement?: 'side-by-side' | 'interleaved' }
@@ -1958,6 +1992,40 @@ export type UnitLineOutput = {
   readonly createdAt?: string
   readonly changedBy?: string
   readonly changedAt?: string
+  /** What else the memory of another tool says of it, by the names of TMX */
+  readonly extra?: {
+    readonly attributes?: Readonly<Record<string, string>>
+    readonly props?: readonly {
+      readonly text: string
+      readonly attributes?: Readonly<Record<string, string>>
+    }[]
+    readonly notes?: readonly {
+      readonly text: string
+      readonly attributes?: Readonly<Record<string, string>>
+    }[]
+    readonly tr?: {
+      readonly attributes?: Readonly<Record<string, string>>
+      readonly props?: readonly {
+        readonly text: string
+        readonly attributes?: Readonly<Record<string, string>>
+      }[]
+      readonly notes?: readonly {
+        readonly text: string
+        readonly attributes?: Readonly<Record<string, string>>
+      }[]
+    }
+    readonly en?: {
+      readonly attributes?: Readonly<Record<string, string>>
+      readonly props?: readonly {
+        readonly text: string
+        readonly attributes?: Readonly<Record<string, string>>
+      }[]
+      readonly notes?: readonly {
+        readonly text: string
+        readonly attributes?: Readonly<Record<string, string>>
+      }[]
+    }
+  }
 }
 
 export type EventOutput = {

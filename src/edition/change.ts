@@ -11,6 +11,34 @@ export interface RowChange {
   readonly after?: Row
 }
 
+/**
+ * A change of a row as it is kept: what the row was, and of what it became the fields that differ; of one that is new, or
+ * gone, all of it.
+ */
+export interface KeptRowChange extends Pick<RowChange, 'before' | 'after'> {
+  readonly set?: Partial<Row>
+  /** The fields that the row has no more. */
+  readonly without?: readonly string[]
+}
+
+export function keptRowChange({ before, after }: RowChange): KeptRowChange {
+  if (!before || !after) return { ...(before && { before }), ...(after && { after }) }
+  const [was, now] = [before as unknown as Fields, after as unknown as Fields]
+  const set = Object.fromEntries(
+    Object.entries(now).filter(([name, value]) => value !== undefined && !sameValue(was[name], value)),
+  )
+  const without = Object.keys(was).filter((name) => was[name] !== undefined && now[name] === undefined)
+  return { before, set, ...(without.length > 0 && { without }) }
+}
+
+export function rowChangeFrom(id: string, { before, after, set, without = [] }: KeptRowChange): RowChange {
+  if (!before || !set) return { id, ...(before && { before }), ...(after && { after }) }
+  const fields = Object.entries({ ...before, ...set }).filter(([name]) => !without.includes(name))
+  return { id, before, after: Object.fromEntries(fields) as unknown as Row }
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
 /** A run of rows that came to stand otherwise: its ids, in order. */
 export interface OrderChange {
   readonly before: readonly string[]

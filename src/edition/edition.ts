@@ -152,6 +152,6 @@ export function withSide(row: Row, lang: Lang, side: Side): Row {
 }
 
 /** The text of the first row of a field, in one language. */
-export function fieldText(edition: Edition, field: FieldName, lang: Lang): Content | undefined {
+export function fieldText(edition: Pick<Edition, 'rows'>, field: FieldName, lang: Lang): Content | undefined {
   return edition.rows.find((row) => row.field === field && sideOf(row, lang).content)?.[lang].content
 }

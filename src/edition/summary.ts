@@ -39,25 +39,49 @@ export function summarise(edition: Edition): EditionSummary {
   return { ...counted(edition), bands: bandsOf(edition), findings: countIssues({}, edition, edition.rows, 1) }
 }
 
-/** The summary after a change: what was found in rows that it did not touch is not looked for again. */
+/** An edition without its rows. */
+export type EditionHead = Omit<Edition, 'rows'>
+
+/**
+ * The summary after some rows changed, of which nobody has to look at the others again; what fields say is left as it was,
+ * see {@link describe}.
+ */
 export function summariseChange(
   before: EditionSummary,
-  edition: Edition,
+  edition: EditionHead,
   changes: readonly RowChange[],
 ): EditionSummary {
-  const left = countIssues(
-    before.findings,
-    edition,
-    changes.flatMap((change) => change.before ?? []),
-    -1,
-  )
-  const findings = countIssues(
-    left,
-    edition,
-    changes.flatMap((change) => change.after ?? []),
-    1,
-  )
-  return { ...counted(edition), bands: before.bands, findings }
+  const left = changes.flatMap((change) => change.before ?? [])
+  const come = changes.flatMap((change) => change.after ?? [])
+  const counts = tally(tally(before, edition, left, -1), edition, come, 1)
+  const findings = countIssues(countIssues(before.findings, edition, left, -1), edition, come, 1)
+  const { name, updatedAt } = edition
+  return { ...before, ...counts, findings, name, updatedAt }
+}
+
+type Counts = Pick<EditionSummary, 'rows' | 'words' | 'wordsIn' | 'sourceChanged'>
+
+const NONE = { initial: 0, translated: 0, reviewed: 0, final: 0 }
+const NO_COUNTS: Counts = { rows: { ...NONE, total: 0 }, words: 0, wordsIn: NONE, sourceChanged: 0 }
+
+/** Counts with some rows more, or less. */
+function tally(
+  counts: Counts,
+  { source }: Pick<Edition, 'source'>,
+  list: readonly Row[],
+  by: 1 | -1,
+): Counts {
+  const rows = { ...counts.rows }
+  const wordsIn = { ...counts.wordsIn }
+  let sourceChanged = counts.sourceChanged
+  for (const row of list) {
+    if (row.formerSource) sourceChanged += by
+    if (!row.translate) continue
+    rows.total += by
+    rows[row.state] += by
+    wordsIn[row.state] += by * wordsOf(row, { source })
+  }
+  return { rows, wordsIn, words: STATES.reduce((sum, state) => sum + wordsIn[state], 0), sourceChanged }
 }
 
 /** Words of a row that are a translator's work. */
@@ -66,33 +90,36 @@ export function wordsOf(row: Row, { source }: Pick<Edition, 'source'>): number {
 }
 
 export function counted(edition: Edition): Omit<EditionSummary, 'bands' | 'findings'> {
-  const work = edition.rows.filter((row) => row.translate)
+  const { id, name, createdAt, updatedAt } = edition
+  return {
+    id,
+    name,
+    ...describe(edition.rows),
+    ...tally(NO_COUNTS, edition, edition.rows, 1),
+    createdAt,
+    updatedAt,
+  }
+}
+
+type Description = Pick<
+  EditionSummary,
+  'titleTr' | 'titleEn' | 'date' | 'sectionTr' | 'sectionEn' | 'sourceTr' | 'sourceEn'
+>
+
+/** What fields say of an edition. @param rows those of its fields, in order; others make no difference */
+export function describe(rows: readonly Row[]): Description {
   const text = (field: 'title' | 'section' | 'source-name', lang: 'tr' | 'en') => {
-    const content = fieldText(edition, field, lang)
+    const content = fieldText({ rows }, field, lang)
     return content && wordsOnly(content)
   }
-  const rows = { total: work.length, initial: 0, translated: 0, reviewed: 0, final: 0 }
-  const wordsIn = { initial: 0, translated: 0, reviewed: 0, final: 0 }
-  for (const row of work) {
-    rows[row.state]++
-    wordsIn[row.state] += wordsOf(row, edition)
-  }
   return {
-    id: edition.id,
-    name: edition.name,
     titleTr: text('title', 'tr'),
     titleEn: text('title', 'en'),
-    date: edition.rows.find((row) => row.field === 'date' && row.iso !== undefined)?.iso,
+    date: rows.find((row) => row.field === 'date' && row.iso !== undefined)?.iso,
     sectionTr: text('section', 'tr'),
     sectionEn: text('section', 'en'),
     sourceTr: text('source-name', 'tr'),
     sourceEn: text('source-name', 'en'),
-    rows,
-    words: STATES.reduce((sum, state) => sum + wordsIn[state], 0),
-    wordsIn,
-    sourceChanged: edition.rows.filter(({ formerSource }) => formerSource).length,
-    createdAt: edition.createdAt,
-    updatedAt: edition.updatedAt,
   }
 }
 
@@ -110,7 +137,7 @@ export function scoreOf(row: Row): number | undefined {
 
 function countIssues(
   counts: EditionSummary['findings'],
-  edition: Edition,
+  edition: Pick<Edition, 'source'>,
   rows: readonly Row[],
   by: 1 | -1,
 ): EditionSummary['findings'] {

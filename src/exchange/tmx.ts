@@ -5,6 +5,7 @@ import { varietyOf, varietyTag } from '../memory/variety.ts'
 import type { Content } from '../text/content.ts'
 import { digest } from '../text/digest.ts'
 import { type Lang, langOfTag, otherLang } from '../text/language.ts'
+import { extraOf, inheritedFrom, remarkLines, tuAttributes, tuvAttributes } from './tmx-extra.ts'
 import { codeNumbers, omegatTexts, readSeg, writeSeg } from './tmx-seg.ts'
 import {
   attributes,
@@ -54,12 +55,14 @@ function forOmegat(unit: Unit, from: Lang): Unit {
 }
 
 function writeUnit(unit: Unit, source: Lang): string {
+  const { extra } = unit
   const head = attributes({
     tuid: unit.id,
-    creationdate: unit.createdAt && tmxDate(unit.createdAt),
-    creationid: unit.createdBy,
-    changedate: unit.changedAt && tmxDate(unit.changedAt),
-    changeid: unit.changedBy,
+    ...tuAttributes(extra),
+    ...(unit.createdAt !== undefined && { creationdate: tmxDate(unit.createdAt) }),
+    ...(unit.createdBy !== undefined && { creationid: unit.createdBy }),
+    ...(unit.changedAt !== undefined && { changedate: tmxDate(unit.changedAt) }),
+    ...(unit.changedBy !== undefined && { changeid: unit.changedBy }),
   })
   const props = {
     'x-domain': unit.domain,
@@ -76,11 +79,12 @@ function writeUnit(unit: Unit, source: Lang): string {
   )
   const order = [source, otherLang(source)]
   const numbers = codeNumbers(order.map((lang) => unit[lang]))
-  const sides = order.map(
-    (lang) =>
-      `      <tuv${attributes({ 'xml:lang': varietyOf(unit, lang) ?? lang })}>\n        <seg>${writeSeg(unit[lang], numbers)}</seg>\n      </tuv>`,
-  )
-  return [`    <tu${head}>`, ...lines, ...sides, '    </tu>', ''].join('\n')
+  const sides = order.flatMap((lang) => [
+    `      <tuv${attributes({ 'xml:lang': varietyOf(unit, lang) ?? lang, ...tuvAttributes(extra?.[lang]) })}>`,
+    ...remarkLines(extra?.[lang], '        '),
+    `        <seg>${writeSeg(unit[lang], numbers)}</seg>\n      </tuv>`,
+  ])
+  return [`    <tu${head}>`, ...remarkLines(extra, '      '), ...lines, ...sides, '    </tu>', ''].join('\n')
 }
 
 /** A unit that could not be taken, and why. */
@@ -134,15 +138,18 @@ export function openTmx(
   take: (units: readonly Unit[], tu: { readonly line: number }) => void,
 ): TmxReading {
   let own = false
+  let inherited: Readonly<Record<string, string>> | undefined = {}
   let rooted = false
   const xml = openXml({
     outerDoctype: true,
-    opened: ({ name, attributes: { creationtool } }) => {
+    opened: ({ name, attributes }) => {
       if (!rooted && name !== 'tmx') throw new ExchangeError('not-tmx', `the root element is <${name}>`)
       rooted = true
-      if (name === 'header') own = creationtool === 'yanyana'
+      if (name !== 'header') return
+      own = attributes.creationtool === 'yanyana'
+      inherited = own ? undefined : inheritedFrom(attributes)
     },
-    each: { names: ['tu'], take: (tu) => take(unitsOf(tu, origin, own), tu) },
+    each: { names: ['tu'], take: (tu) => take(unitsOf(tu, { origin, own, inherited }), tu) },
   })
   return {
     write: (text) => xml.write(text),
@@ -150,21 +157,37 @@ export function openTmx(
   }
 }
 
-function unitsOf(tu: XmlElement, origin: string, own: boolean): Unit[] {
+/** The file that a unit stands in. */
+interface Whence {
+  readonly origin: string
+  /** Whether it is one of ours. */
+  readonly own: boolean
+  /** What the header of another tool's file says of all its units. */
+  readonly inherited: Readonly<Record<string, string>> | undefined
+}
+
+function unitsOf(tu: XmlElement, whence: Whence): Unit[] {
   const [tr, en] = [sidesOf(tu, 'tr'), sidesOf(tu, 'en')]
   const count = tr.length === 0 || en.length === 0 ? 0 : Math.max(tr.length, en.length)
   return Array.from({ length: count }, (_, i): Unit | undefined => {
     const [a, b] = [tr[Math.min(i, tr.length - 1)], en[Math.min(i, en.length - 1)]]
-    return a && b && unitOf(tu, a, b, { origin, own: own && count === 1 })
+    return a && b && unitOf(tu, a, b, { ...whence, own: whence.own && count === 1 })
   }).filter((unit) => unit !== undefined)
 }
 
-function unitOf(
-  tu: XmlElement,
-  tr: Variant,
-  en: Variant,
-  { origin, own }: { readonly origin: string; readonly own: boolean },
-): Unit {
+/** The properties that a unit has fields for. */
+const FIELDS: ReadonlySet<string> = new Set([
+  'x-domain',
+  'x-state',
+  'x-origin',
+  'x-before',
+  'x-after',
+  'x-memory',
+  'x-machine',
+  'x-unconfirmed',
+])
+
+function unitOf(tu: XmlElement, tr: Variant, en: Variant, { origin, own, inherited }: Whence): Unit {
   const props = new Map(
     [tu, en.tuv, tr.tuv].flatMap((element) =>
       childrenOf(element, 'prop').map((prop) => [prop.attributes.type ?? '', textIn(prop)] as const),
@@ -180,6 +203,21 @@ function unitOf(
   const varieties = [en, tr].flatMap(({ tuv }) => varietyTag(languageOf(tuv)) ?? [])
   const changed = parts.map(({ attributes: { changedate } }) => changedate ?? '')
   const last = changed.reduce((a, b) => (a > b ? a : b))
+  const dates = { ...isoDate('createdAt', said('creationdate')), ...isoDate('changedAt', last) }
+  const extra = extraOf(
+    tu,
+    { tr: tr.tuv, en: en.tuv },
+    {
+      attributes: {
+        creationid: createdBy,
+        changeid: changedBy,
+        creationdate: dates.createdAt && said('creationdate'),
+        changedate: dates.changedAt && last,
+      },
+      props: FIELDS,
+    },
+    inherited,
+  )
   return {
     id: (own && tuid) || `tmx-${digest(`${en.content.text}\u0001${tr.content.text}`)}`,
     tr: tr.content,
@@ -190,13 +228,13 @@ function unitOf(
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
     ...(createdBy !== undefined && { createdBy }),
-    ...isoDate('createdAt', said('creationdate')),
+    ...dates,
     ...(changedBy !== undefined && { changedBy }),
-    ...isoDate('changedAt', last),
     ...(memory !== undefined && { memory }),
     ...(isMachine(props, createdBy) && { machine: true }),
     ...(props.get('x-unconfirmed') === 'yes' && { unconfirmed: true }),
     ...(varieties.length > 0 && { varieties }),
+    ...(extra && { extra }),
   }
 }
 

@@ -30,7 +30,8 @@ export function namedIn(
   scopes.push(scope)
   const [prefix, local] = split(name, refuse)
   const uri =
-    scope.get(prefix) ?? (prefix === '' ? '' : refuse('not-well-formed', `unbound prefix ${prefix}`))
+    scope.get(prefix) ??
+    (prefix === '' ? '' : refuse('not-well-formed', `unbound namespace prefix: ${prefix}`))
   if (prefixed.length === 0) return { name: local, uri, attributes }
   const own: Record<string, string> = Object.create(null)
   for (const [key, value] of Object.entries(attributes)) {
@@ -46,14 +47,14 @@ export function namedIn(
 function expanded(key: string, scope: Scope, refuse: Refuse): string {
   const [prefix, local] = split(key, refuse)
   if (prefix === 'xml') return key
-  return `{${scope.get(prefix) ?? refuse('not-well-formed', `unbound prefix ${prefix}`)}}${local}`
+  return `{${scope.get(prefix) ?? refuse('not-well-formed', `unbound namespace prefix: ${prefix}`)}}${local}`
 }
 
 function split(name: string, refuse: Refuse): readonly [string, string] {
   const at = name.indexOf(':')
   if (at < 0) return ['', name]
   if (at === 0 || at === name.length - 1 || name.includes(':', at + 1))
-    refuse('not-well-formed', `malformed name ${name}`)
+    refuse('not-well-formed', `malformed name: ${name}`)
   return [name.slice(0, at), name.slice(at + 1)]
 }
 
@@ -65,7 +66,7 @@ function declared(attributes: Readonly<Record<string, string>>, outer: Scope, re
     if (!key.startsWith('xmlns:')) continue
     const prefix = key.slice('xmlns:'.length)
     const reserved = prefix === 'xmlns' || (prefix === 'xml' && value !== XML_SCOPE.get('xml'))
-    if (value === '' || prefix === '' || reserved) refuse('not-well-formed', `malformed declaration ${key}`)
+    if (value === '' || prefix === '' || reserved) refuse('not-well-formed', `malformed declaration: ${key}`)
     scope.set(prefix, value)
   }
   return scope

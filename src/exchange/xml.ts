@@ -326,7 +326,7 @@ export function decodeXml(bytes: Uint8Array): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
-    throw new ExchangeError('encoding', `the bytes are not ${encoding}`)
+    throw new ExchangeError('encoding', `the bytes are not "${encoding}"`)
   }
 }
 
@@ -344,7 +344,7 @@ export function* decodedPieces(bytes: Uint8Array): Generator<string> {
   } catch (error) {
     // TextDecoder throws these for bytes that do not fit, and for an encoding it does not know.
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error
-    throw new ExchangeError('encoding', `the bytes are not ${encoding}`)
+    throw new ExchangeError('encoding', `the bytes are not "${encoding}"`)
   }
 }
 
@@ -360,5 +360,8 @@ export function xmlEncoding(bytes: Uint8Array): string {
 
 /** What the parser says, without its place, which goes before, and its stop, which belongs to whoever quotes it. */
 function messageOf(error: Error): string {
-  return error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, '')
+  return error.message
+    .replace(/^\d+:\d+: /, '')
+    .replace(/\.$/, '')
+    .replace(/^(expected one of|expected the name|.* set to|.* bound to) (.*)$/s, '$1: $2')
 }

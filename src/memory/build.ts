@@ -172,10 +172,15 @@ function copyUnits({ sources, textOf }: Texts, base: IndexData | undefined, delt
     next[text] = (next[text] as number) + 1
   }
   const baseUnits = base?.refs.length ?? 0
-  const column = (name: keyof UnitColumns) =>
-    order.map(
-      (unit) => (base && unit < baseUnits ? base[name][unit] : delta[name][unit - baseUnits]) as number,
-    )
+  const columnOf = (name: keyof UnitColumns, unit: number) =>
+    (base && unit < baseUnits ? base[name][unit] : delta[name][unit - baseUnits]) as number
+  const newestFirst = (a: number, b: number) =>
+    columnOf('times', b) - columnOf('times', a) || columnOf('refs', a) - columnOf('refs', b)
+  for (let text = 0; text < sources.length; text++) {
+    const [start, end] = [unitStarts[text] as number, unitStarts[text + 1] as number]
+    if (end - start > 1) order.subarray(start, end).sort(newestFirst)
+  }
+  const column = (name: keyof UnitColumns) => order.map((unit) => columnOf(name, unit))
   const refs = column('refs')
   return {
     unitStarts,

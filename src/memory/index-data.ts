@@ -2,7 +2,7 @@
  * The match index of one language's side, as typed arrays.
  *
  * Texts are numbered by their length in words, so that every list of texts is in the order of length too. Each text stands
- * once; its units follow each other. A key's number says how common it is: the higher, the rarer; keys that came after the
+ * once; its units follow each other, the newest first, of the same age by number. A key's number says how common it is: the higher, the rarer; keys that came after the
  * arrays were made have higher numbers still.
  */
 import type { Lang } from '../text/language.ts'

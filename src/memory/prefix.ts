@@ -2,10 +2,10 @@
  * The prefix filter of `search.ts` as plain numbers, for an index that lies elsewhere: lists that can only be asked which of
  * their texts have any of some numbers.
  *
- * A text of m words is posted under its rarest m − ⌈m/2⌉ + 1 keys, each number a key and the text's length in one. A query of
- * n words looks up its rarest ⌊(100 − T) · n / 100⌋ + 1 keys, each with the lengths that a text may have that shares nothing
- * rarer and yet reaches T percent. What shares no number with the query cannot reach T; whatever order keys are put in, as
- * long as it is the same for all.
+ * A text of m words is posted under its rarest m − ⌈m/2⌉ + 1 keys, each number a key, the text's length, and its reach in
+ * one: how much of the text is no rarer than the key. A query of n words looks up its rarest ⌊(100 − T) · n / 100⌋ + 1 keys,
+ * each with the lengths and the reaches that a text may have that shares nothing rarer and yet reaches T percent. What shares
+ * no number with the query cannot reach T; whatever order keys are put in, as long as it is the same for all.
  */
 
 import { rarestFirst } from './build.ts'
@@ -15,13 +15,16 @@ import { StringTable } from './string-table.ts'
 import type { Tokeniser } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
+/** Counts up with every change to what texts are posted under; numbers of another form are of no use. */
+export const POSTING_FORM = 2
 /** Lengths are told apart up to here, in as many bits; longer texts are one. */
 const LENGTH_BITS = 6
 export const LONGEST = 2 ** LENGTH_BITS - 1
+/** Where reaches are parted, in percent of the text: more parts let fewer texts through, and give more numbers to look up. */
+const REACHES = [60, 70, 85]
+const REACH_BITS = 2
 /** What an empty text is posted under. */
 const NOTHING = 0
-/** Keys above this do not fit a number of 31 bits beside a length. */
-export const MOST_KEYS = 2 ** (31 - LENGTH_BITS) - 1
 
 /** The keys of a text's words in their order, as the index has them, spelt out. */
 export function keysOfText(text: string, vocabulary: Vocabulary, tokeniser: Tokeniser): string[] {
@@ -40,7 +43,12 @@ export function postedNumbers(keys: readonly number[]): number[] {
   if (keys.length === 0) return [NOTHING]
   const sorted = downwards(keys)
   const posted = Math.min(sorted.length, postedWords(sorted.length))
-  return distinct(sorted.slice(0, posted)).map((key) => numberOf(key, sorted.length))
+  const numbers: number[] = []
+  for (let place = 0; place < posted; place++) {
+    const key = sorted[place] as number
+    if (key !== sorted[place - 1]) numbers.push(numberOf(key, sorted.length, reachAt(place, sorted.length)))
+  }
+  return numbers
 }
 
 /**
@@ -58,8 +66,10 @@ export function askedNumbers(keys: readonly number[], threshold: number): number
     if (!Number.isFinite(key) || key === sorted[place - 1]) continue
     for (let length = Math.max(1, n - away(n)); ; length++) {
       const longer = Math.max(n, length)
-      if (n - place < longer - away(longer)) break
-      asked.push(numberOf(key, length))
+      const shared = longer - away(longer)
+      if (n - place < shared) break
+      const least = length < LONGEST ? reachAt(length - shared, length) : 0
+      for (let reach = least; reach <= REACHES.length; reach++) asked.push(numberOf(key, length, reach))
       if (length >= LONGEST) break
     }
   }
@@ -79,8 +89,14 @@ export function signatureOf(keys: readonly number[]): string {
   return bits.join('')
 }
 
-function numberOf(key: number, length: number): number {
-  return key * 2 ** LENGTH_BITS + Math.min(length, LONGEST)
+/** A number of 32 bits, with its sign. Of very many keys some share theirs: that costs a look, and never a match. */
+function numberOf(key: number, length: number, reach: number): number {
+  return (((key << LENGTH_BITS) + Math.min(length, LONGEST)) << REACH_BITS) + reach
+}
+
+/** How many of `REACHES` are reached by what a text of `length` words holds from a place on, the rarest word's place being 0. */
+function reachAt(place: number, length: number): number {
+  return REACHES.filter((reach) => 100 * (length - place) >= reach * length).length
 }
 
 function downwards(keys: readonly number[]): number[] {

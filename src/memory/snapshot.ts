@@ -11,7 +11,7 @@ import type { IndexData } from './index-data.ts'
 
 const MAGIC = 0x494d5959
 /** Changes with whatever a saved index depends on: layout, tokens, keys, forms. */
-const VERSION = 1
+const VERSION = 2
 const PREFIX = 16
 
 const TYPES = { Uint8Array, Uint16Array, Uint32Array, Int32Array }

@@ -27,7 +27,7 @@ export interface Question {
   /** Hashes of the neighbours: see {@link contextHash}; 0 for none. */
   readonly before?: number
   readonly after?: number
-  /** By class of unit, the points taken off, and the rank among equals: the higher first. Missing is 0. */
+  /** For each class of unit, the points taken off, and the rank among equals: the higher first. Left out, all are 0. */
   readonly penalties?: readonly number[]
   readonly ranks?: readonly number[]
   /** Whether a unit's target can be adapted, its source differing in placeables alone. By default it cannot. */
@@ -166,10 +166,26 @@ export class TextIndex {
   #takeBase(best: Best, text: number, points: Points | undefined): void {
     const base = this.#base
     if (!base) return
-    // The last to come are most often the newest, which are best: after them a million of the same text are passed by.
-    const start = base.unitStarts[text] as number
-    for (let unit = (base.unitStarts[text + 1] as number) - 1; unit >= start; unit--)
-      if (this.#dead[unit] !== 1) best.offer(base, unit, points)
+    const end = base.unitStarts[text + 1] as number
+    for (let unit = base.unitStarts[text] as number; unit < end; unit++) {
+      if (this.#dead[unit] === 1) continue
+      if (best.isPast(base, unit, points)) {
+        if (!points) this.#takeInPlace(best, unit, end)
+        return
+      }
+      best.offer(base, unit, points)
+    }
+  }
+
+  /** Of the units `[unit, end)`, which have the query's text, those that have one of its neighbours too. */
+  #takeInPlace(best: Best, from: number, end: number): void {
+    const base = this.#base
+    const { before, after } = best
+    if (!base || (before === 0 && after === 0)) return
+    const { befores, afters } = base
+    for (let unit = from; unit < end; unit++)
+      if ((before !== 0 && befores[unit] === before) || (after !== 0 && afters[unit] === after))
+        if (this.#dead[unit] !== 1) best.offer(base, unit, undefined)
   }
 
   #sameInBase(query: Sequence, hash: number): number {
@@ -222,15 +238,36 @@ interface Ranked extends Found {
 class Best {
   readonly #question: Question
   readonly #found: Ranked[] = []
+  /** What the most wanted class loses, and the highest rank. */
+  readonly #penalty: number
+  readonly #rank: number
+  /** Hashes of the query's neighbours; 0 for none. */
+  readonly before: number
+  readonly after: number
   least: number
 
   constructor(question: Question) {
+    const { penalties = [], ranks = [], before = 0, after = 0 } = question
     this.#question = question
+    this.#penalty = penalties.length > 0 ? Math.min(...penalties) : 0
+    this.#rank = Math.max(0, ...ranks)
+    this.before = before
+    this.after = after
     this.least = question.limit > 0 ? Math.max(LOWEST, question.threshold) : 101
   }
 
   found(): Found[] {
     return this.#found.map(({ ref, score, kind, adapted }) => ({ ref, score, kind, adapted }))
+  }
+
+  /** Whether neither `unit` nor any older one of its text is good enough, whatever its class is, unless a neighbour is the same. */
+  isPast(columns: UnitColumns, unit: number, points: Points | undefined): boolean {
+    const worst = this.#found[this.#question.limit - 1]
+    if (!worst) return false
+    const most = (points ? points.score : 100) - this.#penalty
+    if (worst.score !== most || worst.rank !== this.#rank) return worst.score > most
+    const time = columns.times[unit] as number
+    return worst.time > time || (worst.time === time && worst.ref < (columns.refs[unit] as number))
   }
 
   /** Takes a unit, if it is good enough. `points`: how its text compares; `undefined` for the same text. */
@@ -255,7 +292,7 @@ class Best {
   }
 
   #sides(columns: UnitColumns, unit: number): number {
-    const { before = 0, after = 0 } = this.#question
+    const { before, after } = this
     return (
       Number(before !== 0 && columns.befores[unit] === before) +
       Number(after !== 0 && columns.afters[unit] === after)

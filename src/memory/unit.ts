@@ -1,5 +1,6 @@
 import type { Content } from '../text/content.ts'
 import type { Lang } from '../text/language.ts'
+import type { UnitExtra } from './unit-extra.ts'
 
 /** How far a unit or a row has come; XLIFF 2's own words. */
 export type State = 'initial' | 'translated' | 'reviewed' | 'final'
@@ -33,6 +34,8 @@ export interface Unit {
   readonly unconfirmed?: boolean
   /** Which English and which Turkish it is, as BCP 47 tags, at most one a language: `en-GB`, `tr-CY`. */
   readonly varieties?: readonly string[]
+  /** What else the memory of another tool says of it. */
+  readonly extra?: UnitExtra
 }
 
 /** The memory of units that are of no other. */

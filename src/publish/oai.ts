@@ -79,6 +79,11 @@ export function oaiRequest(given: readonly (readonly [string, string])[]): OaiRe
     for (const name of taken.filter((each) => each.endsWith('!')))
       if (!args.has(name.slice(0, -1)))
         throw new OaiError('badArgument', `${verb} needs ${name.slice(0, -1)}`)
+  for (const [name, syntax] of SYNTAX) {
+    const value = args.get(name)
+    if (value !== undefined && !syntax.test(value))
+      throw new OaiError('badArgument', `"${value}" is no ${name}`)
+  }
   const prefix = args.get('metadataPrefix')
   if (prefix !== undefined && prefix !== 'oai_dc')
     throw new OaiError('cannotDisseminateFormat', `there is no format ${prefix}`)
@@ -100,6 +105,12 @@ export function oaiRequest(given: readonly (readonly [string, string])[]): OaiRe
       }
   }
 }
+
+/** How names of formats and sets are written (OAI-PMH.xsd: metadataPrefixType, setSpecType). */
+const SYNTAX: readonly (readonly [string, RegExp])[] = [
+  ['metadataPrefix', /^[A-Za-z0-9_.!~*'()-]+$/],
+  ['set', /^[A-Za-z0-9_.!~*'()-]+(?::[A-Za-z0-9_.!~*'()-]+)*$/],
+]
 
 function isVerb(verb: string | undefined): verb is OaiRequest['verb'] {
   return verb !== undefined && Object.hasOwn(ARGUMENTS, verb)

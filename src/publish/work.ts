@@ -4,6 +4,7 @@ import { emended } from '../edition/reading.ts'
 import type { BlockKind, FieldName } from '../page/page.ts'
 import { type Content, wordsOnly } from '../text/content.ts'
 import { LANGS, type Lang } from '../text/language.ts'
+import { once } from './once.ts'
 
 /** A text in each language that has it. */
 export type Texts = Readonly<Partial<Record<Lang, string>>>
@@ -31,7 +32,7 @@ export interface Work {
   readonly address: string | undefined
 }
 
-export function workOf(edition: Edition): Work {
+export const workOf = once((edition: Edition): Work => {
   const texts = (field: FieldName): Texts => {
     const found = LANGS.flatMap((lang) => {
       const text = fieldText(edition, field, lang)
@@ -58,7 +59,7 @@ export function workOf(edition: Edition): Work {
     medium: texts('source-name'),
     address: Object.values(texts('source-url'))[0],
   }
-}
+})
 
 function textsOf(row: Row): Texts {
   const found = LANGS.flatMap((lang) => {
@@ -101,7 +102,7 @@ export interface PassageRow {
 }
 
 /** The body of an edition, paragraph by paragraph; what repeats an earlier paragraph is left out. */
-export function passagesOf(edition: Edition): Passage[] {
+export const passagesOf = once((edition: Edition): readonly Passage[] => {
   const passages: { id: string; block: string | undefined; kind: BlockKind; rows: PassageRow[] }[] = []
   for (const row of edition.rows) {
     if (row.kind !== 'body' || (row.repeats !== undefined && !row.translate)) continue
@@ -122,15 +123,20 @@ export function passagesOf(edition: Edition): Passage[] {
       })
   }
   return passages
+})
+
+/** A text of a row in one language. */
+export interface Sentence {
+  readonly id: string
+  /** Ids of rows that were merged into this one. */
+  readonly aliases: readonly string[]
+  readonly content: Content
 }
 
 /** The sentences of a passage in one language. */
-export function sentencesIn(
-  { rows }: Passage,
-  lang: Lang,
-): { readonly id: string; readonly content: Content }[] {
+export function sentencesIn({ rows }: Passage, lang: Lang): readonly Sentence[] {
   return rows.flatMap(({ row, texts }) => {
     const content = texts[lang]
-    return content ? [{ id: row.id, content }] : []
+    return content ? [{ id: row.id, aliases: row.aliases ?? [], content }] : []
   })
 }

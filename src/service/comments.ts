@@ -18,6 +18,8 @@ export interface NewComment {
   readonly thread?: string
   /** By default the editors; an answer is for whom its thread is. */
   readonly audience?: Comment['audience']
+  /** The window in which it is said. */
+  readonly tab?: string | undefined
 }
 
 /**
@@ -35,7 +37,7 @@ export async function addComment(house: House, comment: NewComment): Promise<Com
 export async function addCommentIn(
   house: House,
   store: Store,
-  { edition: id, row: name = '', text, by, thread, audience = 'editors' }: NewComment,
+  { edition: id, row: name = '', text, by, thread, audience = 'editors', tab }: NewComment,
 ): Promise<Comment> {
   const edition = await editionIn(store, id)
   const said = await store.reviews.comments(id)
@@ -63,7 +65,7 @@ export async function addCommentIn(
       each.audience === comment.audience,
   )
   if (same) return same
-  await store.reviews.saveComment(comment)
+  await store.reviews.saveComment(comment, tab)
   return comment
 }
 
@@ -113,17 +115,20 @@ export async function resolveThread(
     comment: id,
     by,
     resolved,
+    tab,
   }: {
     readonly edition: string
     readonly comment: string
     readonly by: string
     readonly resolved: boolean
+    /** The window in which that is done. */
+    readonly tab?: string | undefined
   },
 ): Promise<Comment> {
   const kept = await house.store.transaction(async (store) => {
     const { resolved: _, ...first } = threadOf(await store.reviews.comments(edition), edition, id)
     const comment: Comment = { ...first, ...(resolved && { resolved: { by, at: house.now() } }) }
-    await store.reviews.saveComment(comment)
+    await store.reviews.saveComment(comment, tab)
     return comment
   })
   house.news.wake()

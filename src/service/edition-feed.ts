@@ -1,12 +1,14 @@
 /**
- * What happens in the editions that somebody has open: steps of their history, and who else is there. Changes made by this
- * process are told at once; those of other instances on the same database are found by asking for revisions, every second
- * and only while somebody listens. Whoever listens names the revision he has, so nothing is told twice or missed.
+ * What happens in the editions that somebody has open: steps of their history, what is said of rows, and who else is there.
+ * Changes made by this process are told at once, and so are those of other instances where the database tells of them
+ * (PostgreSQL); besides, it is asked for revisions every second. Only while somebody listens. Whoever listens names the
+ * place he has, so nothing is told twice or missed.
  */
 import type { EditionChange } from '../edition/change.ts'
 import type { Stamp } from '../edition/edition.ts'
 import type { Presence } from '../edition/review.ts'
-import type { Store } from '../store/store.ts'
+import type { CommentNews } from '../store/review-tables.ts'
+import type { Feed, Store } from '../store/store.ts'
 
 export type EditionNews =
   /** One step: the ids of the rows that it touched, and whether rows came, went or moved. */
@@ -20,16 +22,21 @@ export type EditionNews =
     } & Stamp)
   /** More has happened than is told step by step: load the edition anew. */
   | { readonly kind: 'reload'; readonly edition: string; readonly revision: number }
-  /** Somebody said something of a row. */
+  /** Something was said of rows, or resolved, each with the window in which it was. */
   | {
-      readonly kind: 'comment'
+      readonly kind: 'comments'
       readonly edition: string
-      readonly row: string
-      /** The window in which it was said. */
-      readonly tab: string | undefined
+      readonly said: number
+      readonly comments: readonly Pick<CommentNews, 'row' | 'tab'>[]
     }
   /** All who are there now. */
   | { readonly kind: 'presence'; readonly edition: string; readonly people: readonly Presence[] }
+
+/** What somebody has of an edition: its revision, and how often something had been said there. */
+export interface FeedPlace {
+  readonly revision: number
+  readonly said: number
+}
 
 export type Listener = (news: EditionNews) => void
 
@@ -37,13 +44,15 @@ export type Listener = (news: EditionNews) => void
 const POLL = 1000
 /** Whoever was not heard of for so long is gone, in milliseconds; windows should say every third of it that they are there. */
 export const PRESENT_FOR = 45_000
-/** So many steps are told one by one. */
+/** So many steps are told one by one, and so many comments at once. */
 const MOST_STEPS = 200
+const MOST_COMMENTS = 100
 
 interface Subscription {
   readonly edition: string
   readonly listener: Listener
   revision: number
+  said: number
   /** Who was there when it was last told, as JSON. */
   present: string
 }
@@ -52,6 +61,7 @@ export class EditionFeed {
   readonly #store: Store
   readonly #now: () => string
   readonly #subscriptions = new Set<Subscription>()
+  #feed: Feed | undefined
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> | undefined
   #again = false
@@ -62,21 +72,27 @@ export class EditionFeed {
     this.#now = now
   }
 
-  /** Tells of what happens in an edition after a revision; answers what ends it. */
-  subscribe(edition: string, revision: number, listener: Listener): () => void {
-    const subscription: Subscription = { edition, listener, revision, present: '' }
+  /** Tells of what happens in an edition after a place; answers what ends it. */
+  subscribe(edition: string, place: FeedPlace, listener: Listener): () => void {
+    const subscription: Subscription = { edition, listener, ...place, present: '' }
     this.#subscriptions.add(subscription)
+    this.#listen()
     this.wake()
     return () => {
       this.#subscriptions.delete(subscription)
     }
   }
 
-  /** Says that a window is open, and at which row somebody works in it. */
-  async enter(edition: string, presence: Omit<Presence, 'at'>): Promise<void> {
-    const at = this.#now()
+  /** Says that a window is open; to be said again while it is. */
+  async enter(edition: string, { tab, person }: Omit<Presence, 'at' | 'row'>): Promise<void> {
     await this.#store.presences.dropBefore(this.#goneBefore())
-    await this.#store.presences.save(edition, { ...presence, at })
+    await this.#store.presences.save(edition, { tab, person, at: this.#now() })
+    this.wake()
+  }
+
+  /** Says at which row somebody works in an open window, or that he does at none. */
+  async work(edition: string, at: Omit<Presence, 'at'>): Promise<void> {
+    await this.#store.presences.saveRow(edition, at)
     this.wake()
   }
 
@@ -90,11 +106,6 @@ export class EditionFeed {
   async present(edition: string): Promise<Presence[]> {
     const found = await this.#store.presences.present([edition], this.#goneBefore())
     return found.map(({ edition: _, ...presence }) => presence)
-  }
-
-  /** Tells at once what no revision tells of; other instances do not hear of it. */
-  tell(news: EditionNews): void {
-    for (const { edition, listener } of this.#subscriptions) if (edition === news.edition) listener(news)
   }
 
   /** Looks at once: something was changed here. */
@@ -122,7 +133,17 @@ export class EditionFeed {
     this.#closed = true
     clearTimeout(this.#timer)
     this.#subscriptions.clear()
+    await this.#feed?.close()
     await this.#running
+  }
+
+  /** Hears of what other instances do, from the first time that somebody wants to know. */
+  #listen(): void {
+    if (this.#feed || this.#closed) return
+    this.#feed = this.#store.feed('edition', (changed) => {
+      if (!changed || Array.from(this.#subscriptions).some(({ edition }) => edition === changed)) this.wake()
+    })
+    void this.#feed?.open()
   }
 
   #goneBefore(): string {
@@ -133,6 +154,7 @@ export class EditionFeed {
     const open = Map.groupBy(this.#subscriptions, ({ edition }) => edition)
     const ids = Array.from(open.keys())
     const revisions = await this.#store.revisions(ids)
+    const said = await this.#store.reviews.commentRevisions(ids)
     const present = Map.groupBy(
       await this.#store.presences.present(ids, this.#goneBefore()),
       ({ edition }) => edition,
@@ -143,6 +165,24 @@ export class EditionFeed {
       const news = revision > least ? await this.#newsAfter(edition, least, revision) : []
       const people = (present.get(edition) ?? []).map(({ edition: _, ...each }) => each)
       for (const subscription of subscriptions) this.#tell(subscription, revision, news, people)
+      await this.#tellComments(edition, said.get(edition) ?? 0, subscriptions)
+    }
+  }
+
+  /** Tells each what was said after his place; where that is much, a part of it, and then on. */
+  async #tellComments(edition: string, said: number, subscriptions: readonly Subscription[]): Promise<void> {
+    const least = Math.min(...subscriptions.map((each) => each.said))
+    if (said <= least) return
+    const news = await this.#store.reviews.commentsAfter(edition, least, MOST_COMMENTS)
+    const last = news.at(-1)?.revision ?? said
+    const reached = news.length < MOST_COMMENTS ? Math.max(said, last) : last
+    if (reached < said) this.#again = true
+    for (const subscription of subscriptions) {
+      const fresh = news.filter(({ revision }) => revision > subscription.said)
+      subscription.said = Math.max(subscription.said, reached)
+      if (fresh.length === 0 || !this.#subscriptions.has(subscription)) continue
+      const comments = fresh.map(({ row, tab }) => ({ row, tab }))
+      subscription.listener({ kind: 'comments', edition, said: subscription.said, comments })
     }
   }
 

@@ -140,7 +140,7 @@ export async function makeHandOff(
 ): Promise<HandOff> {
   const since = earlier === undefined ? undefined : await house.store.handOffs.byId(earlier)
   if (earlier !== undefined && !since)
-    throw new ExportError('no-such-hand-off', `nothing was handed out as ${earlier}`)
+    throw new ExportError('no-such-hand-off', `nothing was handed out as "${earlier}"`)
   const known = termbase ?? (await termbaseOf(house))
   const source = asked ?? directionOf(edition)
   const comments = await commentsForTranslators(house.store, edition.id)

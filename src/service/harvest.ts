@@ -18,8 +18,8 @@ import type { Site } from '../publish/site/site.ts'
 import type { Markup } from '../publish/xml.ts'
 import type { Store } from '../store/store.ts'
 import type { House } from './house.ts'
-import { listed } from './public-site.ts'
 import { type PublishedWork, publishedWork } from './publish-edition.ts'
+import { listed } from './published-works.ts'
 
 /** How many records one answer holds. */
 const PART = 100

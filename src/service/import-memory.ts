@@ -91,7 +91,7 @@ export async function importMemory(
     },
   }
   if (!TABLE_NAME.test(file.name) && !isZip(head) && isTmx(head)) return importTmx(house, file, rest, options)
-  if (file.size > MAX_WHOLE) throw new ExchangeError('too-large', `${file.name} is larger than 256 MiB`)
+  if (file.size > MAX_WHOLE) throw new ExchangeError('too-large', `"${file.name}" is larger than 256 MiB`)
   const parts: Uint8Array[] = []
   for await (const part of rest) parts.push(part)
   const { units: read, skipped } = unitsOfWhole(file.name, Buffer.concat(parts))
@@ -222,7 +222,7 @@ function decoded(decoder: TextDecoder, chunk?: Uint8Array): string {
   try {
     return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode()
   } catch {
-    throw new ExchangeError('encoding', `the bytes are not ${decoder.encoding}`)
+    throw new ExchangeError('encoding', `the bytes are not "${decoder.encoding}"`)
   }
 }
 

@@ -134,7 +134,7 @@ export class LiveMemory {
     await this.#candidates?.follow()
     await memory.ready((lang) => this.#keeping(memory, lang))
     memory.settle((lang) => this.#keeping(memory, lang))
-    this.#feed = this.#store.feed(() => this.#wake())
+    this.#feed = this.#store.feed('memory', () => this.#wake())
     await this.#feed?.open()
     this.#memory = memory
     return memory

@@ -154,7 +154,7 @@ async function mergeFile(
   { now, onConflict, approves, by = handOff.id }: Bringing,
 ): Promise<MergedReturn> {
   const edition = await store.edition(handOff.edition)
-  if (!edition) throw new ReturnError('unknown-hand-off', `edition ${handOff.edition} is not here any more`)
+  if (!edition) throw new ReturnError('unknown-hand-off', `edition "${handOff.edition}" is not here any more`)
   const id = digestOf(handOff, file, approves)
   const taken = new Map(
     (await store.handOffs.returned(id))?.reports.filter(isTaken).map((each) => [each.id, each]),
@@ -225,20 +225,20 @@ async function handOffFor(store: Store, file: ReturnedFile, expected: string | u
   if (!handOff) {
     throw new ReturnError(
       'unknown-hand-off',
-      `the file names ${file.handOff === undefined ? 'no hand-off' : `hand-off ${file.handOff}`}; nothing like it was handed out here`,
+      `the file names ${file.handOff === undefined ? 'no hand-off' : `hand-off "${file.handOff}"`}; nothing like it was handed out here`,
     )
   }
   if (expected !== undefined && handOff.edition !== expected) {
     throw new ReturnError(
       'other-edition',
-      `the file answers a hand-off of edition ${handOff.edition}, not of ${expected}`,
+      `the file answers a hand-off of edition "${handOff.edition}", not of "${expected}"`,
     )
   }
   const target = file.target?.toLowerCase().split(/[-_]/)[0]
   if (target !== undefined && target !== '' && target !== handOff.target) {
     throw new ReturnError(
       'other-language',
-      `the file is translated into "${file.target}"; it was handed out for ${handOff.target}`,
+      `the file is translated into "${file.target}"; it was handed out for "${handOff.target}"`,
     )
   }
   return handOff

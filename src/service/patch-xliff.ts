@@ -39,7 +39,7 @@ export async function patchFile(house: House, bytes: Uint8Array, edition?: strin
 /** The text of a file, its byte order mark included. */
 function textOf(bytes: Uint8Array, encoding: string): string {
   if (!/^utf-(?:8|16le|16be)$/i.test(encoding))
-    throw new ExchangeError('encoding', `the file is in ${encoding}; save it as UTF-8 first`)
+    throw new ExchangeError('encoding', `the file is in "${encoding}"; save it as UTF-8 first`)
   return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes)
 }
 

@@ -1,7 +1,7 @@
 /** Filling editions from the memory. */
 import type { Edition, Stamp } from '../edition/edition.ts'
 import { type Filling, type Pretranslated, pretranslated } from '../edition/pretranslate.ts'
-import type { Step } from '../store/edition-tables.ts'
+import type { Step } from '../store/edition-step.ts'
 import type { House } from './house.ts'
 import { knowing } from './knowing.ts'
 

@@ -1,11 +1,10 @@
 /** What the addresses of the public site answer, whoever serves them: pages, files, lists, feeds, notices. */
-import { createHash } from 'node:crypto'
 import type { Edition } from '../edition/edition.ts'
 import { type Publication, type PublicationHead, snapshotOf } from '../edition/publication.ts'
 import { atomFeed, MAP_EDITIONS, robotsText, siteMap, siteMapIndex } from '../publish/site/feeds.ts'
 import type { Described } from '../publish/site/linked-data.ts'
-import { type Listed, renderList, renderNotice, searchPath } from '../publish/site/lists.tsx'
-import { renderPublicPage, type Shown } from '../publish/site/public-page.tsx'
+import { type Listed, renderList, searchPath } from '../publish/site/lists.tsx'
+import type { Shown } from '../publish/site/page-options.ts'
 import {
   absolute,
   addressOf,
@@ -17,12 +16,9 @@ import {
   listPath,
   type Place,
   pathOf,
-  rootOf,
   type Site,
 } from '../publish/site/site.ts'
-import { siteRules } from '../publish/site/site-style.ts'
 import { workOf } from '../publish/work.ts'
-import type { Store } from '../store/store.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import { fold } from '../text/turkish.ts'
 import type { House } from './house.ts'
@@ -30,6 +26,8 @@ import { KeptBodies } from './kept-bodies.ts'
 import { type PdfPrinter, PrintError } from './print-pdf.ts'
 import { publicationFile } from './publication-files.ts'
 import { type PublishedWork, previewed, publishedPage, publishedWork } from './publish-edition.ts'
+import { allRecords, describe, listed } from './published-works.ts'
+import { hashOf, SitePages } from './site-pages.ts'
 
 export type Body = string | Uint8Array
 
@@ -59,9 +57,7 @@ const HTML = 'text/html'
 
 export class PublicSite {
   readonly site: Site
-  /** The path of the style sheet, and its rules. */
-  readonly sheet: string
-  readonly rules: string
+  readonly pages: SitePages
   readonly formats: readonly FileFormat[]
   readonly #house: House
   readonly #printer: PdfPrinter | undefined
@@ -73,10 +69,9 @@ export class PublicSite {
     this.#house = house
     this.site = site
     this.#printer = printer
-    this.rules = siteRules(site.style)
-    this.sheet = `${rootOf(site)}/assets/site.${hash(this.rules).slice(0, 10)}.css`
+    this.pages = new SitePages(house, site)
     this.formats = FORMATS.filter((format) => printer?.present || !isPrinted(format))
-    this.#edition = hash(JSON.stringify([house.version, site, this.formats]))
+    this.#edition = hashOf(JSON.stringify([house.version, site, this.formats]))
   }
 
   /** A page or file of an edition. @param format in which it is wanted, where the address names none */
@@ -107,14 +102,14 @@ export class PublicSite {
   ): Answer {
     const { layout = 'both', number } = place
     const shown: Shown = { kind: number === undefined ? 'newest' : 'numbered' }
-    const tag = hash(
+    const tag = hashOf(
       JSON.stringify([this.#edition, record, publication.number, number, layout, format]),
     ).slice(0, 24)
     const make = async (): Promise<Body> => {
       const described = await describe(this.#house.store, record, publication)
       return format
         ? publicationFile(this.#maker, publication.content, described, format)
-        : this.page(publication.content, described, layout, shown)
+        : this.pages.page(publication.content, described, layout, shown, this.formats)
     }
     return {
       status: 200,
@@ -153,24 +148,6 @@ export class PublicSite {
     ]
   }
 
-  /** The page of an edition in one layout. */
-  page(
-    edition: Edition,
-    described: Described,
-    layout: Layout,
-    shown: Shown,
-    formats: readonly FileFormat[] = this.formats,
-  ): string {
-    return renderPublicPage(edition, described, {
-      site: this.site,
-      layout,
-      translator: this.#house.translator,
-      sheet: { path: this.sheet },
-      shown,
-      formats,
-    })
-  }
-
   /** A draft, to whoever has the link. @param path of the link */
   async preview(secret: string, path: string, layout: Layout): Promise<Answer> {
     const draft = await previewed(this.#house, secret)
@@ -181,7 +158,7 @@ export class PublicSite {
     const at = this.#house.now()
     const publication: PublicationHead = { edition: edition.id, number: 1, hash: '', at, by: '' }
     const described: Described = { work, slug: '', publication, firstAt: at, corrections: [] }
-    const html = this.page(edition, described, layout, { kind: 'draft', path, until })
+    const html = this.pages.page(edition, described, layout, { kind: 'draft', path, until }, [])
     return { status: 200, type: HTML, body: () => html, keep: 'private', hidden: true }
   }
 
@@ -215,12 +192,12 @@ export class PublicSite {
     const { list, last } = await this.#newest(before)
     const older = last && `${listPath(this.site, lang)}?before=${last}`
     const html = renderList(list, {
-      ...this.listOptions(lang),
+      ...this.pages.listOptions(lang),
       kind: before ? 'later' : 'first',
       ...(before && { newer: listPath(this.site, lang) }),
       older,
     })
-    return this.#listing(HTML, html, list, before !== undefined)
+    return this.#listing(HTML, html, before !== undefined)
   }
 
   /** What has all words of a query in it, the newest first. */
@@ -230,8 +207,8 @@ export class PublicSite {
       words.length > 0 ? await this.#newest(before, words) : { list: [], last: undefined }
     const path = searchPath(this.site, lang)
     const older = last && `${path}?q=${encodeURIComponent(query)}&before=${last}`
-    const html = renderList(list, { ...this.listOptions(lang), kind: 'search', query, older })
-    return this.#listing(HTML, html, list, true)
+    const html = renderList(list, { ...this.pages.listOptions(lang), kind: 'search', query, older })
+    return this.#listing(HTML, html, true)
   }
 
   async feed(lang: Lang, before?: string): Promise<Answer> {
@@ -241,9 +218,10 @@ export class PublicSite {
       site,
       lang,
       t: this.#house.translator(lang),
-      next: last && absolute(site, `${rootOf(site)}/${lang}/feed.xml?before=${last}`),
+      before,
+      next: last,
     })
-    return this.#listing('application/atom+xml', xml, list)
+    return this.#listing('application/atom+xml', xml)
   }
 
   /** A site map, or the list of them where one cannot hold all. @param number of the map */
@@ -251,11 +229,11 @@ export class PublicSite {
     const all = await allRecords(this.#house.store)
     const count = Math.ceil(all.length / MAP_EDITIONS)
     if (number === undefined && count > 1)
-      return this.#listing('application/xml', siteMapIndex(count, this.site), all.map(listed))
+      return this.#listing('application/xml', siteMapIndex(count, this.site))
     if (number !== undefined && (number < 1 || number > count)) return this.missing()
     const first = ((number ?? 1) - 1) * MAP_EDITIONS
     const part = all.slice(first, first + MAP_EDITIONS).map(listed)
-    return this.#listing('application/xml', siteMap(part, this.site), part)
+    return this.#listing('application/xml', siteMap(part, this.site))
   }
 
   robots(): Answer {
@@ -263,7 +241,7 @@ export class PublicSite {
   }
 
   missing(): Answer {
-    return { status: 404, type: HTML, body: () => this.notice('missing'), keep: 'public', hidden: true }
+    return { status: 404, type: HTML, body: () => this.pages.notice('missing'), keep: 'public', hidden: true }
   }
 
   withdrawn(record: PublishedWork): Answer {
@@ -271,7 +249,7 @@ export class PublicSite {
     return {
       status: 410,
       type: HTML,
-      body: () => this.notice('withdrawn', withdrawn),
+      body: () => this.pages.notice('withdrawn', withdrawn),
       keep: 'public',
       hidden: true,
     }
@@ -280,18 +258,6 @@ export class PublicSite {
   moved(path: string): Answer {
     const location = absolute(this.site, path)
     return { status: 301, type: 'text/plain', body: () => `${location}\n`, location, keep: 'public' }
-  }
-
-  notice(
-    key: 'withdrawn' | 'missing' | 'failed',
-    about?: { readonly reason: string; readonly at: string },
-  ): string {
-    const { site, sheet } = this
-    return renderNotice(key, { site, sheet, translator: this.#house.translator, ...about })
-  }
-
-  listOptions(lang: Lang) {
-    return { site: this.site, lang, t: this.#house.translator(lang), sheet: this.sheet }
   }
 
   async #newest(
@@ -310,15 +276,19 @@ export class PublicSite {
     return { list: shown.map(listed), last: last && nameOf(last) }
   }
 
-  #listing(type: string, text: string, list: readonly Listed[], hidden = false): Answer {
-    const changedAt = list.reduce((latest, each) => (each.changedAt > latest ? each.changedAt : latest), '')
-    const tag = hash(text).slice(0, 24)
+  async #listing(type: string, text: string, hidden = false): Promise<Answer> {
+    // What is withdrawn changes lists too, though it is not in them.
+    const [last] = await this.#house.store.publications.records({
+      limit: 1,
+      newestFirst: true,
+      withdrawn: true,
+    })
     return {
       status: 200,
       type,
       body: () => text,
-      tag,
-      ...(changedAt !== '' && { changedAt }),
+      tag: hashOf(text).slice(0, 24),
+      ...(last && { changedAt: last.changedAt }),
       keep: 'public',
       hidden,
     }
@@ -335,45 +305,4 @@ function placeNamed(name: string): { readonly changedAt: string; readonly editio
   const [, changedAt, edition] =
     /^(\d{4}-\S{1,30}) (.+)$/.exec(Buffer.from(name, 'base64url').toString()) ?? []
   return changedAt === undefined || edition === undefined ? undefined : { changedAt, edition }
-}
-
-/** A record as lists show it. */
-export function listed({ summary, ...record }: PublishedWork): Listed {
-  const { edition, slug, number, firstAt, changedAt } = record
-  return { edition, slug, number, firstAt, changedAt, work: summary }
-}
-
-/** All that is published, the oldest change first. */
-export async function allRecords(store: Store, withdrawn = false): Promise<PublishedWork[]> {
-  const all: PublishedWork[] = []
-  const limit = 1000
-  for (;;) {
-    const last = all.at(-1)
-    const some = (await store.publications.records({
-      limit,
-      withdrawn,
-      ...(last && { after: last }),
-    })) as PublishedWork[]
-    all.push(...some)
-    if (some.length < limit) return all
-  }
-}
-
-/** What is said of a publication on its pages. */
-export async function describe(
-  store: Store,
-  record: PublishedWork,
-  publication: Publication,
-): Promise<Described> {
-  const { content, ...head } = publication
-  const heads = record.number === 1 ? [head] : await store.publications.heads(record.edition)
-  const corrections = heads.flatMap(({ number, at, note }) =>
-    note === undefined || number > publication.number ? [] : [{ at, note }],
-  )
-  const work = publication.number === record.number ? record.summary : workOf(content)
-  return { work, slug: record.slug, publication: head, firstAt: record.firstAt, corrections }
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

@@ -58,6 +58,17 @@ export interface Published {
  * @throws {PublicationError} `blocked` with all that holds it back; `nothing-changed` where the last publication says the same
  */
 export async function publishEdition(house: House, request: PublishRequest): Promise<Published> {
+  const published = await publishUnblocked(house, request, false)
+  if (!published) throw new Error('what is published at once need not be due')
+  return published
+}
+
+/** @param due only if it is on the list of what is to be published, else `undefined`; the same step takes it off */
+async function publishUnblocked(
+  house: House,
+  request: PublishRequest,
+  due: boolean,
+): Promise<Published | undefined> {
   for (;;) {
     const seen = await house.store.edition(request.edition)
     const blockers = await blockersOf(house, request.edition)
@@ -68,8 +79,8 @@ export async function publishEdition(house: House, request: PublishRequest): Pro
         blockers,
       )
     // What nothing holds back is published, not what became of it meanwhile.
-    const published = await publishSeen(house, request, seen?.revision)
-    if (published) return published
+    const outcome = await publishSeen(house, request, seen?.revision, due)
+    if (outcome !== 'changed') return outcome === 'not-due' ? undefined : outcome
   }
 }
 
@@ -78,12 +89,14 @@ function publishSeen(
   house: House,
   { edition: id, by, via, note, slug, dryRun = false }: PublishRequest,
   revision: number | undefined,
-): Promise<Published | undefined> {
+  due: boolean,
+): Promise<Published | 'changed' | 'not-due'> {
   const at = house.now()
   return house.store.transaction(async (store) => {
     const edition = await store.edition(id)
     if (!edition) throw new PublicationError('no-such-edition', `there is no edition ${id}`)
-    if (edition.revision !== revision) return undefined
+    if (edition.revision !== revision) return 'changed'
+    if (due && !(await store.publications.dropDue(id))) return 'not-due'
     const content = snapshotOf(edition)
     const hash = contentHash(content)
     const [last] = await store.publications.heads(id)
@@ -169,19 +182,15 @@ export type DueOutcome = { readonly edition: string } & (
 export async function publishDue(house: House): Promise<DueOutcome[]> {
   const outcomes: DueOutcome[] = []
   for (const { edition, by_person: by, note } of await house.store.publications.due(house.now())) {
-    // Whoever takes it off the list publishes it: another instance may be at it too.
-    if (!(await house.store.transaction((store) => store.publications.dropDue(edition)))) continue
+    const request: PublishRequest = { edition, by, via: 'api', ...(note !== null && { note }) }
     try {
-      const published = await publishEdition(house, {
-        edition,
-        by,
-        via: 'api',
-        ...(note !== null && { note }),
-      })
-      outcomes.push({ edition, published })
+      const published = await publishUnblocked(house, request, true)
+      if (published) outcomes.push({ edition, published })
     } catch (error) {
       if (!(error instanceof PublicationError)) throw error
-      outcomes.push({ edition, failed: error })
+      // Whoever takes it off the list tells of it: another instance may be at it too.
+      if (await house.store.transaction((store) => store.publications.dropDue(edition)))
+        outcomes.push({ edition, failed: error })
     }
   }
   return outcomes

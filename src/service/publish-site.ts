@@ -1,10 +1,10 @@
 /** The public site as files for any web server; what has not changed since the last time is not made again. */
-import { createHash } from 'node:crypto'
 import { atomFeed, MAP_EDITIONS, robotsText, siteMap, siteMapIndex } from '../publish/site/feeds.ts'
 import { type Listed, renderList, renderMoved } from '../publish/site/lists.tsx'
 import { indexPath, searchIndex } from '../publish/site/search-index.ts'
 import {
   absolute,
+  addressOf,
   type FileFormat,
   FORMATS,
   isPrinted,
@@ -15,21 +15,23 @@ import {
   rootOf,
   type Site,
 } from '../publish/site/site.ts'
-import { workOf } from '../publish/work.ts'
 import { LANGS, type Lang } from '../text/language.ts'
 import type { House } from './house.ts'
 import type { PdfPrinter } from './print-pdf.ts'
-import { allRecords, describe, listed, PublicSite } from './public-site.ts'
 import { publicationFile } from './publication-files.ts'
 import type { PublishedWork } from './publish-edition.ts'
+import { allRecords, describe, listed } from './published-works.ts'
 import { SEARCH_SCRIPT } from './search-script.ts'
 import { type FolderReport, SiteFolder } from './site-folder.ts'
+import { hashOf, SitePages } from './site-pages.ts'
 
 export interface SiteOptions {
   readonly to: string
   /** By default all that need no browser. */
   readonly formats?: readonly FileFormat[] | undefined
   readonly printer?: PdfPrinter | undefined
+  /** Makes everything anew and holds every file against it; by default what was made of the same is taken to be there. */
+  readonly check?: boolean | undefined
   readonly progress?: ((done: number, all: number) => void) | undefined
 }
 
@@ -48,10 +50,10 @@ const FEED = 50
 /** Writes the site. @throws {FolderError} @throws {PrintError} for PDFs that are asked for and not made */
 export async function publishSite(house: House, settings: Site, options: SiteOptions): Promise<SiteReport> {
   const site: Site = { ...settings, folders: true }
-  const { to, printer, progress } = options
+  const { to, printer, check, progress } = options
   const formats = options.formats ?? FORMATS.filter((format) => !isPrinted(format))
-  const folder = new SiteFolder(to)
-  const pages = new PublicSite(house, site, printer)
+  const folder = new SiteFolder(to, check)
+  const pages = new SitePages(house, site)
   const maker = { house, site, printer, formats, pages }
   const records = await allRecords(house.store, true)
   const slugs = Map.groupBy(await house.store.publications.slugs(), ({ edition }) => edition)
@@ -59,10 +61,7 @@ export async function publishSite(house: House, settings: Site, options: SiteOpt
   let made = 0
   for (const [i, record] of records.entries()) {
     const own = (slugs.get(record.edition) ?? []).map(({ slug }) => slug)
-    const print = createHash('sha256')
-      .update(JSON.stringify([common, record, own]))
-      .digest('hex')
-      .slice(0, 32)
+    const print = hashOf(JSON.stringify([common, record, own])).slice(0, 32)
     if (!folder.keep(record.edition, print)) {
       folder.write(record.edition, print, await editionFiles(maker, record, own))
       made++
@@ -79,7 +78,7 @@ interface Maker {
   readonly site: Site
   readonly printer: PdfPrinter | undefined
   readonly formats: readonly FileFormat[]
-  readonly pages: PublicSite
+  readonly pages: SitePages
 }
 
 /** All files of an edition: its pages, those of its earlier publications, its formats, and what stands at its old addresses. */
@@ -88,28 +87,34 @@ async function editionFiles(
   record: PublishedWork,
   slugs: readonly string[],
 ): Promise<SiteFile[]> {
-  const { site, pages } = maker
-  const layouts = layoutsOf(record.summary.languages)
-  if (record.withdrawn) {
-    const notice = pages.notice('withdrawn', record.withdrawn)
-    return slugs.flatMap((slug) =>
-      layouts.map((layout): SiteFile => [fileOf(site, { slug, layout }), notice]),
-    )
-  }
-  const files: SiteFile[] = slugs
-    .filter((slug) => slug !== record.slug)
-    .flatMap((slug) =>
-      layouts.map((layout): SiteFile => {
-        const address = absolute(site, pathOf(site, { slug: record.slug, layout }))
-        return [fileOf(site, { slug, layout }), renderMoved(site, address)]
-      }),
-    )
-  for (let number = record.number; number > 0; number--)
-    files.push(...(await publicationFiles(maker, record, number)))
+  const numbers = Array.from({ length: record.number }, (_, i) => record.number - i)
+  if (record.withdrawn) return noticeFiles(maker, record, slugs, numbers)
+  const files: SiteFile[] = []
+  for (const number of numbers) files.push(...(await publicationFiles(maker, record, slugs, number)))
   return files
 }
 
-async function publicationFiles(maker: Maker, record: PublishedWork, number: number): Promise<SiteFile[]> {
+/** What is withdrawn is told at every address of a page, new and old. */
+function noticeFiles(
+  { site, pages }: Maker,
+  { summary, withdrawn }: PublishedWork,
+  slugs: readonly string[],
+  numbers: readonly number[],
+): SiteFile[] {
+  const notice = pages.notice('withdrawn', withdrawn)
+  return [{}, ...numbers.map((number) => ({ number }))].flatMap((which) =>
+    layoutsOf(summary.languages).flatMap((layout) =>
+      slugs.map((slug): SiteFile => [fileOf(site, { slug, layout, ...which }), notice]),
+    ),
+  )
+}
+
+async function publicationFiles(
+  maker: Maker,
+  record: PublishedWork,
+  slugs: readonly string[],
+  number: number,
+): Promise<SiteFile[]> {
   const { house, site, pages, formats } = maker
   const { slug } = record
   const publication = await house.store.publications.publication(record.edition, number)
@@ -117,16 +122,15 @@ async function publicationFiles(maker: Maker, record: PublishedWork, number: num
   const { content } = publication
   const described = await describe(house.store, record, publication)
   const newest = number === record.number
-  const layouts = layoutsOf(newest ? record.summary.languages : workOf(content).languages)
   const files: SiteFile[] = []
-  for (const layout of layouts) {
-    const numbered = pages.page(content, described, layout, { kind: 'numbered' }, [])
-    files.push([fileOf(site, { slug, layout, number }), numbered])
-    if (newest)
-      files.push([
-        fileOf(site, { slug, layout }),
-        pages.page(content, described, layout, { kind: 'newest' }, formats),
-      ])
+  const add = (place: Omit<Place, 'slug'>, page: string) => {
+    const address = addressOf(site, { ...place, slug })
+    for (const each of slugs)
+      files.push([fileOf(site, { ...place, slug: each }), each === slug ? page : renderMoved(site, address)])
+  }
+  for (const layout of layoutsOf(described.work.languages)) {
+    add({ layout, number }, pages.page(content, described, layout, { kind: 'numbered' }, []))
+    if (newest) add({ layout }, pages.page(content, described, layout, { kind: 'newest' }, formats))
   }
   if (newest)
     for (const format of formats)
@@ -139,9 +143,9 @@ function layoutsOf(languages: readonly Lang[]): Layout[] {
 }
 
 /** What all editions share: lists, search, feeds, site map, style, what is answered where nothing is. */
-function commonFiles(pages: PublicSite, list: readonly Listed[]): SiteFile[] {
+function commonFiles(pages: SitePages, list: readonly Listed[]): SiteFile[] {
   const { site, sheet, rules } = pages
-  const script = `${rootOf(site)}/assets/search.${hash(SEARCH_SCRIPT).slice(0, 10)}.js`
+  const script = `${rootOf(site)}/assets/search.${hashOf(SEARCH_SCRIPT).slice(0, 10)}.js`
   const byChange = list.toReversed()
   const byAge = list.toSorted((a, b) =>
     a.firstAt === b.firstAt ? (a.edition < b.edition ? -1 : 1) : a.firstAt < b.firstAt ? -1 : 1,
@@ -173,7 +177,7 @@ function commonFiles(pages: PublicSite, list: readonly Listed[]): SiteFile[] {
  * The pages of a list. They are numbered from the oldest on, so that a new edition changes the first page alone; that one
  * shows what no full page behind it has.
  */
-function listPages(pages: PublicSite, lang: Lang, byAge: readonly Listed[]): SiteFile[] {
+function listPages(pages: SitePages, lang: Lang, byAge: readonly Listed[]): SiteFile[] {
   const { site } = pages
   const home = listPath(site, lang)
   const behind = Math.max(0, Math.floor(byAge.length / PAGE) - 1)
@@ -205,8 +209,4 @@ function fileOf(site: Site, place: Place): string {
 /** A path from the root of the host as one from the folder of the site. */
 function below(site: Site, path: string): string {
   return path.slice(rootOf(site).length + 1)
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

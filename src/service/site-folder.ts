@@ -30,6 +30,7 @@ export interface FolderReport {
 
 export class SiteFolder {
   readonly #folder: string
+  readonly #check: boolean
   readonly #before: Manifest
   /** Every path that was there before. */
   readonly #known: Set<string>
@@ -39,9 +40,13 @@ export class SiteFolder {
   #written = 0
   #kept = 0
 
-  /** @throws {FolderError} */
-  constructor(folder: string) {
+  /**
+   * @param check holds every file against what it should be; else what the folder's account says is believed
+   * @throws {FolderError}
+   */
+  constructor(folder: string, check = false) {
     this.#folder = resolve(folder)
+    this.#check = check
     this.#before = readManifest(join(this.#folder, NAME))
     this.#known = new Set([
       ...Object.keys(this.#before.files),
@@ -52,7 +57,7 @@ export class SiteFolder {
   /** Keeps a group of files as it is, if it was made of the same; else it is to be written. */
   keep(group: string, print: string): boolean {
     const before = this.#before.groups[group]
-    if (before?.print !== print) return false
+    if (this.#check || before?.print !== print) return false
     this.#groups[group] = before
     this.#kept += before.files.length
     return true
@@ -71,7 +76,7 @@ export class SiteFolder {
   /** Writes a file, if it is not the same as before. */
   writeOne(path: string, body: string | Uint8Array): void {
     const hash = createHash('sha256').update(body).digest('hex').slice(0, 32)
-    if (this.#before.files[path] === hash) this.#kept++
+    if (!this.#check && this.#before.files[path] === hash) this.#kept++
     else this.#put(path, body)
     this.#files[path] = hash
   }
@@ -94,12 +99,17 @@ export class SiteFolder {
       groups: sorted(this.#groups),
       files: sorted(this.#files),
     }
+    const report = { written: this.#written, kept: this.#kept, removed }
     this.#put(NAME, `${JSON.stringify(manifest)}\n`, true)
-    return { written: this.#written - 1, kept: this.#kept, removed }
+    return report
   }
 
   #put(path: string, body: string | Uint8Array, replaces = this.#known.has(path)): void {
     const whole = this.#within(path)
+    if (replaces && this.#check && holds(whole, body)) {
+      this.#kept++
+      return
+    }
     const folder = dirname(whole)
     try {
       if (!this.#made.has(folder)) mkdirSync(folder, { recursive: true })
@@ -132,6 +142,15 @@ export class SiteFolder {
     const whole = resolve(this.#folder, path)
     if (!whole.startsWith(this.#folder + sep)) throw new FolderError(`"${path}" leads out of ${this.#folder}`)
     return whole
+  }
+}
+
+/** Whether a file has these contents. */
+function holds(file: string, body: string | Uint8Array): boolean {
+  try {
+    return readFileSync(file).equals(typeof body === 'string' ? Buffer.from(body) : body)
+  } catch {
+    return false
   }
 }
 

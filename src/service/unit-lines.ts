@@ -17,6 +17,22 @@ const code = z.strictObject({
   data: z.string().max(10_000),
 })
 const text = z.string().trim().min(1).max(100_000)
+const remark = z.strictObject({
+  text: z.string().max(100_000),
+  attributes: z.record(z.string().max(100), z.string().max(10_000)).optional(),
+})
+const remarks = {
+  attributes: z.record(z.string().max(100), z.string().max(10_000)).optional(),
+  props: z.array(remark).max(1000).readonly().optional(),
+  notes: z.array(remark).max(1000).readonly().optional(),
+}
+const extra = z
+  .strictObject({
+    ...remarks,
+    tr: z.strictObject(remarks).optional(),
+    en: z.strictObject(remarks).optional(),
+  })
+  .describe('What else the memory of another tool says of it, by the names of TMX')
 const content = z
   .union([text, z.strictObject({ text, codes: z.array(code).max(10_000) })])
   .describe('A text; with inline codes, the n-th U+FFFC of the text stands for the n-th code')
@@ -45,6 +61,7 @@ export const unitLineSchema = z
     createdAt: z.iso.datetime().optional(),
     changedBy: z.string().max(200).optional(),
     changedAt: z.iso.datetime().optional(),
+    extra: extra.optional(),
   })
   .meta({ id: 'UnitLine' })
 export type UnitLine = z.infer<typeof unitLineSchema>

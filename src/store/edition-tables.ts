@@ -1,27 +1,18 @@
 /** Editions, their rows, and the pages they were made from. */
 import { sql } from 'kysely'
-import { changeBetween, type EditionChange } from '../edition/change.ts'
+import { changeBetween } from '../edition/change.ts'
 import type { Edition, Row } from '../edition/edition.ts'
-import { emended } from '../edition/reading.ts'
-import { type EditionSummary, summarise, summariseChange } from '../edition/summary.ts'
+import { type EditionHead, type EditionSummary, summarise } from '../edition/summary.ts'
 import type { Page } from '../page/page.ts'
-import { CODE_MARK } from '../text/content.ts'
-import { LANGS, type Lang } from '../text/language.ts'
-import { fold } from '../text/turkish.ts'
-import { insertChange } from './history-tables.ts'
+import type { Lang } from '../text/language.ts'
+import { deleteRows, insertRows } from './edition-rows.ts'
+import { EditionStep, type Step } from './edition-step.ts'
 import { insertParts, type Scope } from './scope.ts'
 
-/** Who changed an edition, and what was done. */
-export type Step = Pick<EditionChange, 'by' | 'at' | 'via' | 'kind' | 'undoes' | 'batch'>
-
-export async function editionById({ db, collection }: Scope, id: string): Promise<Edition | undefined> {
-  const row = await db
-    .selectFrom('edition')
-    .selectAll()
-    .where('collection', '=', collection)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) return undefined
+export async function editionById(scope: Scope, id: string): Promise<Edition | undefined> {
+  const head = await headOf(scope, id)
+  if (!head) return undefined
+  const { db, collection } = scope
   const rows = await db
     .selectFrom('edition_row')
     .select('data')
@@ -29,16 +20,28 @@ export async function editionById({ db, collection }: Scope, id: string): Promis
     .where('edition', '=', id)
     .orderBy('position')
     .execute()
-  return {
-    id: row.id,
-    name: row.name,
-    source: row.source as Lang,
-    rows: rows.map(({ data }): Row => JSON.parse(data)),
-    findings: JSON.parse(row.findings),
-    revision: row.revision,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  }
+  return { ...head, rows: rows.map(({ data }): Row => JSON.parse(data)) }
+}
+
+/** An edition without its rows. */
+export async function headOf({ db, collection }: Scope, id: string): Promise<EditionHead | undefined> {
+  const row = await db
+    .selectFrom('edition')
+    .select(['id', 'name', 'source', 'findings', 'revision', 'created_at', 'updated_at'])
+    .where('collection', '=', collection)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      name: row.name,
+      source: row.source as Lang,
+      findings: JSON.parse(row.findings),
+      revision: row.revision,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+    }
+  )
 }
 
 export async function revisionOf({ db, collection }: Scope, id: string): Promise<number | undefined> {
@@ -119,22 +122,6 @@ export async function allSummaries({ db, collection }: Scope): Promise<EditionSu
   return rows.map(({ summary }) => JSON.parse(summary))
 }
 
-/** The summary of one edition. */
-async function summaryOf({ db, collection }: Scope, id: string): Promise<EditionSummary | undefined> {
-  const row = await db
-    .selectFrom('edition')
-    .select('summary')
-    .where('collection', '=', collection)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row && JSON.parse(row.summary)
-}
-
-/** Both texts of a row as they are searched: folded, codes taken out. */
-export function foldedText(row: Row): string {
-  return LANGS.map((lang) => fold(emended(row, lang)?.text.replaceAll(CODE_MARK, '') ?? '')).join('\n')
-}
-
 export async function singlePagesIn({ db, collection }: Scope): Promise<{ id: string; page: Page }[]> {
   const rows = await db
     .selectFrom('edition')
@@ -164,11 +151,7 @@ export async function insertEdition(scope: Scope, edition: Edition, pages: reado
       updated_at: edition.updatedAt,
     })
     .execute()
-  await insertRows(
-    scope,
-    edition.id,
-    edition.rows.map((row, position) => ({ row, position })),
-  )
+  await insertRows(scope, edition.id, edition.rows)
 }
 
 /** Writes what changed of an edition, and the step of its history; answers whether nobody was quicker. */
@@ -178,55 +161,14 @@ export async function replaceEdition(
   edition: Edition,
   step: Step,
 ): Promise<boolean> {
-  const { db, collection } = scope
+  const writing = await EditionStep.begin(scope, old.revision, edition, step)
+  if (!writing) return false
   const { rows, order } = changeBetween(old, edition)
-  const before = await summaryOf(scope, edition.id)
-  const summary = before ? summariseChange(before, edition, rows) : summarise(edition)
-  const result = await db
-    .updateTable('edition')
-    .set({
-      revision: edition.revision,
-      findings: JSON.stringify(edition.findings),
-      summary: JSON.stringify(summary),
-      updated_at: edition.updatedAt,
-    })
-    .where('collection', '=', collection)
-    .where('id', '=', edition.id)
-    .where('revision', '=', old.revision)
-    .executeTakeFirst()
-  if (result.numUpdatedRows === 0n) return false
-  const stale = new Set(order ? old.rows.map(({ id }) => id) : rows.map(({ id }) => id))
-  await deleteRows(scope, edition.id, order ? undefined : [...stale])
-  const now = edition.rows.map((row, position) => ({ row, position }))
-  await insertRows(scope, edition.id, order ? now : now.filter(({ row }) => stale.has(row.id)))
-  const change = { edition: edition.id, revision: edition.revision, ...step, rows, ...(order && { order }) }
-  await insertChange(scope, change, edition)
+  if (order) {
+    await deleteRows(scope, edition.id)
+    await insertRows(scope, edition.id, edition.rows)
+    await writing.keep(rows)
+  } else await writing.put(rows)
+  await writing.end(order, old.source === edition.source ? undefined : summarise(edition))
   return true
-}
-
-/** Deletes rows of an edition, by default all. */
-async function deleteRows(
-  { db, collection }: Scope,
-  edition: string,
-  ids?: readonly string[],
-): Promise<void> {
-  const all = db.deleteFrom('edition_row').where('collection', '=', collection).where('edition', '=', edition)
-  if (!ids) await all.execute()
-  else for (const part of insertParts(ids)) await all.where('id', 'in', part).execute()
-}
-
-async function insertRows(
-  { db, collection }: Scope,
-  edition: string,
-  list: readonly { readonly row: Row; readonly position: number }[],
-): Promise<void> {
-  const rows = list.map(({ row, position }) => ({
-    collection,
-    edition,
-    id: row.id,
-    position,
-    data: JSON.stringify(row),
-    folded: foldedText(row),
-  }))
-  for (const part of insertParts(rows)) await db.insertInto('edition_row').values(part).execute()
 }

@@ -1,8 +1,15 @@
 /** The steps of each edition's history, and which rows each touched. */
 import { sql } from 'kysely'
-import type { EditionChange, OrderChange, RowChange } from '../edition/change.ts'
-import type { Edition, Way } from '../edition/edition.ts'
-import { type DayWords, wordsMoved } from '../edition/progress.ts'
+import {
+  type EditionChange,
+  type KeptRowChange,
+  keptRowChange,
+  type OrderChange,
+  type RowChange,
+  rowChangeFrom,
+} from '../edition/change.ts'
+import type { Way } from '../edition/edition.ts'
+import type { DayWords, StateWords } from '../edition/progress.ts'
 import { insertParts, type Scope } from './scope.ts'
 
 export interface ChangeTable {
@@ -20,7 +27,7 @@ export interface ChangeTable {
   open_words: number
   translated_words: number
   reviewed_words: number
-  /** JSON of the rows before and after, and of their order. */
+  /** JSON of the order of rows, where it changed. */
   data: string
 }
 
@@ -29,6 +36,10 @@ export interface ChangedRowTable {
   edition: string
   row: string
   revision: number
+  /** Which of the step's rows it is. */
+  place: number
+  /** JSON of what the row was, and of what is otherwise since: see `KeptRowChange`. */
+  data: string
 }
 
 /** Which steps are asked for. */
@@ -69,7 +80,31 @@ export class HistoryTables {
           .where('edition', '=', edition)
           .where('row', 'in', [...rows]),
       )
-    return (await query.execute()).map(changeFromRow)
+    const steps = await query.execute()
+    const changes = await this.#rowsOf(
+      edition,
+      steps.map(({ revision }) => revision),
+    )
+    return steps.map((step) => changeFromRow(step, changes.get(step.revision) ?? []))
+  }
+
+  /** What some steps did to rows, by revision. */
+  async #rowsOf(edition: string, revisions: readonly number[]): Promise<Map<number, RowChange[]>> {
+    const { db, collection } = this.#scope
+    const changes = new Map<number, RowChange[]>(revisions.map((revision) => [revision, []]))
+    for (const part of insertParts(revisions)) {
+      const rows = await db
+        .selectFrom('edition_changed_row')
+        .select(['revision', 'row', 'data'])
+        .where('collection', '=', collection)
+        .where('edition', '=', edition)
+        .where('revision', 'in', part)
+        .orderBy('place')
+        .execute()
+      for (const { revision, row, data } of rows)
+        changes.get(revision)?.push(rowChangeFrom(row, JSON.parse(data) as KeptRowChange))
+    }
+    return changes
   }
 
   /** One person's steps in an edition, the first first, without what they did: what undo and redo are found by. */
@@ -139,13 +174,13 @@ export class HistoryTables {
   }
 }
 
+/** A step without its rows, which are kept by {@link insertRowChanges}. @param words by how many each state has grown */
 export async function insertChange(
   { db, collection }: Scope,
-  change: EditionChange,
-  { source }: Pick<Edition, 'source'>,
+  change: Omit<EditionChange, 'rows'>,
+  words: StateWords,
 ): Promise<void> {
-  const { edition, revision, by, at, via, kind, undoes = null, batch = null, rows, order } = change
-  const words = wordsMoved(rows, source)
+  const { edition, revision, by, at, via, kind, undoes = null, batch = null, order } = change
   await db
     .insertInto('edition_change')
     .values({
@@ -161,15 +196,34 @@ export async function insertChange(
       open_words: words.open,
       translated_words: words.translated,
       reviewed_words: words.reviewed,
-      data: JSON.stringify({ rows, order }),
+      data: JSON.stringify({ order }),
     })
     .execute()
-  const touched = rows.map(({ id }) => ({ collection, edition, row: id, revision }))
-  for (const part of insertParts(touched)) await db.insertInto('edition_changed_row').values(part).execute()
 }
 
-function changeFromRow(row: ChangeTable): EditionChange {
-  const { rows, order }: { rows: RowChange[]; order?: OrderChange } = JSON.parse(row.data)
+/** Rows that a step touched. @param place which of its rows the first of them is */
+export async function insertRowChanges(
+  { db, collection }: Scope,
+  { edition, revision }: Pick<EditionChange, 'edition' | 'revision'>,
+  changes: readonly RowChange[],
+  place: number,
+): Promise<void> {
+  let next = place
+  for (const part of insertParts(changes)) {
+    const rows = part.map((change) => ({
+      collection,
+      edition,
+      row: change.id,
+      revision,
+      place: next++,
+      data: JSON.stringify(keptRowChange(change)),
+    }))
+    await db.insertInto('edition_changed_row').values(rows).execute()
+  }
+}
+
+function changeFromRow(row: ChangeTable, rows: readonly RowChange[]): EditionChange {
+  const { order }: { order?: OrderChange } = JSON.parse(row.data)
   return {
     edition: row.edition,
     revision: row.revision,

@@ -2,7 +2,8 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { summarise } from '../edition/summary.ts'
-import { editionById, foldedText, pagesOf } from './edition-tables.ts'
+import { foldedText } from './edition-rows.ts'
+import { editionById, pagesOf } from './edition-tables.ts'
 import type { Tables } from './schema.ts'
 
 export const lists: Migration = {

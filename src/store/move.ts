@@ -22,8 +22,8 @@ export interface MovedTable {
   readonly hash: string
 }
 
-/** The columns of each table's primary key, in order. Tables are moved in this order; embeddings are only kept copies, and presence passes. */
-const KEYS: { readonly [T in Exclude<keyof Tables, 'embedding' | 'presence'>]: readonly string[] } = {
+/** The columns of each table's primary key, in order. Tables are moved in this order; presence passes. */
+const KEYS: { readonly [T in Exclude<keyof Tables, 'presence'>]: readonly string[] } = {
   setting: ['collection', 'key'],
   concept: ['collection', 'id'],
   memory_state: ['collection'],
@@ -60,6 +60,7 @@ const KEYS: { readonly [T in Exclude<keyof Tables, 'embedding' | 'presence'>]: r
   event: ['collection', 'sequence'],
   webhook: ['collection', 'id'],
   delivery: ['collection', 'webhook', 'event'],
+  embedding: ['collection', 'model', 'digest'],
 }
 
 /** Rows read at a time. */
@@ -145,7 +146,7 @@ class Tally {
   add(rows: readonly Row[]): void {
     for (const row of rows) {
       const names = Object.keys(row).sort()
-      this.#hash.update(`${JSON.stringify(names.map((name) => [name, row[name]]))}\n`)
+      this.#hash.update(`${JSON.stringify(names.map((name) => [name, plainValue(row[name])]))}\n`)
     }
     this.#rows += rows.length
   }
@@ -153,6 +154,11 @@ class Tally {
   result(): MovedTable {
     return { table: this.#table, rows: this.#rows, hash: this.#hash.digest('hex') }
   }
+}
+
+/** Bytes as a text that is the same whichever driver gave them. */
+function plainValue(value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value
 }
 
 function anyTables(db: Kysely<Tables>): Kysely<AnyTables> {

@@ -28,7 +28,7 @@ async function openPostgres(url: DatabaseUrl): Promise<Store> {
   try {
     return await Store.open(
       postgresDialect(url),
-      (collection, changed) => new PostgresFeed(url, collection, changed),
+      (subject, changed) => new PostgresFeed(url, subject, changed),
     )
   } catch (error) {
     throw new StoreError(`${url}: ${reasonOf(error)}`, { cause: error })

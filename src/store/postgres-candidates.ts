@@ -6,7 +6,7 @@
  */
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import { type FindOptions, type Match, MatchIndex } from '../memory/match-index.ts'
-import { askedNumbers, keysOfText, MOST_KEYS, postedNumbers, signatureOf } from '../memory/prefix.ts'
+import { askedNumbers, keysOfText, POSTING_FORM, postedNumbers, signatureOf } from '../memory/prefix.ts'
 import { Tokeniser } from '../memory/tokens.ts'
 import { side, type Unit } from '../memory/unit.ts'
 import { UnitList } from '../memory/unit-list.ts'
@@ -20,6 +20,8 @@ import { type ChangePlace, changesAfter, type StoredUnit } from './unit-tables.t
 
 /** Changes taken in by one transaction. */
 const PAGE = 2000
+/** Numbers looked up by one scan of the index: what a scan costs grows with their count times that of the texts it finds. */
+const ASKED_AT_ONCE = 32
 /** Distinct words that a vocabulary may gather before it begins anew. */
 const MOST_WORDS = 200_000
 
@@ -39,9 +41,8 @@ export class PostgresCandidates {
    */
   async follow(): Promise<void> {
     await this.#run(TABLES)
-    await this.#run(
-      sql`insert into candidate_state values (${this.#scope.collection}, 0, 0, 0) on conflict do nothing`,
-    )
+    await this.#run(sql`insert into candidate_state (collection, revision, number, keys, form)
+      values (${this.#scope.collection}, 0, 0, 0, ${POSTING_FORM}) on conflict do nothing`)
     await this.#rank()
     while (await this.takeChanges());
     await this.#run(sql`create index if not exists candidate_posted on candidate using gin (posted)`)
@@ -74,12 +75,16 @@ export class PostgresCandidates {
     if (asked.length === 0) return []
     const own = sql`${signatureOf(numbers)}::bit(128)`
     const away = sql`greatest(${keys.length}::int, words) * ${100 - threshold}::int / 100`
-    // The numbers as an array: a join would be planned by statistics, which are wrong after a large import.
     // The operator by its full name: the extension intarray has another of the same, which this index does not serve.
+    const posted = Array.from({ length: Math.ceil(asked.length / ASKED_AT_ONCE) }, (_, i) => {
+      const part = asked.slice(i * ASKED_AT_ONCE, (i + 1) * ASKED_AT_ONCE)
+      return sql`posted operator(pg_catalog.&&) ${sql.raw(`'{${part.join(',')}}'::int[]`)}`
+    })
+    // The numbers as an array: a join would be planned by statistics, which are wrong after a large import.
     const { rows } = await sql<Selectable<Tables['unit']>>`
       with near as materialized (
         select number from candidate
-        where posted operator(pg_catalog.&&) ${sql.raw(`'{${asked.join(',')}}'::int[]`)}
+        where (${sql.join(posted, sql` or `)})
           and collection = ${this.#scope.collection} and lang = ${lang}
           and bit_count(signature & ~${own}) <= ${away}
           and bit_count(${own} & ~signature) <= ${away}
@@ -95,7 +100,8 @@ export class PostgresCandidates {
     await this.#scope.db.transaction().execute(async (db) => {
       const scope = { ...this.#scope, db }
       const state = await lockState(scope)
-      if (state.keys > 0) return
+      if (state.form !== POSTING_FORM) await empty(scope)
+      else if (state.keys > 0) return
       const counts = new Map<string, number>()
       for (let place: ChangePlace = { revision: 0, number: 0 }; ; ) {
         const page = await changesAfter(this.#scope, place, PAGE)
@@ -125,6 +131,8 @@ export class PostgresCandidates {
     return this.#scope.db.transaction().execute(async (db) => {
       const scope = { ...this.#scope, db }
       const place = await lockState(scope)
+      // An instance of another version has made the tables anew: they are that one's to keep.
+      if (place.form !== POSTING_FORM) return false
       const page = await changesAfter(scope, place, PAGE)
       for (const lang of LANGS) await this.#takeSide(page, lang, scope)
       const last = page.at(-1)
@@ -175,7 +183,6 @@ export class PostgresCandidates {
     const fresh = names.filter((name) => !ids.has(name.slice(lang.length)))
     if (!add || fresh.length === 0) return ids
     const { keys: last } = await lockState(scope)
-    if (last + fresh.length > MOST_KEYS) throw new RangeError('more distinct words than the index can number')
     await addKeys(scope, fresh, last + 1)
     await setKeys(scope, last + fresh.length)
     fresh.forEach((name, i) => void ids.set(name.slice(lang.length), last + 1 + i))
@@ -199,19 +206,29 @@ export class PostgresCandidates {
 const TABLES = sql`
   create table if not exists candidate_state (
     collection text primary key, revision int not null, number int not null, keys int not null);
+  alter table candidate_state add column if not exists form int not null default 1;
   create table if not exists candidate_key (
     collection text, key text collate "C", id int not null, primary key (collection, key));
   create table if not exists candidate (
     collection text, lang text, number int, words int not null, posted int[] not null,
     signature bit(128) not null, primary key (collection, lang, number))`
 
+/** How far the tables have come, how many keys are numbered, and in which form. */
+type State = ChangePlace & { readonly keys: number; readonly form: number }
+
 /** Whoever writes to the tables locks the collection's row first. */
-async function lockState({ db, collection }: Scope): Promise<ChangePlace & { readonly keys: number }> {
-  const { rows } = await sql<ChangePlace & { keys: number }>`
-    select revision, number, keys from candidate_state where collection = ${collection} for update`.execute(
-    db,
-  )
-  return rows[0] ?? { revision: 0, number: 0, keys: 0 }
+async function lockState({ db, collection }: Scope): Promise<State> {
+  const { rows } = await sql<State>`select revision, number, keys, form from candidate_state
+    where collection = ${collection} for update`.execute(db)
+  return rows[0] ?? { revision: 0, number: 0, keys: 0, form: POSTING_FORM }
+}
+
+/** Takes out what was made by another version of the program. */
+async function empty({ db, collection }: Scope): Promise<void> {
+  for (const table of ['candidate', 'candidate_key'])
+    await sql`delete from ${sql.table(table)} where collection = ${collection}`.execute(db)
+  await sql`update candidate_state set revision = 0, number = 0, keys = 0, form = ${POSTING_FORM}
+    where collection = ${collection}`.execute(db)
 }
 
 async function setKeys({ db, collection }: Scope, keys: number): Promise<void> {

@@ -1,37 +1,35 @@
 /**
- * News of changes to the memory, from one instance of the program to the others on the same PostgreSQL: `NOTIFY` with the
- * write, `LISTEN` on a connection of its own. News may be missed (a broken connection, a pooler between): whoever gets any
- * reads on by revision, and so misses no change.
+ * News of what other instances of the program did on the same PostgreSQL: `NOTIFY` with the write, `LISTEN` on a connection
+ * of its own. News may be missed (a broken connection, a pooler between): whoever gets any reads on by revision, and so
+ * misses no change.
  */
-import { type Kysely, sql } from 'kysely'
 import pg from 'pg'
 import type { DatabaseUrl } from '../config.ts'
-import type { Tables } from './schema.ts'
+import { channelOf, payloadOf, type Subject } from './announce.ts'
 
-const CHANNEL = 'yanyana_memory'
 /** How long to wait before connecting again, in milliseconds: at first, and at most. */
 const FIRST_WAIT = 100
 const LONGEST_WAIT = 10_000
 
-/** Tells of a change of a collection's memory, once the transaction is committed. */
-export async function announce(db: Kysely<Tables>, collection: string): Promise<void> {
-  await sql`select pg_notify(${CHANNEL}, ${collection})`.execute(db)
-}
-
-/** Listens for changes of one collection until it is closed. */
+/** Listens for changes until it is closed. */
 export class PostgresFeed {
   readonly #url: DatabaseUrl
-  readonly #collection: string
-  readonly #changed: () => void
+  readonly #channel: string
+  readonly #payload: string
+  readonly #changed: (edition?: string) => void
   #client: pg.Client | undefined
   #timer: NodeJS.Timeout | undefined
   #wait = FIRST_WAIT
   #closed = false
 
-  /** @param changed also called whenever the connection stands anew: something may have been missed */
-  constructor(url: DatabaseUrl, collection: string, changed: () => void) {
+  /**
+   * @param changed called with the edition that changed; and without one whenever the connection stands anew, for something
+   * may have been missed
+   */
+  constructor(url: DatabaseUrl, { collection, topic }: Subject, changed: (edition?: string) => void) {
     this.#url = url
-    this.#collection = collection
+    this.#channel = channelOf(topic)
+    this.#payload = payloadOf(collection)
     this.#changed = changed
   }
 
@@ -44,13 +42,13 @@ export class PostgresFeed {
     })
     this.#client = client
     client.on('notification', ({ payload }) => {
-      if (payload === this.#collection) this.#changed()
+      if (payload?.startsWith(this.#payload)) this.#changed(payload.slice(this.#payload.length))
     })
     // Whatever ends it, `end` follows.
     client.on('error', () => undefined)
     try {
       await client.connect()
-      await client.query(`listen ${CHANNEL}`)
+      await client.query(`listen ${this.#channel}`)
     } catch {
       await client.end().catch(() => undefined)
       this.#again()

@@ -33,6 +33,11 @@ class OrderedDialect extends PostgresDialect {
   }
 }
 
+/** 64-bit numbers, which count things, are numbers as everywhere else; the driver would give texts. */
+function parserOf(...[type, format]: Parameters<typeof pg.types.getTypeParser>): (value: never) => unknown {
+  return type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format)
+}
+
 /** Connects to the database when it is first asked something. */
 export function postgresDialect(url: DatabaseUrl): Dialect {
   const pool = new pg.Pool({
@@ -40,14 +45,17 @@ export function postgresDialect(url: DatabaseUrl): Dialect {
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     application_name: 'yanyana',
+    types: { getTypeParser: parserOf },
   })
   // An idle connection that breaks is replaced by the next; without a listener it would end the program.
   pool.on('error', () => undefined)
   return new OrderedDialect({
     pool,
-    // Compiling a query takes longer than any of ours, which are many and short.
+    // Compiling a query, or starting helpers for it, takes longer than any of ours, which are many and short.
     onCreateConnection: async (connection) => {
-      await connection.executeQuery(CompiledQuery.raw('set jit = off'))
+      await connection.executeQuery(
+        CompiledQuery.raw('set jit = off; set max_parallel_workers_per_gather = 0'),
+      )
     },
   })
 }

@@ -1,5 +1,6 @@
 /** Who has which edition open, on any instance of the program. */
 import type { Presence } from '../edition/review.ts'
+import { announce } from './announce.ts'
 import type { Scope } from './scope.ts'
 
 export interface PresenceTable {
@@ -36,16 +37,41 @@ export class PresenceTables {
     return rows.map(({ collection: _, row, ...rest }) => ({ ...rest, ...(row !== null && { row }) }))
   }
 
-  async save(
+  /** Somebody is there; the row at work stays as it is known. */
+  async save(edition: string, presence: Omit<Presence, 'row'>): Promise<void> {
+    const { db, collection } = this.#scope
+    const { tab, ...rest } = presence
+    const known = await db
+      .updateTable('presence')
+      .set(rest)
+      .where('collection', '=', collection)
+      .where('edition', '=', edition)
+      .where('tab', '=', tab)
+      .executeTakeFirst()
+    if (known.numUpdatedRows > 0n) return
+    await db
+      .insertInto('presence')
+      .values({ collection, edition, row: null, ...presence })
+      .onConflict((same) => same.columns(['collection', 'edition', 'tab']).doUpdateSet(rest))
+      .execute()
+    await announce(this.#scope, 'edition', edition)
+  }
+
+  /** At which row somebody works who is there; whichever instance his window hangs on. */
+  async saveRow(
     edition: string,
-    { row = null, ...rest }: Omit<Presence, 'row'> & { readonly row?: string | null },
+    { tab, person, row = null }: Pick<Presence, 'tab' | 'person'> & { readonly row?: string | null },
   ): Promise<void> {
     const { db, collection } = this.#scope
     await db
-      .insertInto('presence')
-      .values({ collection, edition, row, ...rest })
-      .onConflict((same) => same.columns(['collection', 'edition', 'tab']).doUpdateSet({ row, ...rest }))
+      .updateTable('presence')
+      .set({ row })
+      .where('collection', '=', collection)
+      .where('edition', '=', edition)
+      .where('tab', '=', tab)
+      .where('person', '=', person)
       .execute()
+    await announce(this.#scope, 'edition', edition)
   }
 
   async drop(edition: string, tab: string): Promise<void> {
@@ -56,6 +82,7 @@ export class PresenceTables {
       .where('edition', '=', edition)
       .where('tab', '=', tab)
       .execute()
+    await announce(this.#scope, 'edition', edition)
   }
 
   /** Forgets everybody who was not heard of since a time. */

@@ -1,5 +1,5 @@
 /** Tables of history and review. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
 export const review: Migration = {
@@ -64,6 +64,28 @@ export const review: Migration = {
       .createIndex('assignment_person')
       .on('assignment')
       .columns(['collection', 'person'])
+      .execute()
+  },
+}
+
+/** In which order comments came and were changed, so that every instance can tell those who have the edition open. */
+export const commentOrder: Migration = {
+  async up(db: Kysely<unknown>) {
+    const change = db.schema.alterTable('comment')
+    await change.addColumn('revision', 'integer', (c) => c.notNull().defaultTo(0)).execute()
+    await change.addColumn('tab', 'text').execute()
+    await sql`
+      update comment set revision = counted.revision from (
+        select collection, edition, id,
+          row_number() over (partition by collection, edition order by at, id) as revision from comment
+      ) as counted
+      where counted.collection = comment.collection and counted.edition = comment.edition
+        and counted.id = comment.id`.execute(db)
+    await db.schema
+      .createIndex('comment_revision')
+      .unique()
+      .on('comment')
+      .columns(['collection', 'edition', 'revision'])
       .execute()
   },
 }

@@ -1,7 +1,9 @@
 /** What people say and keep beside an edition: comments, drafts, what each has set for himself, who is to do what. */
 import type { Assignment, Comment, Desk, Draft, Task } from '../edition/review.ts'
 import type { Lang } from '../text/language.ts'
-import type { Scope } from './scope.ts'
+import { announce } from './announce.ts'
+import { insertParts, type Scope } from './scope.ts'
+import { inTransaction } from './transaction.ts'
 
 export interface CommentTable {
   collection: string
@@ -16,7 +18,14 @@ export interface CommentTable {
   audience: string
   resolved_by: string | null
   resolved_at: string | null
+  /** Counts up in the edition with every comment, and whenever one is resolved or opened again. */
+  revision: number
+  /** The window in which that was done, null where there was none. */
+  tab: string | null
 }
+
+/** A comment that came or was changed. */
+export type CommentNews = Pick<CommentTable, 'row' | 'revision' | 'tab'>
 
 export interface DraftTable {
   collection: string
@@ -98,28 +107,67 @@ export class ReviewTables {
     return rows.map(commentFromRow)
   }
 
-  /** Keeps a comment, or what became of it. */
-  async saveComment(comment: Comment): Promise<void> {
+  /** Keeps a comment, or what became of it. @param tab the window in which that was done */
+  async saveComment(comment: Comment, tab?: string): Promise<void> {
+    await inTransaction(this.#scope, async (scope) => {
+      const { db, collection } = scope
+      const { resolved, thread = null, ...rest } = comment
+      const said = await new ReviewTables(scope).commentRevisions([comment.edition])
+      const values = {
+        collection,
+        ...rest,
+        thread,
+        resolved_by: resolved?.by ?? null,
+        resolved_at: resolved?.at ?? null,
+        revision: (said.get(comment.edition) ?? 0) + 1,
+        tab: tab ?? null,
+      }
+      await db
+        .insertInto('comment')
+        .values(values)
+        .onConflict((same) =>
+          same.columns(['collection', 'edition', 'id']).doUpdateSet({
+            text: values.text,
+            audience: values.audience,
+            resolved_by: values.resolved_by,
+            resolved_at: values.resolved_at,
+            revision: values.revision,
+            tab: values.tab,
+          }),
+        )
+        .execute()
+      await announce(scope, 'edition', comment.edition)
+    })
+  }
+
+  /** By edition, how often something was said there; those where nothing was are missing. */
+  async commentRevisions(editions: readonly string[]): Promise<Map<string, number>> {
     const { db, collection } = this.#scope
-    const { resolved, thread = null, ...rest } = comment
-    const values = {
-      collection,
-      ...rest,
-      thread,
-      resolved_by: resolved?.by ?? null,
-      resolved_at: resolved?.at ?? null,
+    const found = new Map<string, number>()
+    for (const part of insertParts(editions)) {
+      const rows = await db
+        .selectFrom('comment')
+        .select(['edition', (last) => last.fn.max('revision').as('revision')])
+        .where('collection', '=', collection)
+        .where('edition', 'in', part)
+        .groupBy('edition')
+        .execute()
+      for (const { edition, revision } of rows) found.set(edition, Number(revision))
     }
-    await db
-      .insertInto('comment')
-      .values(values)
-      .onConflict((same) =>
-        same.columns(['collection', 'edition', 'id']).doUpdateSet({
-          text: values.text,
-          audience: values.audience,
-          resolved_by: values.resolved_by,
-          resolved_at: values.resolved_at,
-        }),
-      )
+    return found
+  }
+
+  /** The next comments of an edition that came or were changed after a revision, in that order. */
+  async commentsAfter(edition: string, revision: number, limit: number): Promise<CommentNews[]> {
+    const { db, collection } = this.#scope
+    return db
+      .selectFrom('comment')
+      .select(['row', 'revision', 'tab'])
+      .where('collection', '=', collection)
+      .where('edition', '=', edition)
+      .where('revision', '>', revision)
+      .orderBy('revision')
+      .limit(limit)
       .execute()
   }
 
@@ -285,6 +333,8 @@ function commentFromRow({
   thread,
   resolved_by: by,
   resolved_at: at,
+  revision: _revision,
+  tab: _tab,
   ...row
 }: CommentTable): Comment {
   return {

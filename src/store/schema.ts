@@ -2,6 +2,8 @@
 import type { Generated, Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import { type EmbeddingTable, embeddings } from './embedding-tables.ts'
+import { unitExtra } from './extra-migration.ts'
+import { historyRows } from './history-migration.ts'
 import type { ChangedRowTable, ChangeTable } from './history-tables.ts'
 import { lists } from './lists-migration.ts'
 import { memoryState, memoryUpkeep } from './memory-migration.ts'
@@ -18,7 +20,7 @@ import type {
   SlugTable,
 } from './publication-tables.ts'
 
-import { review } from './review-migration.ts'
+import { commentOrder, review } from './review-migration.ts'
 import type { AssignmentTable, CommentTable, DeskTable, DraftTable } from './review-tables.ts'
 
 export interface Tables extends PeopleTables, PipelineTables {
@@ -70,6 +72,8 @@ export interface Tables extends PeopleTables, PipelineTables {
     /** The memory that it belongs to. */
     memory: string
     changed_by: string | null
+    /** JSON of what else another tool says of it, null for nothing. */
+    extra: string | null
     /** How often its target was taken, and when last; empty for never. */
     uses: Generated<number>
     used_at: Generated<string>
@@ -308,5 +312,8 @@ export const migrations: MigrationProvider = {
     '0030-publications': publications,
     '0040-pipeline': pipeline,
     '0021-lists': lists,
+    '0050-history-rows': historyRows,
+    '0050-unit-extra': unitExtra,
+    '0050-comment-order': commentOrder,
   }),
 }

@@ -8,8 +8,11 @@ export interface Scope {
   readonly collection: string
 }
 
-/** Values per INSERT stay far below SQLite's limit of 32,766 parameters, and PostgreSQL's of 65,535. */
-const ROWS_PER_INSERT = 500
+/**
+ * Values per INSERT stay far below SQLite's limit of 32,766 parameters, and PostgreSQL's of 65,535; and making a statement of
+ * so many takes a millisecond, after which others have their turn.
+ */
+const ROWS_PER_INSERT = 100
 
 /** A list in parts that one INSERT each can take. */
 export function insertParts<T>(list: readonly T[]): T[][] {

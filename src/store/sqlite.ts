@@ -1,13 +1,17 @@
-/** The embedded default: SQLite through `node:sqlite`, with WAL and full synchronisation so that no commit is lost. */
+/**
+ * The embedded default: SQLite through `node:sqlite`. A file has two connections: one here, which reads and waits for nobody
+ * (in WAL, readers see what was last committed), and one in a thread, which writes and reads inside transactions.
+ */
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import {
   CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  type QueryResult,
+  SelectQueryNode,
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
@@ -15,18 +19,19 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import { storable } from './scope.ts'
-
-/** How long to wait for another process that is writing, in milliseconds. */
-const BUSY_TIMEOUT = 10_000
-const RETRY = 20
-/** How much of the database is kept at hand, in KiB: indexes of large memories do not fit into the 2 MiB that are usual. */
-const CACHE = 65_536
-const SQLITE_BUSY = 5
-const BEGIN = 'begin immediate'
+import { BEGIN, BUSY_TIMEOUT, isBusy, openDatabase, RETRY } from './sqlite-database.ts'
+import { SqliteWriter } from './sqlite-writer.ts'
 
 /** SQLite can roll DDL back; with this Kysely knows, and a migration that fails leaves nothing behind. */
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+/** Who writes waits in the driver, where that is needed at all. */
+class FileAdapter extends TransactionalAdapter {
+  override get supportsMultipleConnections(): boolean {
     return true
   }
 }
@@ -49,6 +54,70 @@ class WaitingDriver extends SqliteDriver {
   }
 }
 
+class FileDriver extends WaitingDriver {
+  readonly #writer: SqliteWriter
+
+  constructor(database: SqliteDatabase, path: string) {
+    super({ database })
+    this.#writer = new SqliteWriter(path)
+  }
+
+  override async acquireConnection(): Promise<FileConnection> {
+    return new FileConnection(await super.acquireConnection(), this.#writer)
+  }
+
+  override async beginTransaction(connection: FileConnection): Promise<void> {
+    await connection.hold()
+    await super.beginTransaction(connection)
+  }
+
+  override async releaseConnection(connection?: DatabaseConnection): Promise<void> {
+    if (connection instanceof FileConnection) connection.leave()
+  }
+
+  override async destroy(): Promise<void> {
+    await this.#writer.close()
+    await super.destroy()
+  }
+}
+
+/** Both connections as one: what only reads is done here, all else by the writer, as is all that a transaction does. */
+class FileConnection implements DatabaseConnection {
+  readonly #reader: DatabaseConnection
+  readonly #writer: SqliteWriter
+  #leave: (() => void) | undefined
+
+  constructor(reader: DatabaseConnection, writer: SqliteWriter) {
+    this.#reader = reader
+    this.#writer = writer
+  }
+
+  /** Has the writer for itself, until it leaves. */
+  async hold(): Promise<void> {
+    this.#leave ??= await this.#writer.enter()
+  }
+
+  leave(): void {
+    this.#leave?.()
+    this.#leave = undefined
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (this.#leave) return this.#writer.executeQuery(query)
+    if (SelectQueryNode.is(query.query)) return this.#reader.executeQuery(query)
+    await this.hold()
+    try {
+      return await this.#writer.executeQuery(query)
+    } finally {
+      this.leave()
+    }
+  }
+
+  streamQuery<Row>(query: CompiledQuery, size: number): AsyncIterableIterator<QueryResult<Row>> {
+    return (this.#leave ? this.#writer : this.#reader).streamQuery(query, size)
+  }
+}
+
 /** Texts are kept as every database can keep them. */
 class StorableTexts extends SqliteQueryCompiler {
   protected override addParameter(parameter: unknown): void {
@@ -58,14 +127,19 @@ class StorableTexts extends SqliteQueryCompiler {
 
 class NodeSqliteDialect extends SqliteDialect {
   readonly #database: SqliteDatabase
+  /** Left out for one that lives in memory: nobody else can open that. */
+  readonly #path: string | undefined
 
-  constructor(database: SqliteDatabase) {
+  constructor(database: SqliteDatabase, path: string | undefined) {
     super({ database })
     this.#database = database
+    this.#path = path
   }
 
   override createDriver(): Driver {
-    return new WaitingDriver({ database: this.#database })
+    return this.#path === undefined
+      ? new WaitingDriver({ database: this.#database })
+      : new FileDriver(this.#database, this.#path)
   }
 
   override createQueryCompiler(): SqliteQueryCompiler {
@@ -73,64 +147,13 @@ class NodeSqliteDialect extends SqliteDialect {
   }
 
   override createAdapter(): SqliteAdapter {
-    return new TransactionalAdapter()
+    return this.#path === undefined ? new TransactionalAdapter() : new FileAdapter()
   }
 }
 
 /** Opens, or makes, the database file; `:memory:` for one that lives as long as the process. */
 export function sqliteDialect(path: string): Dialect {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT })
-  database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
-  database.exec(`PRAGMA cache_size = -${CACHE}`)
-  useWal(database)
-  return new NodeSqliteDialect(bridge(database))
-}
-
-/** Changing to WAL does not wait for other processes that do the same at this moment; so it is tried again. */
-function useWal(database: DatabaseSync): void {
-  for (let waited = 0; ; waited += RETRY) {
-    try {
-      database.exec('PRAGMA journal_mode = WAL')
-      return
-    } catch (error) {
-      if (waited >= BUSY_TIMEOUT || !isBusy(error)) throw error
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY)
-    }
-  }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY
-}
-
-/** The part of better-sqlite3 that Kysely's own dialect asks for, over `node:sqlite`. */
-function bridge(database: DatabaseSync): SqliteDatabase {
-  const statements = new Map<string, ReturnType<DatabaseSync['prepare']>>()
-  return {
-    close: () => database.close(),
-    prepare(sql) {
-      const statement = statements.get(sql) ?? database.prepare(sql)
-      if (statements.size < 200) statements.set(sql, statement)
-      const values = (parameters: readonly unknown[]) => parameters as never[]
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...values(parameters)),
-        run: (parameters) =>
-          sql === BEGIN
-            ? withoutWaiting(database, () => statement.run())
-            : statement.run(...values(parameters)),
-        iterate: (parameters) => statement.iterate(...values(parameters)),
-      }
-    },
-  }
-}
-
-function withoutWaiting<T>(database: DatabaseSync, work: () => T): T {
-  database.exec('PRAGMA busy_timeout = 0')
-  try {
-    return work()
-  } finally {
-    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`)
-  }
+  if (path === ':memory:') return new NodeSqliteDialect(openDatabase(path), undefined)
+  mkdirSync(dirname(path), { recursive: true })
+  return new NodeSqliteDialect(openDatabase(path), path)
 }

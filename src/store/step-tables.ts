@@ -93,8 +93,8 @@ export async function undoStep(
   return noted(scope, { ...note, revision, units: changed }, refused)
 }
 
-/** Versions that are read at a time; between parts, answers of SQLite being no pause, others have their turn. */
-const PART = 500
+/** Versions that are read at a time; between parts others have their turn, also where answers of SQLite are no pause. */
+const PART = 100
 
 /** Writes units that are still of the revision that is expected; answers the ids of the others. */
 async function change<T extends Pick<UnitChange, 'unit' | 'deletedAt'>>(

@@ -6,8 +6,10 @@ import type { EditionSummary } from '../edition/summary.ts'
 import type { Concept, Unit } from '../memory/unit.ts'
 import type { UnitFilter } from '../memory/unit-filter.ts'
 import type { Page } from '../page/page.ts'
+import { announce, type Subject, type Topic } from './announce.ts'
 import { AnswerTables } from './answer-tables.ts'
-import { createdEvent, updatedEvents } from './edition-events.ts'
+import { createdEvent } from './edition-events.ts'
+import type { Step } from './edition-step.ts'
 import * as editions from './edition-tables.ts'
 import { EmbeddingTables } from './embedding-tables.ts'
 import { EventTables } from './event-tables.ts'
@@ -20,7 +22,6 @@ import * as origins from './origin-tables.ts'
 import { PairTables } from './pair-tables.ts'
 import { PeopleTables } from './people-tables.ts'
 import type { PostgresCandidates } from './postgres-candidates.ts'
-import { announce } from './postgres-feed.ts'
 import { PresenceTables } from './presence-tables.ts'
 import { PublicationTables } from './publication-tables.ts'
 import { ReviewTables } from './review-tables.ts'
@@ -35,14 +36,14 @@ import * as units from './unit-tables.ts'
 import { type UnitVersion, versionsOf } from './version-tables.ts'
 import { WebhookTables } from './webhook-tables.ts'
 
-/** What tells of changes to the memory by others, until it is closed. */
+/** What tells of changes by others, until it is closed. */
 export interface Feed {
   open(): Promise<void>
   close(): Promise<void>
 }
 
-/** Makes the feed of a collection; `changed` is called at every change, ours too, and sometimes without one. */
-export type FeedOf = (collection: string, changed: () => void) => Feed
+/** Makes a feed; `changed` is called at every change, ours too, with the edition that it is of, and sometimes without one. */
+export type FeedOf = (subject: Subject, changed: (edition?: string) => void) => Feed
 
 /** Where the settings say when the termbase was last written. */
 const TERMS = 'terms-revision'
@@ -216,10 +217,10 @@ export class Store {
   }
 
   /** Stores a changed edition and the step of its history, provided that nobody changed the old one; answers whether it did. */
-  updateEdition(old: Edition, edition: Edition, step: editions.Step): Promise<boolean> {
+  updateEdition(old: Edition, edition: Edition, step: Step): Promise<boolean> {
     return this.transaction(async (inside) => {
       if (!(await editions.replaceEdition(inside.#scope, old, edition, step))) return false
-      for (const event of updatedEvents(old, edition, step)) await inside.events.record(event)
+      await announce(inside.#scope, 'edition', edition.id)
       return true
     })
   }
@@ -371,11 +372,11 @@ export class Store {
   }
 
   /**
-   * What tells of changes to the memory as they happen; `undefined` where the database tells nobody, and whoever wants to
-   * know asks for {@link memoryRevision}.
+   * What tells of changes as they happen; `undefined` where the database tells nobody, and whoever wants to know asks for
+   * {@link memoryRevision} or {@link revisions}.
    */
-  feed(changed: () => void): Feed | undefined {
-    return this.#feedOf?.(this.#scope.collection, changed)
+  feed(topic: Topic, changed: (edition?: string) => void): Feed | undefined {
+    return this.#feedOf?.({ collection: this.#scope.collection, topic }, changed)
   }
 
   /** A write to the termbase is one to the memory, so that whoever follows the memory learns of it. */
@@ -389,8 +390,7 @@ export class Store {
   #changeMemory<T>(work: (scope: Scope) => Promise<T>): Promise<T> {
     return this.transaction(async (inside) => {
       const result = await work(inside.#scope)
-      const { db, collection } = inside.#scope
-      if (isPostgres(db)) await announce(db, collection)
+      await announce(inside.#scope, 'memory')
       return result
     })
   }

@@ -41,6 +41,7 @@ export function unitRow(
     variety: unit.varieties?.join(' ') ?? null,
     memory: memoryOf(unit),
     changed_by: unit.changedBy ?? null,
+    extra: unit.extra ? JSON.stringify(unit.extra) : null,
     deleted_at: deletedAt ?? null,
     number,
     revision,
@@ -69,5 +70,6 @@ export function unitFromRow(row: Selectable<Row>): Unit {
     ...(row.variety !== null && { varieties: row.variety.split(' ') }),
     ...(row.memory !== MAIN_MEMORY && { memory: row.memory }),
     ...(row.changed_by !== null && { changedBy: row.changed_by }),
+    ...(row.extra !== null && { extra: JSON.parse(row.extra) }),
   }
 }

@@ -46,8 +46,8 @@ export async function lockMemory({ db, collection }: Scope): Promise<void> {
 }
 
 /**
- * Inside a transaction: see `Store.saveUnits`. A unit that is there already keeps who made it and when, and its memory where
- * none is said; what it was is kept as a version. One that is there just so stays as it is.
+ * Inside a transaction: see `Store.saveUnits`. A unit that is there already keeps who made it and when, and its memory and what
+ * other tools said of it where none is said; what it was is kept as a version. One that is there just so stays as it is.
  */
 export async function upsertUnits(
   scope: Scope,
@@ -83,8 +83,13 @@ export async function upsertUnits(
 }
 
 function keptOf(was: Selectable<UnitRow>, unit: Unit): Partial<UnitRow> {
-  const { created_at, created_by, memory } = was
-  return { created_at, created_by, ...(unit.memory === undefined && { memory }) }
+  const { created_at, created_by, memory, extra } = was
+  return {
+    created_at,
+    created_by,
+    ...(unit.memory === undefined && { memory }),
+    ...(unit.extra === undefined && { extra }),
+  }
 }
 
 /** Columns that say when and by whom, not what. */
@@ -100,11 +105,14 @@ function differences(was: Selectable<UnitRow>, row: PutRow): string[] {
 
 type PutRow = ReturnType<typeof unitRow>
 
-/** Inside a transaction: writes rows, over those of the same ids. */
+/** What a unit keeps for good; writing it again would move the unit in every index that has it. */
+const KEPT: ReadonlySet<string> = new Set(['collection', 'id', 'number'])
+
+/** Inside a transaction: writes rows, over those of the same ids, which have the same numbers. */
 export async function putRows({ db }: Scope, rows: readonly PutRow[]): Promise<void> {
   const [first] = rows
   if (!first) return
-  const columns = Object.keys(first).filter((name) => name !== 'collection' && name !== 'id')
+  const columns = Object.keys(first).filter((name) => !KEPT.has(name))
   await db
     .insertInto('unit')
     .values(rows)
@@ -184,7 +192,8 @@ export async function changesAfter(
     .orderBy('number')
     .limit(limit)
     .execute()
-  return rows.map(storedUnit)
+  // Whoever follows the memory holds its units, and has no use for what other tools say of them.
+  return rows.map((row) => storedUnit({ ...row, extra: null }))
 }
 
 export async function lastRevision({ db, collection }: Scope): Promise<number> {

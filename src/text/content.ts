@@ -73,6 +73,7 @@ export function countMarks(text: string): number {
 
 /** A text as every database can keep it: NUL, which PostgreSQL refuses, and halves of surrogate pairs become U+FFFD. */
 export function soundText(text: string): string {
+  if (text.isWellFormed() && !text.includes('\0')) return text
   return text.toWellFormed().replaceAll('\0', '\ufffd')
 }
 

@@ -39,7 +39,7 @@ interface Parameter {
 }
 interface Told {
   readonly description?: string
-  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema; readonly example?: unknown }>>
 }
 interface Shown {
   readonly path: string
@@ -155,6 +155,14 @@ function Operation({ path, method, operation, t }: Shown & { t: Translate }): JS
           <p>
             <Contents told={body} />
           </p>
+          {Object.values(body.content ?? {}).map(
+            ({ example }) =>
+              example !== undefined && (
+                <pre>
+                  <code lang="">{JSON.stringify(example, null, 2)}</code>
+                </pre>
+              ),
+          )}
         </>
       )}
       <h4>{t('web:api-docs.answers')}</h4>

@@ -30,12 +30,16 @@ export function publicPages(house: House, site: PublicSite, log: (error: unknown
         const status = error.code === 'no-browser' ? 501 : 503
         if (status === 503) response.set('Retry-After', '60')
         response.status(status).set('Cache-Control', 'no-store').set('Content-Security-Policy', POLICY)
-        response.type('html').send(site.notice('failed'))
+        response.type('html').send(site.pages.notice('failed'))
       }
     }
-  web.get(site.sheet.slice(site.sheet.lastIndexOf('/assets/')), requires('anyone'), (_request, response) => {
-    response.set('Cache-Control', 'public, max-age=31536000, immutable').type('css').send(site.rules)
-  })
+  web.get(
+    site.pages.sheet.slice(site.pages.sheet.lastIndexOf('/assets/')),
+    requires('anyone'),
+    (_request, response) => {
+      response.set('Cache-Control', 'public, max-age=31536000, immutable').type('css').send(site.pages.rules)
+    },
+  )
   web.get(
     '/e/*rest',
     requires('anyone'),

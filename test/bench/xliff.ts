@@ -31,6 +31,7 @@ const { values } = parseArgs({
     as: { type: 'string' },
     file: { type: 'string' },
     rounds: { type: 'string', default: '5' },
+    each: { type: 'string', default: '100' },
   },
 })
 const count = Number(values.units)
@@ -173,9 +174,10 @@ const HOUSE = {
   home: resolve(import.meta.dirname, '../..'),
   fetch: { allow: [], robots: true, agent: 'bench' },
 }
-const IN_EDITION = 100
+/** Units of an edition. */
+const IN_EDITION = Number(values.each)
 
-/** An edition of a hundred paragraphs of one sentence. */
+/** An edition of paragraphs of one sentence. */
 function editionOf(n: number): Edition {
   const at = '2026-01-02T03:04:05.000Z'
   const rows = Array.from({ length: IN_EDITION }, (_, i): Row => {
@@ -214,8 +216,8 @@ async function built() {
 
 /** Hands all editions of a database out in one file, translates it, merges it; each step in a process of its own. */
 async function handOffAndBack(step: string, dir: string): Promise<{ seconds: number; memory: number }> {
-  const store = await Store.open(sqliteDialect(join(dir, `flat-${count}.sqlite`)))
-  const path = join(dir, `flat-${count}.xlf`)
+  const store = await Store.open(sqliteDialect(join(dir, `flat-${count}-${IN_EDITION}.sqlite`)))
+  const path = join(dir, `flat-${count}-${IN_EDITION}.xlf`)
   if (step === 'fill')
     await store.transaction(async (inside) => {
       for (let n = 0; n < count / IN_EDITION; n++) await inside.addEdition(editionOf(n), [])

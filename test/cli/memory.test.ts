@@ -237,3 +237,37 @@ test('yanyana pretranslate fills what editions lack, in the name of who is said,
   await store.close()
   expect((await yanyana('pretranslate')).code).toBe(2)
 })
+
+describe('yanyana terms', () => {
+  test('saves an entry, lists it, puts other words into it, and deletes it', async () => {
+    const saved = await yanyana(
+      'terms',
+      'save',
+      'tr=deniz feneri',
+      'tr-forbidden=fener kulesi',
+      'en=lighthouse',
+      '--subject',
+      'sea',
+      '--json',
+    )
+    const { id } = JSON.parse(saved.stdout)
+    expect((await yanyana('terms', 'list', 'FENER KULESİ')).stdout).toMatch(
+      new RegExp(`${id} +sea +deniz feneri, fener kulesi \\(forbidden\\) +lighthouse`),
+    )
+    await yanyana('terms', 'save', '--id', id, 'tr=deniz feneri', 'en=lighthouse', 'en-admitted=beacon')
+    expect((await yanyana('terms', 'show', id)).stdout).toBe(
+      `${id}, sea\n  tr deniz feneri (preferred)\n  en lighthouse (preferred)\n  en beacon (admitted)\n`,
+    )
+    expect((await yanyana('terms', 'list', '--status', 'admitted', '--subject', 'sea')).stdout).toContain(id)
+    expect((await yanyana('terms', 'delete', id)).code).toBe(0)
+    const gone = await yanyana('terms', 'show', id)
+    expect([gone.code, gone.stderr]).toEqual([1, 'yanyana: This entry is not there any more.\n'])
+  })
+
+  test('says what is wrong with words that are none of an entry', async () => {
+    const { code, stderr } = await yanyana('terms', 'save', 'de=Leuchtturm')
+    expect(code).toBe(2)
+    expect(stderr).toContain('"de=Leuchtturm" is no word of an entry')
+    expect((await yanyana('terms', 'save')).stderr).toBe('yanyana: Give at least one word.\n')
+  })
+})

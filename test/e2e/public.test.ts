@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
@@ -51,7 +51,7 @@ describe.runIf(HAS_BROWSER)('the public site in a browser', () => {
   )
 
   test.runIf(has('pdftotext')).each(['pdf', 'interleaved.pdf'])(
-    'prints all words of an edition as %s, with its title and the number at the head and foot of pages',
+    'prints all words of an edition as %s, tagged in both languages, with bookmarks, heads and numbers of pages',
     async (format) => {
       const response = await there.ask(`/e/${there.slugs.pair}.${format}`)
       expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
@@ -83,6 +83,14 @@ describe.runIf(HAS_BROWSER)('the public site in a browser', () => {
           expect(page).toContain(`${i + 1} / ${pages.length}`)
           if (i > 0) expect(page).toContain('Boğaz Enstitüsü')
         })
+        // The first page has text below its title: nothing pushes it on to the next.
+        expect(words(pages[0] ?? '').length).toBeGreaterThan(100)
+        const bytes = readFileSync(file, 'latin1')
+        for (const part of ['/Lang (tr)', '/Lang (en)', '/Type /Outlines', '/Title (What Can Be Done?)'])
+          expect(bytes).toContain(part)
+        const about = execFileSync('pdfinfo', [file], { encoding: 'utf8' })
+        expect(about).toMatch(/^Title: +GEMİ AZALIYOR/m)
+        expect(about).toMatch(/^Tagged: +yes$/m)
         expect(execFileSync('pdffonts', [file], { encoding: 'utf8' })).not.toMatch(
           / no\s+(?:yes|no)\s+(?:yes|no)\s+\d+\s+\d+$/m,
         )

@@ -51,6 +51,57 @@ describe('TMX', () => {
     )
   })
 
+  test('of other tools goes out again with all that they say of their units', () => {
+    const memoq = `<?xml version="1.0"?><!DOCTYPE tmx SYSTEM "tmx14.dtd"><tmx version="1.4">
+      <header creationtool="MemoQ" creationtoolversion="7.0.70" segtype="paragraph" adminlang="en-us" srclang="en" o-tmf="MemoQTM" datatype="unknown"/><body>
+      <tu tuid="17" usagecount="3" lastusagedate="20240102T030405Z" segtype="sentence" creationdate="20141016T091130Z" creationid="CN_5" changeid="CN_6" changedate="20141017T092614Z">
+        <note xml:lang="en">ask the client</note><note>second</note>
+        <prop type="client">Ooyala &amp; co</prop><prop type="x-document">backlot.xml</prop><prop type="x-state">reviewed</prop>
+        <tuv xml:lang="en" creationid="CN_7"><prop type="x-context-pre">&lt;seg&gt;before&lt;/seg&gt;</prop><seg>Quay</seg></tuv>
+        <tuv xml:lang="tr" usagecount="2" changeid="CN_6"><note>checked</note><seg>Rıhtım</seg></tuv>
+      </tu></body></tmx>`
+    const { units } = readTmx(memoq, 'm.tmx')
+    expect(units).toMatchObject([
+      {
+        state: 'reviewed',
+        createdBy: 'CN_5',
+        changedBy: 'CN_6',
+        createdAt: '2014-10-16T09:11:30.000Z',
+        extra: {
+          attributes: {
+            creationtool: 'MemoQ',
+            'o-tmf': 'MemoQTM',
+            segtype: 'sentence',
+            usagecount: '3',
+            lastusagedate: '20240102T030405Z',
+          },
+          en: { attributes: { creationid: 'CN_7' } },
+          tr: { attributes: { usagecount: '2' }, notes: [{ text: 'checked' }] },
+        },
+      },
+    ])
+    const out = writeTmx(units, options)
+    for (const said of [
+      'usagecount="3"',
+      'lastusagedate="20240102T030405Z"',
+      'segtype="sentence"',
+      'creationtool="MemoQ"',
+      'creationtoolversion="7.0.70"',
+      'o-tmf="MemoQTM"',
+      'datatype="unknown"',
+      '<note xml:lang="en">ask the client</note>',
+      '<note>second</note>',
+      '<prop type="x-tuid">17</prop>',
+      '<prop type="client">Ooyala &amp; co</prop>',
+      '<prop type="x-document">backlot.xml</prop>',
+      '<prop type="x-context-pre">&lt;seg&gt;before&lt;/seg&gt;</prop>',
+      '<tuv xml:lang="tr" usagecount="2">',
+      '<tuv xml:lang="en" creationid="CN_7">',
+    ])
+      expect(out).toContain(said)
+    expect(readTmx(out, 'again').units).toEqual(units)
+  })
+
   test('of other tools that name no code keeps each apart from the others', () => {
     const seg = (lang: string) =>
       `<tuv xml:lang="${lang}"><seg><ph>[1]</ph>a <bpt i="1">&lt;b></bpt>b<ept i="1">&lt;/b></ept></seg></tuv>`

@@ -316,6 +316,51 @@ describe('the dialects of tools', () => {
     })
   })
 
+  test('memoQ and Phrase: other words of memoQ for its states, later steps of a workflow', () => {
+    const unit = (said: string) =>
+      dialect('', `<body><trans-unit id="1"${said}><source>A</source><target>B</target></trans-unit></body>`)
+    const state = (said: string) => readXliff(unit(said)).units[0]?.segments[0]?.state
+    expect(
+      ['ConfirmedTranslator', 'Edited', 'Proofread', 'NotStarted', 'Whatever'].map((word) =>
+        state(` mq:status="${word}"`),
+      ),
+    ).toEqual(['translated', 'translated', 'reviewed', 'initial', undefined])
+    expect(['0', '1', '2', '3', 'x'].map((step) => state(` m:confirmed="${step}"`))).toEqual([
+      undefined,
+      'translated',
+      'reviewed',
+      'reviewed',
+      undefined,
+    ])
+  })
+
+  test('what a tool has locked is locked: in the unit, or in each segment of it', () => {
+    const locked = (said: string, more = '') =>
+      readXliff(
+        dialect(
+          '',
+          `<body><trans-unit id="1"${said}><source>A</source><target>B</target>${more}</trans-unit></body>`,
+        ),
+      ).units[0]?.translate === false
+    const segments = (...each: string[]) =>
+      locked(
+        '',
+        `<sdl:seg-defs>${each.map((one, i) => `<sdl:seg id="${i}"${one}/>`).join('')}</sdl:seg-defs>`,
+      )
+    expect([locked(' mq:locked="locked"'), locked(' m:locked="true"'), locked(' translate="no"')]).toEqual([
+      true,
+      true,
+      true,
+    ])
+    expect([locked(' mq:locked="no"'), locked(' m:locked="false"'), locked('')]).toEqual([
+      false,
+      false,
+      false,
+    ])
+    expect(segments(' locked="true"', ' locked="true"')).toBe(true)
+    expect(segments(' locked="true"', '')).toBe(false)
+  })
+
   test('Trados and memoQ: what translators say in comments, by whom', () => {
     const told = (xml: string) => readXliff(xml).units.map(({ notes = [] }) => notes)
     const memoq = dialect(

@@ -50,7 +50,25 @@ test('a text that reaches the threshold shares a number with the query, and its 
 test('words that no text has are not looked up, but leave less to be shared', () => {
   const unknown = Number.POSITIVE_INFINITY
   expect(askedNumbers([unknown, unknown, 5], 70)).toEqual([])
-  expect(askedNumbers([unknown, 7, 5, 3], 75)).toEqual([7 * 64 + 3, 7 * 64 + 4])
+  const numbers = (key: number, length: number, reaches: readonly number[]) =>
+    reaches.map((reach) => (key * 64 + length) * 4 + reach)
+  expect(askedNumbers([unknown, 7, 5, 3], 75)).toEqual([...numbers(7, 3, [3]), ...numbers(7, 4, [2, 3])])
+})
+
+test('a text is not looked up under a word that leaves too few to be shared', () => {
+  // Ten words each: the rarest word that they share is the sixth of the text, which leaves five to be shared.
+  const text = [30, 29, 28, 27, 26, 4, 3, 2, 1, 1]
+  const query = [4, 3, 2, 1, 1, 1, 1, 1, 1, 1]
+  const asked = (threshold: number) => new Set(askedNumbers(query, threshold))
+  expect(postedNumbers(text).some((number) => asked(50).has(number))).toBe(true)
+  expect(postedNumbers(text).some((number) => asked(70).has(number))).toBe(false)
+})
+
+test('more keys than have numbers of their own are found as well', () => {
+  const many = [2 ** 24 + 5, 2 ** 25 + 1, 2 ** 30 + 3, 9, 8]
+  const asked = new Set(askedNumbers(many, 90))
+  expect(postedNumbers(many).some((number) => asked.has(number))).toBe(true)
+  for (const number of asked) expect(number).toBe(number | 0)
 })
 
 test('a text of very many words is found as well', () => {

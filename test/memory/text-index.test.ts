@@ -240,6 +240,39 @@ test('among equals rank decides, then the newest, then the number', () => {
   expect(refs).toEqual([3, 2, 4, 1])
 })
 
+test('which of equal texts are taken does not depend on whether they are in the arrays', () => {
+  const unit = fc.record({
+    class: fc.nat({ max: 2 }),
+    time: fc.nat({ max: 3 }),
+    before: fc.nat({ max: 2 }),
+    after: fc.nat({ max: 2 }),
+  })
+  fc.assert(
+    fc.property(
+      fc.array(unit, { minLength: 1, maxLength: 40 }),
+      fc.array(fc.nat({ max: 39 }), { maxLength: 6 }),
+      fc.constantFrom('Gemi limana 5 kez geldi.', 'Gemi limana 6 kez geldi.', 'Gemi limana gelmişti.'),
+      fc.record({
+        limit: fc.integer({ min: 1, max: 6 }),
+        before: fc.nat({ max: 2 }),
+        after: fc.nat({ max: 2 }),
+        penalties: fc.constantFrom([], [0, 0, 0], [0, 1, 3], [2, 1, 1]),
+        ranks: fc.constantFrom([], [0, 0, 0], [0, 1, 2], [3, 3, 1]),
+      }),
+      (units, removed, query, question) => {
+        const [loose, packed] = [new TextIndex('tr'), new TextIndex('tr')]
+        for (const [ref, each] of units.entries())
+          for (const index of [loose, packed]) index.add('Gemi limana 5 kez geldi.', entry(ref, each))
+        packed.compact()
+        for (const ref of removed) for (const index of [loose, packed]) index.remove(ref)
+        const asked = { threshold: 50, adapts: (ref: number) => ref % 2 === 0, ...question }
+        expect(packed.find(query, asked)).toEqual(loose.find(query, asked))
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
 test('what a token is does not depend on what came before', () => {
   // A full stop as the rest of a long text, a date that is none for the stroke before it.
   const odd = [

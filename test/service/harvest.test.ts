@@ -125,6 +125,8 @@ describe('a harvester', () => {
     ['verb=ListRecords&resumptionToken=//2026-01-01T00:00:00.000Z/0/%25', 'badResumptionToken'],
     ['verb=ListRecords&metadataPrefix=marc', 'cannotDisseminateFormat'],
     ['verb=ListRecords&metadataPrefix=oai_dc&set=all', 'noSetHierarchy'],
+    ['verb=ListRecords&metadataPrefix=oai%20dc', 'badArgument'],
+    ['verb=ListRecords&metadataPrefix=oai_dc&set=a:', 'badArgument'],
     ['verb=ListSets', 'noSetHierarchy'],
     ['verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:other.example:x', 'idDoesNotExist'],
     ['verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:yayin.example:%25', 'idDoesNotExist'],

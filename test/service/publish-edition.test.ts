@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Edition } from '../../src/edition/edition.ts'
 import { slugOf } from '../../src/edition/publication.ts'
@@ -19,6 +22,7 @@ import { sqliteDialect } from '../../src/store/sqlite.ts'
 import { Store } from '../../src/store/store.ts'
 import { plain } from '../../src/text/content.ts'
 import { ROOT, sample } from '../house.ts'
+import { withoutRules } from '../web/published.ts'
 
 let house: House
 let edition: Edition
@@ -157,6 +161,44 @@ describe('a publication', () => {
       code: 'not-later',
     })
   })
+})
+
+test('what is to be published later is published by the program that is started next', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'yanyana-due-'))
+  const open = async () =>
+    openHouse(await Store.open(sqliteDialect(join(folder, 'house.sqlite'))), {
+      home: ROOT,
+      now: () => new Date(clock).toISOString(),
+    })
+  try {
+    const first = await open()
+    await withoutRules(first)
+    const { edition } = await makeEdition(first, sample('interview-harbour-pilot'))
+    const at = new Date(clock + 60_000).toISOString()
+    await publishLater(first, { edition: edition.id, by, note: 'Rakam.', at })
+    await first.close()
+    clock += 3600_000
+    const second = await open()
+    try {
+      expect(await publishDue(second)).toMatchObject([
+        { edition: edition.id, published: { publication: { number: 1, by, note: 'Rakam.' } } },
+      ])
+      expect(await publishDue(second)).toEqual([])
+    } finally {
+      await second.close()
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+test('what is to be published later and is held back then is told, once', async () => {
+  const at = new Date(clock + 60_000).toISOString()
+  await publishLater(house, { edition: edition.id, by, at })
+  clock += 60_000
+  const [outcomes, others] = await Promise.all([publishDue(house), publishDue(house)])
+  expect([...outcomes, ...others]).toMatchObject([{ edition: edition.id, failed: { code: 'blocked' } }])
+  expect(await publishDue(house)).toEqual([])
 })
 
 test('a draft is shown to whoever has the link, for a while', async () => {

@@ -75,6 +75,7 @@ describe('the site as files', () => {
     expect(await write()).toMatchObject({ made: 1 })
     expect(statSync(join(folder, `e/${there.slugs.single}/index.html`)).mtimeMs).toBe(before)
     expect(read('e/strait-traffic/en/index.html')).toContain(`url=${SITE.address}/e/${slug}/en/`)
+    expect(read('e/strait-traffic/v1/tr/index.html')).toContain(`url=${SITE.address}/e/${slug}/v1/tr/`)
     expect(filesIn(folder)).not.toContain('e/strait-traffic.epub')
     await publishEdition(there.house, { edition: there.pair, by: 'Ayşe', via: 'api', slug: 'strait-traffic' })
   })
@@ -83,7 +84,11 @@ describe('the site as files', () => {
     await write()
     const of = (slug: string) => filesIn(folder).filter((path) => path.startsWith(`e/${slug}`))
     expect(of(there.slugs.gone)).toEqual(
-      ['en/index.html', 'index.html', 'tr/index.html'].map((end) => `e/${there.slugs.gone}/${end}`),
+      ['', 'v1/']
+        .flatMap((number) =>
+          ['', 'en/', 'tr/'].map((lang) => `e/${there.slugs.gone}/${number}${lang}index.html`),
+        )
+        .sort(),
     )
     expect(read(`e/${there.slugs.gone}/index.html`)).toContain('Rights were not cleared.')
     expect(read('tr/search/index.json')).not.toContain(there.slugs.gone)
@@ -91,7 +96,7 @@ describe('the site as files', () => {
     await withdrawEdition(there.house, { edition: there.single, by: 'Ayşe', via: 'api', reason: 'Again.' })
     const report = await write()
     expect(report.removed).toBeGreaterThan(8)
-    expect(of(there.slugs.single).length).toBe(2)
+    expect(of(there.slugs.single).length).toBe(4)
     await publishEdition(there.house, { edition: there.single, by: 'Ayşe', via: 'api' })
   })
 
@@ -108,6 +113,26 @@ describe('the site as files', () => {
       messages.map(({ ruleId, message }) => `${filePath} ${ruleId}: ${message}`),
     )
     expect(found).toEqual([])
+  })
+
+  test('is mended on request where files were damaged or deleted, and nothing else of it is touched', async () => {
+    await write()
+    const whole = new Map(filesIn(folder).map((path) => [path, read(path)]))
+    const [page, feed, epub] = [
+      `e/${there.slugs.pair}/en/index.html`,
+      'tr/feed.xml',
+      `e/${there.slugs.single}.epub`,
+    ].map((path) => join(folder, path)) as [string, string, string]
+    writeFileSync(page, 'x')
+    writeFileSync(feed, '')
+    rmSync(epub)
+    writeFileSync(join(folder, 'own.txt'), 'not ours')
+    expect(await write()).toMatchObject({ written: 0 })
+    const checked = await publishSite(there.house, SITE, { to: folder, check: true })
+    expect(checked).toMatchObject({ written: 3, removed: 0 })
+    expect(read('own.txt')).toBe('not ours')
+    rmSync(join(folder, 'own.txt'))
+    expect(new Map(filesIn(folder).map((path) => [path, read(path)]))).toEqual(whole)
   })
 
   test('is not written over a broken account of itself', async () => {

@@ -114,6 +114,20 @@ describe.runIf(hasPostgres)('matches found inside PostgreSQL', () => {
     expect(matches?.map(({ unit, score }) => [unit.id, score])).toEqual([['u604', 98]])
   })
 
+  test('are made anew where another version of the program has kept them', async () => {
+    const pg = (await import('pg')).default
+    const admin = new pg.Client(address)
+    await admin.connect()
+    await admin.query(`update candidate_state set form = 1`)
+    await admin.query(`update candidate set posted = '{1}'`)
+    // Until then nothing is put among what it keeps.
+    await store.saveUnits([unit(605, 'sürüm değişti', 'version changed')])
+    await (await store.candidates())?.takeChanges()
+    expect((await admin.query('select 1 from candidate where number = 605')).rows).toEqual([])
+    await expectSame()
+    await admin.end()
+  })
+
   test('are found by the index also where intarray is installed, which hides the operator', async () => {
     const pg = (await import('pg')).default
     const admin = new pg.Client(address)

@@ -2,7 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Dialect } from 'kysely'
 import type { Database } from '../../src/config.ts'
+import { postgresDialect } from '../../src/store/postgres.ts'
+import { sqliteDialect } from '../../src/store/sqlite.ts'
 import { hasPostgres, type PostgresServer, startPostgres } from './postgres-server.ts'
 
 export interface TestDatabases {
@@ -11,6 +14,11 @@ export interface TestDatabases {
   /** A new, empty database; it may be opened many times. */
   fresh(): Promise<Database>
   stop(): void
+}
+
+/** A way to a database beside the store. */
+export function dialectOf(database: Database): Dialect {
+  return database.kind === 'sqlite' ? sqliteDialect(database.path) : postgresDialect(database.url)
 }
 
 export function testDatabases(): TestDatabases[] {

@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Unit } from '../../src/memory/unit.ts'
+import { addComment } from '../../src/service/comments.ts'
+import type { EditionNews } from '../../src/service/edition-feed.ts'
 import { type House, openHouse } from '../../src/service/house.ts'
+import { makeEdition } from '../../src/service/make-edition.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { plain } from '../../src/text/content.ts'
-import { ROOT } from '../house.ts'
+import { ROOT, sample } from '../house.ts'
 import { hasPostgres, type PostgresServer, postgresAt, startPostgres } from './postgres-server.ts'
 
 const unit = (id: string, tr: string, en: string): Unit => ({
@@ -79,6 +82,43 @@ describe.runIf(hasPostgres)('two instances on one PostgreSQL', () => {
     await here.store.saveUnits([unit('y', 'Halat koptu.', 'The rope snapped.')])
     await isFound(there, 'The rope snapped.')
     await admin.end()
+  })
+
+  test('come in step again after the database was started anew, with editions that somebody has open', async () => {
+    await Promise.all([here.memory(), there.memory()])
+    const { edition } = await makeEdition(here, sample('digest-rail-ferry'))
+    const told: EditionNews[] = []
+    const end = there.news.subscribe(edition.id, { revision: 1, said: 0 }, (news) => told.push(news))
+    await vi.waitFor(() => expect(told).toHaveLength(1), { timeout: 10_000 })
+    await server.restart()
+    await here.store.saveUnits([unit('z', 'Çapa tuttu.', 'The anchor held.')])
+    await isFound(there, 'The anchor held.')
+    await addComment(here, { edition: edition.id, row: 'p1.1', text: 'Bu doğru mu?', by: 'Ayşe' })
+    await vi.waitFor(
+      () =>
+        expect(told.slice(1)).toEqual([
+          { kind: 'comments', edition: edition.id, said: 1, comments: [{ row: 'p1.1', tab: null }] },
+        ]),
+      { timeout: 10_000 },
+    )
+    end()
+  })
+
+  test('hear of each other’s editions from the database, not by asking', async () => {
+    const { edition } = await makeEdition(here, sample('digest-rail-ferry'))
+    const heard: (string | undefined)[] = []
+    const feed = there.store.feed('edition', (changed) => heard.push(changed))
+    await feed?.open()
+    await here.news.enter(edition.id, { tab: 't', person: 'Can' })
+    await here.news.enter(edition.id, { tab: 't', person: 'Can' })
+    await here.news.work(edition.id, { tab: 't', person: 'Can', row: 'p1.1' })
+    await addComment(here, { edition: edition.id, row: 'p1.1', text: 'Bu doğru mu?', by: 'Ayşe' })
+    await here.news.leave(edition.id, 't')
+    // The second entering says nothing new.
+    await vi.waitFor(() => expect(heard).toEqual([undefined, ...Array(4).fill(edition.id)]), {
+      timeout: 10_000,
+    })
+    await feed?.close()
   })
 
   test('lose nothing when both write the same units at once', async () => {

@@ -1,3 +1,4 @@
+import { Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/config.ts'
 import { tokenOf } from '../../src/edition/token.ts'
@@ -7,7 +8,7 @@ import { openStore } from '../../src/store/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { plain } from '../../src/text/content.ts'
 import { ROOT, sample } from '../house.ts'
-import { testDatabases } from './databases.ts'
+import { dialectOf, testDatabases } from './databases.ts'
 
 const databases = testDatabases()
 const ways = databases.flatMap((from) =>
@@ -20,6 +21,32 @@ beforeAll(async () => {
 afterAll(() => {
   for (const each of databases) each.stop()
 })
+
+/** By the database's own list of tables, how many rows each has. */
+async function rowCounts(database: Database): Promise<[string, number][]> {
+  const db = new Kysely<Record<string, object>>({ dialect: dialectOf(database) })
+  const counts: [string, number][] = []
+  for (const { name } of await db.introspection.getTables()) {
+    const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(name)}`.execute(db)
+    counts.push([name, rows[0]?.n ?? 0])
+  }
+  await db.destroy()
+  return counts.toSorted()
+}
+
+/** Makes a database change what is written of the termbase: rows that arrive are not those that were sent. */
+async function spoil(database: Database): Promise<void> {
+  const db = new Kysely<object>({ dialect: dialectOf(database) })
+  if (database.kind === 'sqlite')
+    await sql`create trigger spoil after insert on concept begin
+      update concept set data = data || ' ' where id = new.id; end`.execute(db)
+  else {
+    await sql`create function spoil() returns trigger language plpgsql as $$
+      begin new.data := new.data || ' '; return new; end $$`.execute(db)
+    await sql`create trigger spoil before insert on concept for each row execute function spoil()`.execute(db)
+  }
+  await db.destroy()
+}
 
 describe.each(ways)('a move from $name', ({ from, to }) => {
   let [source, target]: [Database, Database] = [
@@ -72,9 +99,16 @@ describe.each(ways)('a move from $name', ({ from, to }) => {
       for (let i = 0; i < 602; i++)
         await inside.reviews.saveDraft('a', edition.id, { ...draft, row: `r${i}` })
     })
+    const vectors = new Map([['aa', Float32Array.of(0.1, -2, 3e-9)]])
+    await house.store.embeddings.save('model', vectors, 10)
     await house.close()
     const there = await openStore(target)
     const moved = await store.moveTo(there)
+    expect(moved.map(({ table, rows }) => [table, rows]).toSorted()).toEqual(
+      (await rowCounts(target)).filter(([table]) => table !== 'presence'),
+    )
+    expect(await rowCounts(target)).toEqual(await rowCounts(source))
+    expect(await there.embeddings.vectors('model', ['aa'])).toEqual(vectors)
     expect(moved.find(({ table }) => table === 'unit')?.rows).toBeGreaterThan(1203)
     expect(await there.edition(edition.id)).toEqual(edition)
     expect(await there.units()).toEqual(await store.units())
@@ -94,6 +128,27 @@ describe.each(ways)('a move from $name', ({ from, to }) => {
       ]),
     ).toBe(1)
     expect(await there.memoryRevision()).toBe(revision + 1)
+    await there.close()
+  })
+
+  test('that goes wrong leaves the target empty, and the source as it was', async () => {
+    const house = await openHouse(await openStore(source), { home: ROOT })
+    await makeEdition(house, sample('commentary-grain-terminals'))
+    await house.close()
+    const [before, there] = [await rowCounts(source), await openStore(target)]
+    const empty = await rowCounts(target)
+    await spoil(target)
+    await expect(store.moveTo(there)).rejects.toMatchObject({
+      code: 'move-differs',
+      message: expect.stringContaining('concept'),
+    })
+    expect(await rowCounts(target)).toEqual(empty)
+    const broken = store.moveTo(there, (rows) => {
+      if (rows > 30) throw new Error('the power went')
+    })
+    await expect(broken).rejects.toThrow('the power went')
+    expect(await rowCounts(target)).toEqual(empty)
+    expect(await rowCounts(source)).toEqual(before)
     await there.close()
   })
 

@@ -1,5 +1,5 @@
 /** A PostgreSQL of the tests' own: a cluster in a temporary folder, on a free port, gone when the tests are. */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, existsSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -23,6 +23,8 @@ export interface PostgresServer {
   newDatabase(): Promise<string>
   /** The same, as the configuration has it. */
   newStore(): Promise<Database & { readonly kind: 'postgres' }>
+  /** Ends the server and every connection, and starts it again. */
+  restart(): Promise<void>
   stop(): void
 }
 
@@ -50,7 +52,8 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
     '--locale=C.UTF-8',
   ])
   const all = [...options, ...settings.map((each) => `-c ${each}`)].join(' ')
-  asServer('pg_ctl', ['-D', data, '-w', '-l', join(dir, 'log'), '-o', all, 'start'])
+  const control = ['-D', data, '-w', '-l', join(dir, 'log'), '-o', all]
+  asServer('pg_ctl', [...control, 'start'])
   let databases = 0
   const newDatabase = async () => {
     const name = `house_${++databases}`
@@ -64,6 +67,15 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
     port,
     newDatabase,
     newStore: async () => postgresAt(await newDatabase()),
+    // Not in one go: connections that end are to be noticed, as they are in a program.
+    restart: async () => {
+      const [command, args] = commandOf('pg_ctl', [...control, '-m', 'fast', 'restart'])
+      await new Promise<void>((resolve, reject) =>
+        spawn(command, args, { stdio: 'ignore', cwd: tmpdir() }).once('exit', (code) =>
+          code === 0 ? resolve() : reject(new Error(`pg_ctl restart: ${code}`)),
+        ),
+      )
+    },
     stop: () => {
       asServer('pg_ctl', ['-D', data, '-m', 'immediate', 'stop'])
       rmSync(dir, { recursive: true, force: true })
@@ -81,12 +93,14 @@ function address(port: number, name: string): string {
   return `postgres://yanyana:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/${name}`
 }
 
-/** Runs a program of the server; root may not, so then as the user whom Debian's package makes for it. */
 function asServer(program: string, args: readonly string[]): void {
+  execFileSync(...commandOf(program, args), { stdio: 'ignore', cwd: tmpdir() })
+}
+
+/** How a program of the server is run; root may not, so then as the user whom Debian's package makes for it. */
+function commandOf(program: string, args: readonly string[]): [string, string[]] {
   const path = join(BIN ?? '', program)
-  const root = process.getuid?.() === 0
-  const [command, all] = root ? ['runuser', ['-u', 'postgres', '--', path, ...args]] : [path, args]
-  execFileSync(command as string, all as string[], { stdio: 'ignore', cwd: tmpdir() })
+  return process.getuid?.() === 0 ? ['runuser', ['-u', 'postgres', '--', path, ...args]] : [path, [...args]]
 }
 
 function freePort(): Promise<number> {

@@ -7,13 +7,11 @@ import { openHouse } from '../../src/service/house.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import type { PairRecord, PairState } from '../../src/store/pair-record.ts'
-import { postgresDialect } from '../../src/store/postgres.ts'
 import { migrations } from '../../src/store/schema.ts'
-import { sqliteDialect } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import { plain } from '../../src/text/content.ts'
 import { ROOT, sample } from '../house.ts'
-import { testDatabases } from './databases.ts'
+import { dialectOf, testDatabases } from './databases.ts'
 
 const unit = (id: string, tr: string, en: string, more: Partial<Unit> = {}): Unit => ({
   id,
@@ -25,10 +23,6 @@ const unit = (id: string, tr: string, en: string, more: Partial<Unit> = {}): Uni
   ...more,
 })
 const LATER = '2026-02-03T04:05:06.000Z'
-
-function dialectOf(database: Database) {
-  return database.kind === 'sqlite' ? sqliteDialect(database.path) : postgresDialect(database.url)
-}
 
 describe.each(testDatabases())('the store on $name', (databases) => {
   let database: Database

@@ -1,16 +1,20 @@
 import { execFileSync } from 'node:child_process'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { HtmlValidate } from 'html-validate'
 import { parseHTML } from 'linkedom'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Edit } from '../../src/edition/editing/edit.ts'
 import type { Edition } from '../../src/edition/edition.ts'
+import { plainText } from '../../src/publish/formats/plain-text.ts'
 import { renderPublicPage } from '../../src/publish/site/public-page.tsx'
 import { FORMATS, isPrinted, type Site } from '../../src/publish/site/site.ts'
 import { workOf } from '../../src/publish/work.ts'
+import { editEdition } from '../../src/service/edit-edition.ts'
 import { makeEdition } from '../../src/service/make-edition.ts'
 import { previewLink, publishEdition } from '../../src/service/publish-edition.ts'
 import type { Lang } from '../../src/text/language.ts'
 import { sample, testHouse } from '../house.ts'
+import { problemsIn, VALIDATES } from '../publish/schemas/valid.ts'
 import { has } from '../tools/needs.ts'
 import { ADDRESS, type PublishingHouse, publishingHouse } from './published.ts'
 
@@ -42,10 +46,10 @@ describe('the pages of an edition', () => {
     const both = await documentAt(`/e/${there.slugs.pair}`)
     expect(both.response.status).toBe(200)
     expect(both.document.documentElement.getAttribute('lang')).toBe('tr')
-    expect(both.document.querySelectorAll('.pair [lang=en]').length).toBeGreaterThan(5)
+    expect(both.document.querySelectorAll('.both .text > [lang=en]').length).toBeGreaterThan(5)
     const english = await documentAt(`/e/${there.slugs.pair}/en`)
     expect(english.document.documentElement.getAttribute('lang')).toBe('en')
-    expect(english.document.querySelectorAll('.pair').length).toBe(0)
+    expect(english.document.querySelectorAll('.both').length).toBe(0)
     expect(english.document.querySelector('h1')?.textContent).toMatch(/ships/i)
   })
 
@@ -78,7 +82,7 @@ describe('the pages of an edition', () => {
     const [sheet = ''] = linksOf(document, 'link[rel=stylesheet]')
     const style = await there.ask(sheet)
     expect(style.headers.get('cache-control')).toContain('immutable')
-    expect(await style.text()).toContain('.pair')
+    expect(await style.text()).toContain('.both .text')
   })
 
   test('tell search engines what they are, and of what', async () => {
@@ -91,6 +95,19 @@ describe('the pages of an edition', () => {
       correction: [{ text: 'The number of ships was wrong.' }],
       version: 2,
     })
+  })
+
+  test('say nothing that schema.org has no word for, in any layout', async () => {
+    for (const path of [
+      ...['', '/tr', '/en', '/v1'].map((end) => `/e/${there.slugs.pair}${end}`),
+      `/e/${there.slugs.single}/tr`,
+    ]) {
+      const { document } = await documentAt(path)
+      const data = JSON.parse(document.querySelector('script')?.textContent ?? '')
+      expect(data['@context']).toBe('https://schema.org')
+      expect(unknownIn(data, ['Article']), path).toEqual([])
+    }
+    expect(unknownIn({ '@type': 'Article', headline: 1, writer: 'x' }, ['Article'])).toHaveLength(2)
   })
 
   test('of one version stay as they are, are hidden from robots, and lead to the newest', async () => {
@@ -135,15 +152,70 @@ describe('the pages of an edition', () => {
     expect((await there.ask(path)).status).toBe(404)
   })
 
-  test('weigh at most a fifth more than their bare words, both compressed', () => {
-    const { page, words } = longPage(100)
-    const [whole, bare] = [page, words].map((text) => gzipSync(text).length) as [number, number]
-    expect(whole / bare).toBeLessThanOrEqual(1.2)
-  })
+  test.each(['all that a reader sees of it', 'the words of the edition alone'] as const)(
+    'of 100 rows weigh at most a fifth more than %s, both compressed alike',
+    (which) => {
+      const { page, edition, seen } = longPage(100)
+      const { publisher, section, rights } = workOf(edition)
+      const words = [{ text: plainText(edition) }, publisher, section, rights].flatMap((each) =>
+        Object.values(each),
+      )
+      const bare = which === 'the words of the edition alone' ? words.join('\n') : seen
+      for (const compressed of [gzipSync, brotliCompressSync])
+        expect(compressed(page).length / compressed(bare).length, compressed.name).toBeLessThanOrEqual(1.2)
+    },
+  )
 })
 
-/** The page of an edition with as many rows, of real sentences in each language; and its words alone. */
-function longPage(count: number): { page: string; words: string } {
+const day = /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\dZ)?)?)?$/
+const address = /^https?:\/\/\S+$/
+
+/** The types of schema.org that pages name, and what each of their properties may hold: another type, or how it is written. */
+const SCHEMA: Readonly<Record<string, Readonly<Record<string, readonly (string | RegExp)[]>>>> = {
+  Article: {
+    headline: [/^.{1,110}$/],
+    name: [/./],
+    inLanguage: [/^(tr|en)$/],
+    author: ['Person', 'Organization'],
+    translator: ['Person', 'Organization'],
+    publisher: ['Person', 'Organization'],
+    translationOfWork: ['Article'],
+    workTranslation: ['Article'],
+    correction: ['CorrectionComment'],
+    isBasedOn: [address],
+    license: [address],
+    dateCreated: [day],
+    datePublished: [day],
+    dateModified: [day],
+    version: [/^\d+$/],
+  },
+  Person: { name: [/./] },
+  Organization: { name: [/./], url: [address] },
+  CorrectionComment: { text: [/./], datePublished: [day] },
+}
+
+/** What in a node of JSON-LD is none of the types wanted, or no property of its type, or not held by it. */
+function unknownIn(node: Readonly<Record<string, unknown>>, wanted: readonly (string | RegExp)[]): string[] {
+  const type = String(node['@type'])
+  const known = wanted.includes(type) ? SCHEMA[type] : undefined
+  if (!known) return [`${type} is none of ${wanted.join()}`]
+  return Object.entries(node).flatMap(([name, value]) => {
+    if (name === '@context' || name === '@type') return []
+    if (name === '@id') return address.test(String(value)) ? [] : [`${String(value)} is no address`]
+    const held = Object.hasOwn(known, name) ? known[name] : undefined
+    if (!held) return [`${type} has no ${name}`]
+    return [value].flat().flatMap((each) => {
+      if (typeof each === 'object' && each && '@type' in each)
+        return unknownIn(each as Record<string, unknown>, held)
+      const text = typeof each === 'object' && each && '@value' in each ? each['@value'] : each
+      const fits = held.some((one) => one instanceof RegExp && one.test(String(text)))
+      return fits && (typeof text === 'string' || name === 'version') ? [] : [`${name}: ${String(text)}`]
+    })
+  })
+}
+
+/** The page of an edition with as many rows, of real sentences in each language; and what a reader sees of it, as text. */
+function longPage(count: number): { page: string; edition: Edition; seen: string } {
   const none = { text: '', codes: [] }
   const [row] = real.tr.flatMap(({ rows }) => rows.filter(({ kind }) => kind === 'body'))
   const fields = real.pair.rows.filter(({ kind }) => kind === 'field')
@@ -190,7 +262,7 @@ function longPage(count: number): { page: string; words: string } {
   })
   // What a reader sees: blocks part words, as white space does.
   const { document } = parseHTML(page.replace(/<\/(?:p|h1|h2|a|dt|dd)>/g, '$&\n'))
-  return { page, words: document.body.textContent ?? '' }
+  return { page, edition, seen: document.body.textContent ?? '' }
 }
 
 let real: { pair: Edition; tr: Edition[]; en: Edition[] }
@@ -266,6 +338,33 @@ describe('the formats of an edition', () => {
       expect(response.status, path).toBe(200)
       execFileSync('xmllint', ['--noout', '--nonet', '-'], { input: await response.text() })
     }
+  })
+})
+
+describe.runIf(VALIDATES)('what machines read', () => {
+  test.each<['atom' | 'sitemap' | 'oai', string[]]>([
+    ['atom', ['/tr/feed.xml', '/en/feed.xml']],
+    ['sitemap', ['/sitemap.xml']],
+    [
+      'oai',
+      [
+        'verb=Identify',
+        'verb=ListMetadataFormats',
+        'verb=ListSets',
+        'verb=ListRecords&metadataPrefix=oai_dc',
+        'verb=ListIdentifiers&metadataPrefix=oai_dc&from=2026-03-04',
+        'verb=ListRecords&metadataPrefix=a%20b',
+        'verb=GetRecord&metadataPrefix=oai_dc&identifier=%00%20x',
+        'verb=ListRecords&resumptionToken=%C3%BC',
+        'verb=ListRecords&metadataPrefix=oai_dc&set=a%20b',
+        'verb=None',
+      ].map((query) => `/oai?${query}`),
+    ],
+  ])('as %s keeps to its schema', async (schema, paths) => {
+    const documents = await Promise.all(
+      paths.map(async (path) => [path, await (await there.ask(path)).text()] as const),
+    )
+    expect(problemsIn(schema, Object.fromEntries(documents))).toEqual([])
   })
 })
 
@@ -379,4 +478,40 @@ describe('the site', () => {
     await publishEdition(house, { edition: there.pair, by: 'Ayşe', via: 'api', slug: 'strait-traffic-2' })
     expect((await there.ask('/e/strait-traffic')).status).toBe(301)
   })
+})
+
+test('links to rows go on leading there when rows are merged and cut', async () => {
+  const own = await publishingHouse()
+  try {
+    const { house, pair, slugs } = own
+    const namesIn = async (end: string) => {
+      const html = await (await own.ask(`/e/${slugs.pair}${end}`)).text()
+      const { document } = parseHTML(html)
+      return Array.from(document.querySelectorAll('.text [id]'), ({ id }) => id)
+    }
+    const layouts = ['', '/tr', '/en']
+    const before = await Promise.all(layouts.map(namesIn))
+    expect(before[0]?.length).toBeGreaterThan(20)
+    const seconds = before[0]?.filter((id) => id.endsWith('.2')) ?? []
+    const edits: Edit[] = [
+      ...seconds.slice(0, 2).map((row) => ({ kind: 'merge' as const, row })),
+      { kind: 'split-row', row: seconds[2] ?? '', at: { tr: 20, en: 20 } },
+    ]
+    for (const each of edits) {
+      own.wait(60)
+      await editEdition(house, { edition: pair, edits: [each], by: 'Can', via: 'web' })
+    }
+    own.wait(60)
+    await publishEdition(house, { edition: pair, by: 'Ayşe', via: 'api' })
+    for (const [i, end] of layouts.entries()) {
+      const now = await namesIn(end)
+      expect(new Set(now).size, end).toBe(now.length)
+      expect(
+        before[i]?.filter((id) => !now.includes(id)),
+        end,
+      ).toEqual([])
+    }
+  } finally {
+    await own.close()
+  }
 })

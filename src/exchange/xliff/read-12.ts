@@ -4,7 +4,7 @@ import type { State } from '../../memory/unit.ts'
 import { childrenOf, descendants, textIn, type XmlElement } from '../xml.ts'
 import { emptyContent, readInline } from './inline.ts'
 import { phraseMarks, withPhraseCodes } from './phrase-codes.ts'
-import { stateFrom12, stateFromTool } from './states.ts'
+import { stateFrom12, stateFromStep, stateFromTool } from './states.ts'
 
 /** What a `file` says of itself. */
 export function readFile12(file: XmlElement): Omit<ReturnedFile, 'units' | 'version'> {
@@ -32,7 +32,7 @@ export function readUnit12(unit: XmlElement, root?: XmlElement): ReturnedUnit {
     ...tradosComments(unit, root),
   ]
   const told = {
-    ...(unit.attributes.translate === 'no' && { translate: false }),
+    ...(isLocked(unit) && { translate: false }),
     ...(notes.length > 0 && { notes }),
   }
   const source = own(unit, 'source')
@@ -42,7 +42,7 @@ export function readUnit12(unit: XmlElement, root?: XmlElement): ReturnedUnit {
   const state =
     stateFrom12(target?.attributes.state, approved) ??
     stateFromTool(foreign(unit, /mqxliff|memoq/i, 'status')) ??
-    stateFromTool(foreign(unit, /memsource/i, 'confirmed') === '1' ? 'Translated' : undefined)
+    stateFromStep(foreign(unit, /memsource/i, 'confirmed'))
   const marks = phraseMarks(unit)
   const inline = (element: XmlElement) =>
     marks ? withPhraseCodes(readInline(element), marks) : readInline(element)
@@ -85,6 +85,17 @@ export function readUnit12(unit: XmlElement, root?: XmlElement): ReturnedUnit {
     }),
   }
 }
+
+/** Whether a unit is locked: by `translate`, by memoQ's or Phrase's `locked`, or by Trados in each of its segments. */
+function isLocked(unit: XmlElement): boolean {
+  if (unit.attributes.translate === 'no') return true
+  const said = foreign(unit, /mqxliff|memoq|memsource/i, 'locked')
+  if (said !== undefined) return LOCKED.test(said)
+  const segments = [...descendants(unit, 'seg')].filter(({ uri }) => /sdl/i.test(uri))
+  return segments.length > 0 && segments.every(({ attributes }) => LOCKED.test(attributes.locked ?? ''))
+}
+
+const LOCKED = /^(?:true|1|yes|locked)$/i
 
 /** The children of a name that are in the element's own namespace. */
 function own(element: XmlElement, name: string): XmlElement | undefined {

@@ -23,7 +23,10 @@ const FROM_12: ReadonlyMap<string, State> = new Map([
   ['final', 'final'],
 ])
 
-/** What words of a bilingual file of a CAT tool say of a segment: `conf` of Trados, `status` of memoQ. */
+/**
+ * What words of a bilingual file of a CAT tool say of a segment: `conf` of Trados; `status` of memoQ, which has been called
+ * otherwise in its versions.
+ */
 const FROM_TOOL: ReadonlyMap<string, State> = new Map([
   ['Draft', 'translated'],
   ['Translated', 'translated'],
@@ -33,8 +36,12 @@ const FROM_TOOL: ReadonlyMap<string, State> = new Map([
   ['ApprovedSignOff', 'final'],
   ['NotStarted', 'initial'],
   ['PartiallyEdited', 'translated'],
+  ['Edited', 'translated'],
+  ['Rejected', 'translated'],
+  ['ConfirmedTranslator', 'translated'],
   ['ManuallyConfirmed', 'translated'],
   ['Reviewer1Confirmed', 'reviewed'],
+  ['Proofread', 'reviewed'],
   ['Reviewer2Confirmed', 'final'],
 ])
 
@@ -51,6 +58,13 @@ export function stateFrom2(state: string | undefined): State | undefined {
 /** The state that a tool's own attribute names. */
 export function stateFromTool(word: string | undefined): State | undefined {
   return FROM_TOOL.get(word ?? '')
+}
+
+/** The step of Phrase's workflow in which a segment was confirmed (`m:confirmed`): the first translates, later ones look at it again. */
+export function stateFromStep(step: string | undefined): State | undefined {
+  const number = /^\d{1,3}$/.test(step ?? '') ? Number(step) : 0
+  if (number === 0) return undefined
+  return number === 1 ? 'translated' : 'reviewed'
 }
 
 /** The least of some states: what a whole paragraph can claim. */

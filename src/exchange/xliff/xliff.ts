@@ -47,7 +47,7 @@ export function xliffDocument({
   if (!profile.versions.includes(version))
     throw new ExchangeError(
       'version-unfit',
-      `${name} opens XLIFF ${profile.versions.join(', ')}, not ${version}`,
+      `"${name}" opens XLIFF "${profile.versions.join(', ')}", not "${version}"`,
     )
   return version === '1.2' ? document12(profile, toolVersion) : document2(version, profile)
 }
@@ -105,7 +105,7 @@ function readerOf(version: string): typeof readFile2 {
   if (version.startsWith('2.')) return readFile2
   throw new ExchangeError(
     'not-xliff',
-    version === '' ? 'the file names no version' : `XLIFF ${version} is not known`,
+    version === '' ? 'the file names no version' : `XLIFF "${version}" is not known`,
   )
 }
 

@@ -7,9 +7,9 @@ import { render } from 'preact-render-to-string'
 import type { Edition } from '../../edition/edition.ts'
 import type { Lang } from '../../text/language.ts'
 import type { Translate } from '../edition-view.tsx'
-import { Inline } from '../inline.tsx'
+import { inlineMarkup } from '../inline.tsx'
 import { inLanguage, type Passage, passagesOf, sentencesIn, type Work, workOf, workTitle } from '../work.ts'
-import { element as e, type Markup, xmlDocument } from '../xml.ts'
+import { element as e, type Markup, htmlElement as x, xmlDocument } from '../xml.ts'
 
 /** A file of the book, in the order in which they must stand in the archive. */
 export interface BookFile {
@@ -221,43 +221,25 @@ function Chapter({
             .filter((text) => text !== undefined)
             .join(' · ')}
         </p>
-        {passages.map((passage) => (
-          <div class={`passage ${passage.kind}`}>
-            {langs.map((lang) => (
-              <PassageText passage={passage} lang={lang} named={lang === first} />
-            ))}
-          </div>
-        ))}
+        <section
+          dangerouslySetInnerHTML={{ __html: passages.map((each) => passageText(each, langs)).join('') }}
+        />
       </body>
     </html>
   )
 }
 
-/** The sentences of a passage in one language; each can be linked to. @param named the ids stand here, not in the other language */
-function PassageText({
-  passage,
-  lang,
-  named,
-}: {
-  passage: Passage
-  lang: Lang
-  named: boolean
-}): JSX.Element | null {
-  const sentences = sentencesIn(passage, lang)
-  if (sentences.length === 0) return null
-  const Element = passage.kind === 'heading' ? 'h2' : 'p'
-  return (
-    <Element class={lang} {...spoken(lang)}>
-      {sentences.map(({ id, content }, i) => (
-        <>
-          {i > 0 && ' '}
-          <span {...(named && { id: xmlName(id) })}>
-            <Inline content={content} />
-          </span>
-        </>
-      ))}
-    </Element>
-  )
+/** A passage, the languages below each other; each sentence can be linked to, in the first. */
+function passageText(passage: Passage, langs: readonly Lang[]): Markup {
+  const text = langs.map((lang, i) => {
+    const sentences = sentencesIn(passage, lang).flatMap(({ id, content }, at) => [
+      at > 0 && ' ',
+      x('span', { id: i === 0 ? xmlName(id) : undefined }, inlineMarkup(content)),
+    ])
+    const name = passage.kind === 'heading' ? 'h2' : 'p'
+    return sentences.length > 0 && x(name, { class: lang, ...spoken(lang) }, sentences)
+  })
+  return x('div', { class: `passage ${passage.kind}` }, text)
 }
 
 function xmlName(id: string): string {

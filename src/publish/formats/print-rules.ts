@@ -24,9 +24,11 @@ export function printRules({ title, house, arrangement }: PrintOptions): string 
 }`
 }
 
-const SIDE_BY_SIDE = '.pair { grid-template-columns: 1fr 1fr; gap: 0 8mm; }'
-const INTERLEAVED = `.pair { display: block; margin: 0 0 1.1em; }
-  .pair > :nth-child(2) { margin: .35em 0 0; padding-left: 4mm; border-left: .4mm solid #bbb; font-style: normal; }`
+const SIDE_BY_SIDE = '.both .text { grid-template-columns: 1fr 1fr; gap: .85em 8mm; }'
+const INTERLEAVED = `.both .text { display: block; }
+  .both .text > :nth-child(odd) { break-after: avoid; }
+  .both .text > :nth-child(even) { margin: .35em 0 1.1em; padding-left: 4mm; border-left: .4mm solid #bbb; font-style: normal; }
+  .both .text > :empty { display: none; }`
 
 /** The longest running head, in UTF-16 code units; a line has no room for more. */
 const LONGEST = 60

@@ -39,7 +39,7 @@ export function tei(edition: Edition, about: TeiAbout): string {
       'TEI',
       { xmlns: 'http://www.tei-c.org/ns/1.0', 'xml:lang': work.source },
       header(edition, about),
-      texts.length > 1 ? e('standOff', {}, links(passages, work.source)) : undefined,
+      texts.length > 1 ? links(passages, work.source) : undefined,
       texts.length > 1 ? e('text', {}, e('group', {}, texts)) : texts,
     ),
   )
@@ -210,7 +210,8 @@ function inline(node: InlineNode<Markup>): Markup | string | undefined {
   }
 }
 
-function links(passages: readonly Passage[], source: Lang): Markup {
+/** Which sentences translate each other, if any do. */
+function links(passages: readonly Passage[], source: Lang): Markup | undefined {
   const target = otherLang(source)
   const rows = new Map(passages.flatMap(({ rows }) => rows.map(({ row }) => [row.id, row])))
   const pairs = [...rows.values()].flatMap((row) => {
@@ -218,7 +219,7 @@ function links(passages: readonly Passage[], source: Lang): Markup {
     if (!row[source].content || !there?.[target].content) return []
     return [e('link', { target: `#${idOf(row, source)} #${idOf(there, target)}` })]
   })
-  return e('linkGrp', { type: 'translation' }, pairs)
+  return pairs.length > 0 ? e('standOff', {}, e('linkGrp', { type: 'translation' }, pairs)) : undefined
 }
 
 /** An XML name: ids of rows begin with letters, but a person's tool may have made others. */

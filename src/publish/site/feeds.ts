@@ -11,14 +11,16 @@ interface FeedOptions {
   readonly site: Site
   readonly lang: Lang
   readonly t: Translate
-  /** The address of what was changed before. */
+  /** The place that the list begins behind, where it is not the first; and the place that what was changed before begins behind. */
+  readonly before?: string | undefined
   readonly next?: string | undefined
 }
 
-/** An Atom feed of one language (RFC 4287), the last changed first. */
-export function atomFeed(list: readonly Listed[], { site, lang, t, next }: FeedOptions): string {
+/** An Atom feed of one language (RFC 4287), in parts where it is long (RFC 5005, 3), the last changed first. */
+export function atomFeed(list: readonly Listed[], { site, lang, t, before, next }: FeedOptions): string {
   const name = inLanguage(site.name, lang)?.text ?? 'Yanyana'
-  const self = `${site.address}/${lang}/feed.xml`
+  const feed = `${site.address}/${lang}/feed.xml`
+  const partBehind = (place: string | undefined) => (place === undefined ? feed : `${feed}?before=${place}`)
   const updated =
     list
       .map(({ changedAt }) => changedAt)
@@ -28,12 +30,12 @@ export function atomFeed(list: readonly Listed[], { site, lang, t, next }: FeedO
     e(
       'feed',
       { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': lang },
-      e('id', {}, self),
+      e('id', {}, feed),
       e('title', {}, name),
       e('updated', {}, updated),
-      e('link', { rel: 'self', type: 'application/atom+xml', href: self }),
+      e('link', { rel: 'self', type: 'application/atom+xml', href: partBehind(before) }),
       e('link', { rel: 'alternate', type: 'text/html', href: absolute(site, listPath(site, lang)) }),
-      next !== undefined && e('link', { rel: 'next', href: next }),
+      next !== undefined && e('link', { rel: 'next', href: partBehind(next) }),
       e('author', {}, e('name', {}, name)),
       list.map(({ edition, slug, firstAt, changedAt, number, work }) => {
         const title = workTitle(work, lang)

@@ -53,19 +53,24 @@ export function articleData(site: Site, described: Described, layout: Layout): J
     publisher,
     ...(isTranslation && { translator: publisher }),
     ...(work.date !== undefined && { dateCreated: work.date.split('/')[0] }),
-    datePublished: firstAt,
-    dateModified: publication.at,
+    datePublished: seconds(firstAt),
+    dateModified: seconds(publication.at),
     version: publication.number,
     ...(work.address !== undefined && { isBasedOn: work.address }),
     ...(corrections.length > 0 && {
       correction: corrections.map(({ at, note }) => ({
         '@type': 'CorrectionComment',
         text: note,
-        datePublished: at,
+        datePublished: seconds(at),
       })),
     }),
     ...(site.license !== undefined && { license: site.license }),
   }
+}
+
+/** A time without its milliseconds. */
+function seconds(time: string): string {
+  return time.replace(/\.\d+Z$/, 'Z')
 }
 
 function publisherOf(publisher: Texts, site: Site): Json {

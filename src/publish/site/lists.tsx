@@ -142,7 +142,7 @@ function document(lang: Lang, sheet: string, head: ComponentChildren, body: Comp
     <html lang={lang}>
       <head>
         <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="viewport" content="width=device-width" />
         {head}
         <link rel="stylesheet" href={sheet} />
       </head>

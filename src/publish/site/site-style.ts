@@ -31,12 +31,12 @@ h1 { font-size: clamp(1.5rem, 1.1rem + 1.8vw, 2.1rem); line-height: 1.2; font-we
 .second { font-style: italic; font-size: 1.15rem; line-height: 1.35; margin: .45rem 0 0; text-wrap: balance; }
 .meta { color: var(--quiet); display: flex; flex-wrap: wrap; gap: .1rem 1.3rem; margin: .7rem 0 0; font-size: .88rem; }
 article p { margin: 0; hyphens: auto; hyphenate-limit-chars: 7 3 3; overflow-wrap: break-word; text-wrap: pretty; hanging-punctuation: first allow-end; }
-article > p + p:not(.list-item) { text-indent: 1.4em; }
-article h2 { font-size: 1.08rem; line-height: 1.35; font-weight: 600; margin: 1.8em 0 .5em; text-wrap: balance; }
-article > .list-item { padding-left: 1.4em; margin: .3em 0; }
-.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 clamp(1.8rem, 4vw, 4rem); margin: 0 0 .85em; }
-.pair h2 { margin-bottom: 0; }
-.pair.list-item > p { padding-left: 1.4em; }
+body:not(.both) .text > p + p:not(.list-item) { text-indent: 1.4em; }
+.text h2 { font-size: 1.08rem; line-height: 1.35; font-weight: 600; margin: 1.8em 0 .5em; text-wrap: balance; }
+.text > .list-item { padding-left: 1.4em; margin: .3em 0; }
+.both .text { display: grid; grid-template-columns: 1fr 1fr; gap: .85em clamp(1.8rem, 4vw, 4rem); }
+.both .text > p { margin: 0; }
+.both .text > h2 { margin: 1.3em 0 0; }
 .footnote, .caption { font-size: .88rem; }
 .footnote { line-height: 1.5; }
 :target { background: color-mix(in srgb, var(--accent) 16%, transparent); }
@@ -61,10 +61,10 @@ button { cursor: pointer; }
 .pages { display: flex; justify-content: space-between; padding-top: 1.2rem; }
 .pages [rel=next] { margin-left: auto; }
 @media screen and (max-width: 44rem) {
-  .pair { grid-template-columns: 1fr; gap: .4em; margin-bottom: 1.3em; }
-  .pair > :nth-child(2) { color: var(--quiet); padding-left: .8rem; border-left: 2px solid var(--line); }
-  .pair.list-item > :nth-child(2) { padding-left: 1.4em; }
-  .pair h2 { margin-top: .9em; }
+  .both .text { grid-template-columns: 1fr; gap: .4em; }
+  .both .text > :nth-child(even) { color: var(--quiet); padding-left: .8rem; border-left: 2px solid var(--line); margin: 0 0 .9em; }
+  .both .text > .list-item:nth-child(even) { padding-left: 1.4em; }
+  .both .text > :empty { display: none; }
   dl > div { grid-template-columns: 1fr; }
 }
 @media print {
@@ -75,7 +75,7 @@ button { cursor: pointer; }
   .site, .files, .files-head, form, .pages { display: none; }
   main { padding: 0; }
   article p { orphans: 2; widows: 2; }
-  .pair, .title, dl > div { break-inside: avoid; }
+  .both .text > h2, .title, dl > div { break-inside: avoid; }
   h2 { break-after: avoid; }
   a { color: inherit; text-decoration: none; }
 }

@@ -1,7 +1,7 @@
 /** What happens on the edition while one looks at it. */
 import { openField } from './field.ts'
 import { answered, getReply, post, type Reply, Unreached } from './net.ts'
-import { base, make, say, state, tab, word } from './page.ts'
+import { base, make, saidBefore, say, state, tab, word } from './page.ts'
 import { apply, hereRow, onShown, rowCalled } from './rows.ts'
 import { send } from './saving.ts'
 
@@ -22,7 +22,7 @@ export function onOthers(watch: (rows: readonly string[]) => void): void {
 }
 
 export function watchEvents(): void {
-  const source = new EventSource(`${base}/events?tab=${tab}`)
+  const source = new EventSource(`${base}/events?tab=${tab}&said=${saidBefore}`)
   const on = <T>(kind: string, take: (data: T) => unknown) =>
     source.addEventListener(kind, (event) => take(JSON.parse((event as MessageEvent<string>).data)))
   // One's own steps come with the answers to one's own requests.
@@ -41,10 +41,11 @@ export function watchEvents(): void {
   })
   on<{ revision: number }>('change', changed)
   on<{ revision: number }>('reload', changed)
-  on<{ row: string; tab?: string }>('comment', async ({ row, tab: from }) => {
-    if (from === tab) return
+  on<{ comments: readonly { row: string; tab: string | null }[] }>('comments', async ({ comments }) => {
+    const rows = comments.flatMap((each) => (each.tab === tab ? [] : each.row))
+    if (rows.length === 0) return
     await answered()
-    await refresh([row])
+    await refresh([...new Set(rows)])
   })
   onShown(showWriters)
 }

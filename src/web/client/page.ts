@@ -43,6 +43,9 @@ export const words: Words = JSON.parse(dataset.words ?? '{}')
 /** The revision that the page shows, and the last that an answer told of and that will be shown at once. */
 export const state = { revision: Number(dataset.revision), heard: Number(dataset.revision) }
 
+/** How often something had been said of the edition's rows when the page was made. */
+export const saidBefore = dataset.said ?? '0'
+
 /** Names this window. */
 export const tab = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join('')
 

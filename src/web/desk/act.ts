@@ -154,15 +154,14 @@ async function draft(house: House, { edition, row, fields, actor }: Asked): Prom
 }
 
 async function talk(house: House, { edition, row, fields, actor }: Asked): Promise<void> {
-  const { thread, comment = '' } = fields
+  const { thread, comment = '', tab } = fields
   const by = actor.by
   if (fields.do === 'resolve' || fields.do === 'unresolve') {
     const resolved = fields.do === 'resolve'
-    await resolveThread(house, { edition: edition.id, comment: thread ?? '', by, resolved })
+    await resolveThread(house, { edition: edition.id, comment: thread ?? '', by, resolved, tab })
   } else {
     const text = comment.trim().slice(0, LONGEST)
     if (text === '') throw new EditError('nothing-there', 'the comment is empty', row)
-    await addComment(house, { edition: edition.id, row: row.id, text, by, ...(thread && { thread }) })
+    await addComment(house, { edition: edition.id, row: row.id, text, by, tab, ...(thread && { thread }) })
   }
-  house.news.tell({ kind: 'comment', edition: edition.id, row: row.id, tab: fields.tab })
 }

@@ -6,23 +6,8 @@ import type { House } from '../../service/house.ts'
 import { actorOf } from './actor.ts'
 import { fieldsOf, formBody } from './fields.ts'
 
-/** A window that has an edition open. */
-interface Window {
-  readonly edition: string
-  readonly person: string
-  readonly tab: string
-  /** The row that is written in. */
-  row?: string | undefined
-}
-
 /** @param closing ends the connections when the program ends */
 export function addEventRoutes(web: Router, house: House, closing: AbortSignal): void {
-  /** By edition and tab. */
-  const windows = new Map<string, Window>()
-  const nameOf = (edition: string, tab: string) => `${edition} ${tab}`
-  const enter = ({ edition, person, tab, row }: Window) =>
-    house.news.enter(edition, { tab, person, ...(row !== undefined && { row }) })
-
   web.get(
     '/editions/:id/events',
     requires('read'),
@@ -31,23 +16,26 @@ export function addEventRoutes(web: Router, house: House, closing: AbortSignal):
       const tab = String(request.query.tab ?? '').slice(0, 64)
       const revision = (await house.store.revisions([edition])).get(edition)
       if (revision === undefined || tab === '') return next()
+      const said = Number.parseInt(request.get('Last-Event-ID') ?? String(request.query.said), 10) || 0
       response.set({
         'Content-Type': 'text/event-stream',
         'Cache-Control': 'no-store',
         'X-Accel-Buffering': 'no',
       })
       response.flushHeaders()
-      const write = (kind: string, data: unknown) =>
-        response.write(`event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`)
+      // The browser says again, when it comes back, how often something had been said.
+      const write = (kind: string, data: object) =>
+        response.write(
+          `${'said' in data ? `id: ${data.said}\n` : ''}event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`,
+        )
       response.write('retry: 2000\n\n')
       write('hello', { revision })
-      const window: Window = { edition, person: actorOf(request).by, tab }
-      windows.set(nameOf(edition, tab), window)
-      const end = house.news.subscribe(edition, revision, (news) => write(news.kind, news))
-      await enter(window)
+      const window = { person: actorOf(request).by, tab }
+      const end = house.news.subscribe(edition, { revision, said }, (news) => write(news.kind, news))
+      await house.news.enter(edition, window)
       const timer = setInterval(() => {
         response.write(':\n\n')
-        void enter(window).catch(() => undefined)
+        void house.news.enter(edition, window).catch(() => undefined)
       }, PRESENT_FOR / 3)
       const stop = () => response.end()
       closing.addEventListener('abort', stop)
@@ -55,7 +43,6 @@ export function addEventRoutes(web: Router, house: House, closing: AbortSignal):
         closing.removeEventListener('abort', stop)
         clearInterval(timer)
         end()
-        windows.delete(nameOf(edition, tab))
         void house.news.leave(edition, tab).catch(() => undefined)
       })
     },
@@ -69,12 +56,8 @@ export function addEventRoutes(web: Router, house: House, closing: AbortSignal):
     async (request: Request<{ id: string }>, response: Response) => {
       const edition = request.params.id
       const { tab = '', row, writing, bookmarks } = fieldsOf(request)
-      const window = windows.get(nameOf(edition, tab))
       const person = actorOf(request).by
-      if (window?.person === person) {
-        window.row = writing
-        await enter(window)
-      }
+      await house.news.work(edition, { tab, person, ...(writing && { row: writing }) })
       const desk = await house.store.reviews.desk(person, edition)
       const marks = bookmarks?.split(' ').filter(Boolean).slice(0, 1000)
       if (row || marks)

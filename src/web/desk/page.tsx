@@ -18,6 +18,8 @@ export interface DeskPage {
   readonly view: View
   /** The rows' markup, in order. */
   readonly rows: readonly string[]
+  /** How often something was said of the rows. */
+  readonly said: number
   readonly drafts: readonly Draft[]
   readonly desk: Desk
   readonly preferences: Preferences
@@ -37,7 +39,7 @@ export function deskMarkup(page: DeskPage): Html {
 }
 
 /** What the page's script starts from. */
-function deskData({ edition, view, drafts, desk, preferences, person, t }: DeskPage): Html {
+function deskData({ edition, said, view, drafts, desk, preferences, person, t }: DeskPage): Html {
   const words = Object.fromEntries(CLIENT_WORDS.map((name) => [name, t(`desk:client.${name}`)]))
   const names = FAMILIES.flatMap((family) =>
     COMMANDS[family].map(({ name }): [string, string] => [name, t(`desk:command.${name}`)]),
@@ -54,6 +56,7 @@ function deskData({ edition, view, drafts, desk, preferences, person, t }: DeskP
   const data: Readonly<Record<string, string>> = {
     'data-edition': edition.id,
     'data-revision': String(edition.revision),
+    'data-said': String(said),
     'data-source': edition.source,
     'data-view': view,
     'data-person': person,

@@ -71,6 +71,8 @@ function addPageRoutes(web: Router, house: House, { shelf, editions, reader, pag
     const edition = await editions.edition(request.params.id)
     if (!edition) return next()
     const { lang, t } = reader(request)
+    // Before the comments are read: what comes meanwhile is told again.
+    const said = await house.store.reviews.commentRevisions([edition.id])
     const [comments, drafts, desk] = await Promise.all([
       commentCounts(house, edition),
       house.store.reviews.drafts(actor.by, edition.id),
@@ -79,6 +81,7 @@ function addPageRoutes(web: Router, house: House, { shelf, editions, reader, pag
     const rows = await shelf.rows(rowViews(edition, comments), lang)
     const markup = deskMarkup({
       edition,
+      said: said.get(edition.id) ?? 0,
       view,
       rows,
       drafts,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Edition } from '../../../src/edition/edition.ts'
+import type { Edition, Row } from '../../../src/edition/edition.ts'
 import { bibtex, citation, cslJson, ris } from '../../../src/publish/formats/citation.ts'
 import { dublinCore, oaiDc } from '../../../src/publish/formats/dublin-core.ts'
 import { epubFiles } from '../../../src/publish/formats/epub.tsx'
@@ -18,6 +18,7 @@ import { writeZip } from '../../../src/service/zip.ts'
 import { CODE_MARK, plain } from '../../../src/text/content.ts'
 import { sample, testHouse } from '../../house.ts'
 import { has } from '../../tools/needs.ts'
+import { problemsIn, VALIDATES } from '../schemas/valid.ts'
 
 const EPUBCHECK = '/usr/share/java/epubcheck.jar'
 const AT = '2026-03-04T05:06:07.000Z'
@@ -78,6 +79,16 @@ const marked: Edition = {
   ],
 }
 
+/** The same texts as rows of their own, none of which translates another. */
+function crossed(rows: readonly Row[]): Row[] {
+  const none = { content: undefined, origin: 'none' as const }
+  const bead = { shape: '1-0', score: 1 }
+  return rows.flatMap((row) => [
+    { ...row, tr: none, bead },
+    { ...row, id: `${row.id}b`, en: none, bead: { ...bead, shape: '0-1' } },
+  ])
+}
+
 /** Every text of an XML document, or the error that it is none. */
 function parsed(xml: string): { names: Set<string>; text: string } {
   const names = new Set<string>()
@@ -107,6 +118,28 @@ describe('TEI', () => {
     for (const [, from, to] of targets) expect([ids.has(from), ids.has(to)]).toEqual([true, true])
     expect(ids.size).toBe(xml.match(/xml:id=/g)?.length)
   })
+
+  test.runIf(VALIDATES)(
+    'keeps to the Guidelines, of a pair, of one language, with notes and with corrections',
+    () => {
+      const about = { at: AT, number: 3, license: 'https://creativecommons.org/licenses/by/4.0/' }
+      const documents = {
+        paired,
+        alone,
+        damaged,
+        marked,
+        unlinked: { ...marked, rows: crossed(marked.rows) },
+      }
+      expect(
+        problemsIn(
+          'tei',
+          Object.fromEntries(Object.entries(documents).map(([name, each]) => [name, tei(each, about)])),
+        ),
+      ).toEqual([])
+      const wrong = tei(paired, about).replace('<s xml:id', '<q xml:id').replace('</s>', '</q>')
+      expect(problemsIn('tei', { wrong })).not.toEqual([])
+    },
+  )
 
   test('shows what was transmitted beside each correction', () => {
     const xml = tei(damaged, { at: AT })
