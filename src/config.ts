@@ -4,7 +4,7 @@ import { inspect } from 'node:util'
 import type { Rate } from './api/rate-limit.ts'
 import { PENALTY_REASONS, type Penalties } from './memory/penalties.ts'
 import { type PeopleSettings, peopleFrom } from './people-settings.ts'
-import { ConfigError, wholeNumber } from './setting.ts'
+import { ConfigError, Secret, wholeNumber } from './setting.ts'
 
 /** What may be fetched from the web. */
 export interface FetchRules {
@@ -70,6 +70,13 @@ export type Database =
 /** Where matches are found: by each instance, inside PostgreSQL, or there when the memory has more units than a number. */
 export type MemoryIndex = 'instance' | 'database' | number
 
+/** For how many days what happened is kept; for ever where it is left out. */
+export interface KeepRules {
+  readonly events?: number
+  /** Jobs that have ended. */
+  readonly jobs?: number
+}
+
 /** How the program runs; read once from the environment. */
 export interface Config {
   readonly host: string
@@ -89,6 +96,9 @@ export interface Config {
   readonly penalties: Partial<Penalties>
   /** The file that describes the public site, where there is one. */
   readonly siteFile?: string
+  readonly keep: KeepRules
+  /** The key that secrets in the database are sealed with; where it is left out, that of the data folder. */
+  readonly key?: Secret
   /** The browser that makes PDFs. */
   readonly chromium: string
 }
@@ -122,6 +132,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...(rate && { rate }),
     penalties: readPenalties(env.YANYANA_PENALTIES ?? '', 'YANYANA_PENALTIES'),
     ...(env.YANYANA_SITE && { siteFile: resolve(env.YANYANA_SITE) }),
+    keep: { ...keepFrom(env, 'events', 90), ...keepFrom(env, 'jobs', 30) },
+    ...(env.YANYANA_KEY && { key: new Secret(env.YANYANA_KEY) }),
     chromium: env.YANYANA_CHROMIUM || '/usr/bin/chromium',
   })
 }
@@ -175,6 +187,16 @@ function rateFrom(value: string | undefined): Rate | undefined {
   if (requests === undefined || seconds === undefined)
     throw new ConfigError(`YANYANA_API_RATE is "${value}"; give REQUESTS/SECONDS, as in 1200/60, or off`)
   return { requests: Number(requests), seconds: Number(seconds) }
+}
+
+/** `90d`: so many days; or `forever`. */
+function keepFrom(env: NodeJS.ProcessEnv, what: keyof KeepRules, usual: number): KeepRules {
+  const name = `YANYANA_KEEP_${what.toUpperCase()}`
+  const value = env[name] || `${usual}d`
+  if (value === 'forever') return {}
+  const [, days] = /^([1-9]\d{0,4})d$/.exec(value) ?? []
+  if (days === undefined) throw new ConfigError(`${name} is "${value}"; give days, as in 90d, or forever`)
+  return { [what]: Number(days) }
 }
 
 function memoryIndexFrom(env: NodeJS.ProcessEnv, { kind }: Database): MemoryIndex {

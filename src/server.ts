@@ -22,6 +22,7 @@ import { mergeReturn } from './service/merge-return.ts'
 import { decidePair, pairStored, viewPairs } from './service/pair-pages.ts'
 import { OpenId } from './service/people/openid.ts'
 import { PdfPrinter } from './service/print-pdf.ts'
+import { prune } from './service/prune.ts'
 import { PublicSite } from './service/public-site.ts'
 import { publishDue } from './service/publish-edition.ts'
 import { readSite } from './service/site-settings.ts'
@@ -110,7 +111,7 @@ export function createApp(
 export function serve(
   house: House,
   config: Pick<Config, 'host' | 'port'> &
-    Partial<Pick<Config, 'siteFile' | 'chromium' | 'rate'>> & { readonly people?: PeopleSettings },
+    Partial<Pick<Config, 'siteFile' | 'chromium' | 'rate' | 'keep'>> & { readonly people?: PeopleSettings },
 ): Promise<RunningServer> {
   const people = config.people ?? peopleFrom({}, config.host)
   const closing = new AbortController()
@@ -123,8 +124,15 @@ export function serve(
   const site = new PublicSite(house, readSite(config.siteFile, reached), printer)
   const app = createApp(house, { people, log, rate: config.rate, closing: closing.signal, site })
   const due = publishWhenDue(house, log)
-  closing.signal.addEventListener('abort', () => clearInterval(due))
-  const workers = [new JobRunner(house, log), new Courier(house, log)]
+  const pruning = setInterval(() => void prune(house, config.keep ?? {}).catch(log), PRUNE_EVERY).unref()
+  closing.signal.addEventListener('abort', () => {
+    clearInterval(due)
+    clearInterval(pruning)
+  })
+  const workers = [
+    new JobRunner(house, log, { print: (edition, format) => site.printDraft(edition, format) }),
+    new Courier(house, log),
+  ]
   return new Promise((resolve, reject) => {
     const server = app.listen(config.port, config.host, (error?: Error) => {
       if (error) return reject(error)
@@ -144,6 +152,8 @@ function inAddress(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
+/** How often what is not kept any longer is taken away, in milliseconds. */
+const PRUNE_EVERY = 3_600_000
 /** How often what is to be published later is looked for, in milliseconds. */
 const DUE_EVERY = 60_000
 

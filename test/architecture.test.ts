@@ -28,7 +28,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'store',
     '.',
   ],
-  access: ['text', 'people', 'service', '.'],
+  access: ['text', 'edition', 'people', 'service', '.'],
   api: [
     'text',
     'page',

@@ -12,7 +12,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import type { AddressInfo } from 'node:net'
 import { join, parse } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { createClient, type Event } from 'yanyana/client'
+import { createClient, etagOf, type Event } from 'yanyana/client'
 import { verifyWebhook } from 'yanyana/webhook'
 
 const { YANYANA_URL: url = 'http://127.0.0.1:8080', YANYANA_TOKEN: token } = process.env
@@ -92,7 +92,7 @@ for (let after = 0; returned.size < editions.size; ) {
   after = last
   await setTimeout(200)
 }
-await yanyana.removeWebhook({ path: { id: webhook.id } })
+await yanyana.removeWebhook({ path: { id: webhook.id }, headers: { 'If-Match': etagOf(webhook) } })
 receiver.server.close()
 console.log('done')
 

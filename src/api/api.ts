@@ -8,7 +8,7 @@ import { may, recordedName } from '../people/actor.ts'
 import { DOCUMENT_POLICY } from '../publish/edition-document.tsx'
 import { editionDocument, editionJsonSchema } from '../publish/edition-json.ts'
 import { addComment } from '../service/comments.ts'
-import { DecisionError, decideEmendation } from '../service/decide-emendation.ts'
+import { decideEmendation } from '../service/decide-emendation.ts'
 import {
   exportHtml,
   exportTmx,
@@ -22,7 +22,7 @@ import { type PageFile, slug } from '../service/make-edition.ts'
 import { mergeReturn } from '../service/merge-return.ts'
 import { openPageInput, pageInputSchema } from '../service/page-input.ts'
 import type { PublicSite } from '../service/public-site.ts'
-import { reviseSource, type TakenPage, takePage } from '../service/revise-source.ts'
+import { editionOfSender, reviseSource, type TakenPage, takePage } from '../service/revise-source.ts'
 import { askerOf } from './asker.ts'
 import { addBulkRoutes, BULK_METHODS } from './bulk.ts'
 import { addCheckRoute } from './check.ts'
@@ -41,7 +41,7 @@ import {
 import { addEditRoutes, EDIT_METHODS } from './edits.ts'
 import { addEventRoutes, EVENT_METHODS } from './events.ts'
 import { negotiateForm, wantedOf, wantsPart } from './forms.ts'
-import { revisionDemanded, tagOf } from './if-match.ts'
+import { assertSeen, insistOnTags, lostRace, revisionAsked, tagOf } from './if-match.ts'
 import { addJobRoutes, JOB_METHODS, sendJob, wantsAsync } from './jobs.ts'
 import { KeptDocuments } from './kept-documents.ts'
 import { addListRoutes, LIST_METHODS } from './lists.ts'
@@ -75,7 +75,7 @@ const XML_TYPES = [
 /** What each resource may be asked for; all else is answered with 405. */
 const METHODS: Readonly<Record<string, string>> = {
   '/pages': 'POST',
-  '/pages/:sender/:externalId': 'PUT',
+  '/pages/:sender/:externalId': 'GET, HEAD, PUT',
   '/editions/:id/source': 'POST',
   '/editions': 'GET, HEAD',
   '/editions.xlf': 'GET, HEAD',
@@ -84,6 +84,8 @@ const METHODS: Readonly<Record<string, string>> = {
   '/editions/:id/rows/:row/comments': 'POST',
   '/editions/:id/emendations/:emendation': 'PUT',
   '/xliff/check': 'POST',
+  '/pairs': 'GET, HEAD, POST',
+  '/pairs/:id': 'GET, HEAD, PUT',
   '/openapi.json': 'GET, HEAD',
   '/edition.schema.json': 'GET, HEAD',
   ...MEMORY_METHODS,
@@ -132,9 +134,22 @@ export function apiRouter(house: House, { log, site, url, rate, closing }: ApiOp
   })
   api.put('/pages/:sender/:externalId', requires('make'), ...page, async (request, response) => {
     const [file, twin] = await pageFiles(house, request)
-    const { sender, externalId } = request.params
-    const id = [sender, externalId].map((part) => encodeURIComponent(String(part))).join('/')
-    sendTaken(response, await takePage(house, file, twin, { id, by: askerOf(request).by }))
+    const id = senderIdOf(request)
+    const seen = await editionOfSender(house, id)
+    assertSeen(request, seen && tagOf(seen.revision))
+    const origin = {
+      id,
+      by: askerOf(request).by,
+      ...(isConditional(request) && { seen: seen?.revision ?? 0 }),
+    }
+    sendTaken(response, await takePage(house, file, twin, origin).catch(lostRace(request)))
+  })
+  api.get('/pages/:sender/:externalId', requires('read'), async (request, response) => {
+    const id = senderIdOf(request)
+    const edition = await editionOfSender(house, id)
+    if (!edition) throw new ApiError(404, 'no-such-page', `there is no page ${id}`)
+    response.set('ETag', tagOf(edition.revision))
+    response.json({ edition: summarise(edition), links: linksOf(edition) })
   })
   api.post('/editions/:id/source', requires('make'), ...page, async (request, response) => {
     const { id } = await editionFor(house, request)
@@ -216,7 +231,7 @@ export function apiRouter(house: House, { log, site, url, rate, closing }: ApiOp
     async (request, response) => {
       const { accepted, by } = parse(verdictSchema, request.body)
       const { id: edition, emendation } = request.params
-      const revisionSeen = revisionDemanded(request)
+      const revisionSeen = revisionAsked(request)
       const name = recordedName(actorIn(request), by)
       const verdict = {
         edition,
@@ -226,11 +241,7 @@ export function apiRouter(house: House, { log, site, url, rate, closing }: ApiOp
         via: 'api',
         ...(revisionSeen !== undefined && { revision: revisionSeen }),
       } as const
-      const { revision } = await decideEmendation(house, verdict).catch((error: unknown) => {
-        if (error instanceof DecisionError && error.code === 'changed-meanwhile')
-          throw new ApiError(412, error.code, error.message)
-        throw error
-      })
+      const { revision } = await decideEmendation(house, verdict).catch(lostRace(request))
       response.set('ETag', tagOf(revision)).json({ edition, revision, emendation, accepted })
     },
   )
@@ -288,6 +299,7 @@ export function apiRouter(house: House, { log, site, url, rate, closing }: ApiOp
   addEventRoutes(api, house, closing)
   addWebhookRoutes(api, house)
   addConceptRoutes(api, house)
+  insistOnTags(api)
   makeRepeatable(api, house)
   api.get('/openapi.json', requires('anyone'), (_request, response) => {
     response.json(servedDocument(house.version, api))
@@ -325,12 +337,22 @@ async function pageFiles(house: House, request: Request): Promise<[PageFile, Pag
   return [{ ...file, name: slug(file.name) }, twin && { ...twin, name: slug(twin.name) }]
 }
 
+/** The sender's own id of a page, as it is kept. */
+function senderIdOf({ params: { sender, externalId } }: Request): string {
+  return [sender, externalId].map((part) => encodeURIComponent(String(part))).join('/')
+}
+
+function isConditional(request: Request): boolean {
+  return request.get('if-match') !== undefined || request.get('if-none-match') !== undefined
+}
+
 /** A page that was made, or found again, or revised. */
 function sendTaken(response: Response, { edition, again, revised }: TakenPage): void {
   const links = linksOf(edition)
   response
     .status(again ? 200 : 201)
     .location(links.self)
+    .set('ETag', tagOf(edition.revision))
     .json({ edition: summarise(edition), again, ...(revised && { revised: revisionView(revised) }), links })
 }
 

@@ -1,9 +1,10 @@
 /** The routes of the termbase's concepts: list, add, change, delete. */
-import express, { type Router } from 'express'
+import express, { type Request, type Router } from 'express'
 import { z } from 'zod'
 import { requires } from '../access/guard.ts'
 import type { Concept } from '../memory/unit.ts'
 import type { House } from '../service/house.ts'
+import { proposeTerms } from '../service/search-memory.ts'
 import {
   addConcept,
   changeConcept,
@@ -11,9 +12,11 @@ import {
   deleteConcept,
   LONGEST_TERM,
   listConcepts,
+  listSubjects,
   MOST_TERMS,
   TermError,
 } from '../service/terms.ts'
+import { changes, type Reading, reads, sendTagged } from './if-match.ts'
 import { parse } from './parse.ts'
 import { ApiError } from './problem.ts'
 
@@ -21,6 +24,8 @@ import { ApiError } from './problem.ts'
 export const CONCEPT_METHODS: Readonly<Record<string, string>> = {
   '/memory/concepts': 'GET, HEAD, POST',
   '/memory/concepts/:id': 'GET, HEAD, PUT, DELETE',
+  '/memory/term-candidates': 'GET, HEAD',
+  '/memory/subjects': 'GET, HEAD',
 }
 
 const lang = z.enum(['tr', 'en'])
@@ -75,11 +80,34 @@ export const conceptListSchema = z
   .object({ concepts: z.array(conceptSchema), total: z.int().describe('How many fit') })
   .meta({ id: 'ConceptList' })
 
+const candidateQuery = z.strictObject({
+  from: lang.default('en').describe('The language of the candidates'),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+})
+const candidateListSchema = z
+  .object({
+    candidates: z.array(
+      z.object({
+        text: z.string().describe('As it is written most often'),
+        weight: z.number().describe('The C-value: the higher, the more like a term'),
+        units: z.int().describe('In how many units it stands'),
+        translation: z
+          .object({ text: z.string(), sureness: z.number().describe('Dice’s coefficient, 0 to 1') })
+          .optional(),
+        evidence: z.array(z.string()).describe('Ids of units that have it, a few'),
+      }),
+    ),
+  })
+  .meta({ id: 'TermCandidateList' })
+const subjectListSchema = z
+  .object({ subjects: z.array(z.object({ subject: z.string(), concepts: z.int() })) })
+  .meta({ id: 'SubjectList' })
+
 /** Mounts the routes on the router of `/api/v1`. */
 export function addConceptRoutes(api: Router, house: House): void {
   const body = express.json({ limit: '1mb' })
-  const named = async (id: string) => {
-    const concept = await house.store.concept(id)
+  const read: Reading = async ({ store }, { params: { id } }) => {
+    const concept = await store.concept(String(id))
     if (!concept) throw new TermError('no-such-concept', `there is no concept ${id}`)
     return view(concept)
   }
@@ -92,19 +120,27 @@ export function addConceptRoutes(api: Router, house: House): void {
   api.post('/memory/concepts', requires('memory'), body, async (request, response) => {
     const concept = await addConcept(house, bodyAs(conceptInput, request))
     response.status(201).location(`${request.baseUrl}/memory/concepts/${encodeURIComponent(concept.id)}`)
-    response.json(view(concept))
+    sendTagged(response, view(concept))
   })
-  api.get('/memory/concepts/:id', requires('read'), async (request, response) => {
-    response.json(await named(request.params.id))
+  api.get('/memory/concepts/:id', requires('read'), reads(house, read))
+  api.get('/memory/term-candidates', requires('read'), async (request, response) => {
+    const { from, limit } = parse(candidateQuery, request.query)
+    response.json({ candidates: await proposeTerms(house, from, limit) })
+  })
+  api.get('/memory/subjects', requires('read'), async (_request, response) => {
+    response.json({ subjects: await listSubjects(house) })
   })
   api.put('/memory/concepts/:id', requires('memory'), body, async (request, response) => {
     const { id } = request.params
     const { version, ...draft } = bodyAs(changeInput, request)
-    await changeConcept(house, { ...draft, id }, version)
-    response.json(await named(id))
+    const now = await changes(house, { request: request as Request, response, read }, async (inside) => {
+      await changeConcept(inside, { ...draft, id }, version)
+      return read(inside, request as Request)
+    })
+    response.json(now)
   })
   api.delete('/memory/concepts/:id', requires('memory'), async (request, response) => {
-    await deleteConcept(house, request.params.id)
+    await changes(house, { request, response, read }, (inside) => deleteConcept(inside, request.params.id))
     response.status(204).end()
   })
 }
@@ -142,6 +178,21 @@ export const conceptPaths = <P>(problem: (description: string) => P) => {
         summary: 'Add an entry; one with the same words in the same subject is answered instead',
         requestBody: { required: true, ...json(conceptInput) },
         responses: { '201': { description: 'The entry', ...json(conceptSchema) }, ...bad, ...unfit },
+      },
+    },
+    '/memory/term-candidates': {
+      get: {
+        operationId: 'listTermCandidates',
+        summary: 'Words of the memory that may be terms, the likeliest first',
+        requestParams: { query: candidateQuery },
+        responses: { '200': { description: 'The candidates', ...json(candidateListSchema) }, ...bad },
+      },
+    },
+    '/memory/subjects': {
+      get: {
+        operationId: 'listSubjects',
+        summary: 'The subjects of the termbase, and how many entries each has',
+        responses: { '200': { description: 'By name', ...json(subjectListSchema) } },
       },
     },
     '/memory/concepts/{id}': {

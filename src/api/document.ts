@@ -1,5 +1,6 @@
 /** The API's document: as the routes check it, and, where they are at hand, with who may use which. */
 import type { Router } from 'express'
+import { withDeprecations } from './deprecated.ts'
 import { withExamples } from './examples.ts'
 import { type ApiDocument, withManners } from './manners.ts'
 import { openApi } from './openapi.ts'
@@ -12,5 +13,5 @@ export function apiDocument(version: string): ApiDocument {
 
 /** As it is served. */
 export function servedDocument(version: string, api: Router): ApiDocument {
-  return secured(apiDocument(version), api)
+  return withDeprecations(secured(apiDocument(version), api), api)
 }

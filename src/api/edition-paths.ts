@@ -8,6 +8,7 @@ import {
   keptCommentSchema,
   madeSchema,
   newPageBody,
+  pageSchema,
   partQuery,
   rawPageQuery,
   returnQuery,
@@ -60,6 +61,15 @@ export const editionPaths = <P>(problem: (description: string) => P) => {
       },
     },
     '/pages/{sender}/{externalId}': {
+      get: {
+        operationId: 'getPage',
+        summary: 'The edition of a page, by its sender’s own id',
+        requestParams: { path: z.object({ sender: z.string(), externalId: z.string() }) },
+        responses: {
+          '200': { description: 'Its edition', ...json(pageSchema) },
+          '404': problem('No such page'),
+        },
+      },
       put: {
         operationId: 'putPage',
         summary: 'Make the edition of a page under its sender’s own id; one that is there is revised',
@@ -192,15 +202,12 @@ export const editionPaths = <P>(problem: (description: string) => P) => {
         summary: 'Accept or reject a correction of the transmitted text',
         requestParams: {
           path: z.object({ id: z.string(), emendation: z.string() }),
-          header: z.object({ 'If-Match': z.string().describe('The ETag of the edition as it was read') }),
         },
         requestBody: { required: true, content: { 'application/json': { schema: verdictSchema } } },
         responses: {
           '200': { description: 'Decided', ...json(decidedSchema) },
           '400': problem('The body is not of this shape'),
           '404': problem('No such edition or emendation'),
-          '412': problem('The edition was changed since it was read'),
-          '428': problem('If-Match is missing'),
         },
       },
     },

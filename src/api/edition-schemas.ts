@@ -20,6 +20,9 @@ export const revisedSchema = z
   .object({ edition: summarySchema, ...revisionShape })
   .meta({ id: 'RevisedEdition' })
 
+export const pageSchema = z
+  .object({ edition: summarySchema, links: z.record(z.string(), z.string()) })
+  .meta({ id: 'SenderPage' })
 export const madeSchema = z
   .object({
     edition: summarySchema,

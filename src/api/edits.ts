@@ -2,10 +2,9 @@
 import type { Router } from 'express'
 import { z } from 'zod'
 import { actorIn, admit, requires } from '../access/guard.ts'
+import { permissionFor } from '../access/permission-for.ts'
 import { activityOf } from '../edition/activity.ts'
-import type { Edit } from '../edition/editing/edit.ts'
 import { may } from '../people/actor.ts'
-import type { Permission } from '../people/role.ts'
 import {
   editEdition,
   editionHistory,
@@ -22,10 +21,10 @@ import { askerOf } from './asker.ts'
 import { cursorOf, linkNext, placeOf } from './cursor.ts'
 import { editedSchema, editsInput, lang, onBehalfOf, rowId, rowViewSchema, stampShape } from './edit-input.ts'
 import { editedView } from './edited.ts'
-import { revisionAsked, tagOf } from './if-match.ts'
+import { lostRace, reads, revisionAsked, tagOf } from './if-match.ts'
+import { acceptedAnswer, sendJob, wantsAsync } from './jobs.ts'
 import { jsonBody } from './json-body.ts'
 import { parse } from './parse.ts'
-import { ApiError } from './problem.ts'
 import { commentSchema } from './review-input.ts'
 
 /** What each resource may be asked for. */
@@ -38,27 +37,6 @@ export const EDIT_METHODS: Readonly<Record<string, string>> = {
   '/editions/:id/rows/:row': 'GET, HEAD',
   '/editions/:id/rows/:row/realignment': 'POST',
   '/batches/:batch/reversal': 'POST',
-}
-
-/** What each edit asks of whoever makes it. */
-const NEEDS: Readonly<Record<Edit['kind'], Permission>> = {
-  pull: 'align',
-  push: 'align',
-  'first-up': 'align',
-  'last-down': 'align',
-  merge: 'align',
-  'split-row': 'align',
-  link: 'align',
-  'split-sentence': 'align',
-  'join-sentences': 'align',
-  break: 'align',
-  unbreak: 'align',
-  write: 'translate',
-  'set-state': 'review',
-  confirm: 'review',
-  unconfirm: 'review',
-  'still-right': 'review',
-  emendations: 'emend',
 }
 
 const EDIT_BYTES = 16 * 1024 * 1024
@@ -154,7 +132,7 @@ export function addEditRoutes(api: Router, house: House): void {
   api.post('/editions/:id/edits', requires('translate'), ...body, async (request, response) => {
     const input = parse(editsInput, request.body)
     const actor = actorIn(request)
-    for (const each of input.edits) admit(actor, NEEDS[each.kind])
+    for (const each of input.edits) admit(actor, permissionFor(each))
     const asker = askerOf(request, input.by)
     const revision = revisionAsked(request)
     const edited = await editEdition(house, {
@@ -164,11 +142,7 @@ export function addEditRoutes(api: Router, house: House): void {
       overApproved: may(actor, 'review'),
       ...asker,
       ...(revision !== undefined && { revision }),
-    }).catch((error: unknown) => {
-      if (error instanceof EditError && error.code === 'changed-meanwhile')
-        throw new ApiError(412, 'changed-meanwhile', error.message)
-      throw error
-    })
+    }).catch(lostRace(request))
     response.set('ETag', tagOf(edited.edition.revision)).json(await editedView(house, edited, asker.by))
   })
   for (const way of ['undo', 'redo'] as const)
@@ -195,6 +169,10 @@ export function addEditRoutes(api: Router, house: House): void {
   api.post('/editions/:id/rows/:row/realignment', requires('align'), ...body, async (request, response) => {
     const asker = askerOf(request, parse(whoInput, request.body).by)
     const { id, row } = request.params
+    if (wantsAsync(request)) {
+      await editionIn(house.store, String(id))
+      return sendJob(house, request, response, 'realignment', { edition: id, row, by: asker.by })
+    }
     const edited = await realign(house, { edition: String(id), row: String(row), ...asker })
     response.json(await editedView(house, edited, asker.by))
   })
@@ -218,9 +196,11 @@ export function addEditRoutes(api: Router, house: House): void {
     const next = linkNext(request, response, last && cursorOf([last.revision]))
     response.json({ changes: shown.map((change) => activityOf(change, ROWS_TOLD)), next })
   })
-  api.get('/editions/:id/rows/:row', requires('read'), async (request, response) => {
-    response.json(await rowHelp(house, String(request.params.id), String(request.params.row)))
-  })
+  api.get(
+    '/editions/:id/rows/:row',
+    requires('read'),
+    reads(house, (inside, { params }) => rowHelp(inside, String(params.id), String(params.row))),
+  )
 }
 
 const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } })
@@ -248,6 +228,12 @@ export const editPaths = <P>(problem: (description: string) => P) => {
     id,
     editsInput,
   )
+  const realignment = step(
+    'realign',
+    'Align again from a row on, down to the next that a person has confirmed or approved',
+    id.extend({ row: z.string() }),
+    whoInput,
+  )
   return {
     '/editions/{id}/edits': {
       post: {
@@ -267,12 +253,9 @@ export const editPaths = <P>(problem: (description: string) => P) => {
       id.extend({ revision: z.string() }),
       reversalInput,
     ),
-    '/editions/{id}/rows/{row}/realignment': step(
-      'realign',
-      'Align again from a row on, down to the next that a person has confirmed or approved',
-      id.extend({ row: z.string() }),
-      whoInput,
-    ),
+    '/editions/{id}/rows/{row}/realignment': {
+      post: { ...realignment.post, responses: { ...realignment.post.responses, ...acceptedAnswer } },
+    },
     '/batches/{batch}/reversal': {
       post: {
         operationId: 'revertBatch',

@@ -24,7 +24,7 @@ const sequence = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const eventQuery = z.strictObject({
   after: sequence
     .optional()
-    .describe('The sequence of the last event that is known; by default 0: from the first'),
+    .describe('The sequence of the last event that is known; by default 0: from the first that is kept'),
   type: several.optional().describe('One or more types, commas between them'),
   edition: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
@@ -74,7 +74,7 @@ export function addEventRoutes(api: Router, house: House, closing: AbortSignal):
       case 'application/json': {
         const events = await eventsAfter(house, { after, types, edition, limit: limit + 1 })
         const told = events.slice(0, limit)
-        const last = told.at(-1)?.sequence ?? after
+        const last = told.at(-1)?.sequence ?? (after === 0 ? await house.store.events.forgotten() : after)
         const next = events.length > limit ? nextOf(request, last) : undefined
         if (next !== undefined) response.links({ next })
         response.vary('Accept').json({ events: told, last, ...(next !== undefined && { next }) })
@@ -105,6 +105,8 @@ async function stream(
   query: Parameters<typeof followEvents>[1],
   closing: AbortSignal,
 ): Promise<void> {
+  // What is gone is told before the stream begins.
+  await eventsAfter(house, { ...query, limit: 1 })
   response.set({ 'Content-Type': STREAM, 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' })
   response.flushHeaders()
   if (request.method === 'HEAD') {
@@ -139,6 +141,7 @@ export const eventPaths = <P>(problem: (description: string) => P) => ({
           content: { 'application/json': { schema: eventListSchema }, [STREAM]: { schema: z.string() } },
         },
         '400': problem('No such type'),
+        '410': problem('They are not kept any more; `oldest` is what may be gone on from'),
         '406': problem('Neither JSON nor server-sent events'),
       },
     },

@@ -2,16 +2,22 @@
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
 import { actorIn, requires } from '../access/guard.ts'
+import { editionIn } from '../service/edit-edition.ts'
 import type { House } from '../service/house.ts'
 import { cancelJob, jobNamed, makeJob } from '../service/jobs/jobs.ts'
 import { JOB_STATES, type Job } from '../store/job-tables.ts'
 import { cursorOf, linkNext, placeOf } from './cursor.ts'
+import { changes, type Reading, sendTagged } from './if-match.ts'
+import { jsonBody } from './json-body.ts'
 import { parse } from './parse.ts'
+import { ApiError } from './problem.ts'
 
 /** What each resource may be asked for. */
 export const JOB_METHODS: Readonly<Record<string, string>> = {
   '/jobs': 'GET, HEAD',
   '/jobs/:id': 'GET, HEAD, DELETE',
+  '/jobs/:id/file': 'GET, HEAD',
+  '/editions/:id/pdf': 'POST',
 }
 
 const jobQuery = z.strictObject({
@@ -42,6 +48,20 @@ const jobListSchema = z
   })
   .meta({ id: 'JobList' })
 
+const pdfInput = z
+  .strictObject({ arrangement: z.enum(['side-by-side', 'interleaved']).default('side-by-side') })
+  .default({ arrangement: 'side-by-side' })
+  .meta({ id: 'NewPdf' })
+const fileResult = z.object({ name: z.string(), type: z.string(), size: z.int(), base64: z.base64() })
+
+/** A job; of a file that it made, where it is to be had. */
+function shown(job: Job): Job {
+  const { data: file } = fileResult.safeParse(job.result)
+  if (!file) return job
+  const { base64: _, ...told } = file
+  return { ...job, result: { ...told, file: `/api/v1/jobs/${job.id}/file` } }
+}
+
 /** Mounts the routes on the router of `/api/v1`. */
 export function addJobRoutes(api: Router, house: House): void {
   api.get('/jobs', requires('read'), async (request, response) => {
@@ -53,13 +73,28 @@ export function addJobRoutes(api: Router, house: House): void {
     const next = linkNext(request, response, last && cursorOf([last.createdAt, last.id]))
     response.json({ jobs: jobs.slice(0, limit), ...(next !== undefined && { next }) })
   })
+  const read: Reading = async (inside, { params }) => shown(await jobNamed(inside, String(params.id)))
   api.get('/jobs/:id', requires('read'), async (request, response) => {
     const job = await jobNamed(house, request.params.id)
     if (job.state === 'queued' || job.state === 'running') response.set('Retry-After', '1')
-    response.json(job)
+    sendTagged(response, shown(job))
+  })
+  api.get('/jobs/:id/file', requires('read'), async (request, response) => {
+    const { id, result } = await jobNamed(house, request.params.id)
+    const { data: file } = fileResult.safeParse(result)
+    if (!file) throw new ApiError(404, 'no-such-file', `job ${id} has no file`)
+    response.attachment(file.name).type(file.type).send(Buffer.from(file.base64, 'base64'))
+  })
+  api.post('/editions/:id/pdf', requires('read'), ...jsonBody('10kb'), async (request, response) => {
+    const { arrangement } = parse(pdfInput, request.body)
+    const { id } = await editionIn(house.store, String(request.params.id))
+    const format = arrangement === 'interleaved' ? 'interleaved.pdf' : 'pdf'
+    await sendJob(house, request, response, 'pdf', { edition: id, format })
   })
   api.delete('/jobs/:id', requires('make'), async (request, response) => {
-    response.json(await cancelJob(house, request.params.id))
+    response.json(
+      await changes(house, { request, response, read }, (inside) => cancelJob(inside, request.params.id)),
+    )
   })
 }
 
@@ -105,6 +140,33 @@ export const jobPaths = <P>(problem: (description: string) => P) => {
         responses: {
           '200': { description: 'The jobs', ...json(jobListSchema) },
           '400': problem('No such state, or a cursor of no list'),
+        },
+      },
+    },
+    '/editions/{id}/pdf': {
+      post: {
+        operationId: 'printEdition',
+        summary: 'The draft of an edition as a PDF, as a job; its result says where the file is',
+        requestParams,
+        requestBody: { required: false, ...json(pdfInput) },
+        responses: {
+          ...acceptedAnswer,
+          '400': problem('No such arrangement'),
+          '404': problem('No such edition'),
+        },
+      },
+    },
+    '/jobs/{id}/file': {
+      get: {
+        operationId: 'getJobFile',
+        summary: 'The file that a job has made',
+        requestParams,
+        responses: {
+          '200': {
+            description: 'The file',
+            content: { 'application/pdf': { schema: z.string().meta({ format: 'binary' }) } },
+          },
+          '404': problem('No such job, or it has made none'),
         },
       },
     },

@@ -1,12 +1,14 @@
 /** The routes that choose: editions from all, rows from an edition; and those that change many rows at once. */
 import type { Router } from 'express'
 import { z } from 'zod'
-import { requires } from '../access/guard.ts'
+import { actorIn, admit, requires } from '../access/guard.ts'
+import { permissionFor } from '../access/permission-for.ts'
 import { EDITION_STATES, SORTS } from '../edition/edition-list.ts'
 import type { EditionSummary } from '../edition/summary.ts'
 import { BANDS } from '../memory/bands.ts'
 import { STATES } from '../memory/unit.ts'
 import { EMENDATION_KINDS, FIELD_NAMES } from '../page/page.ts'
+import { may } from '../people/actor.ts'
 import { findRows, runBatch } from '../service/batch.ts'
 import type { House } from '../service/house.ts'
 import { type ListQuery, listEditions, overview } from '../service/list-editions.ts'
@@ -234,11 +236,14 @@ export function addListRoutes(api: Router, house: House): void {
     const views = shown.map((row) => ({ row, tokens: tokensOf(row) }))
     response.json({ revision: edition.revision, total: rows.length, rows: views, next })
   })
-  api.post('/editions/:id/batches', requires('review'), ...body, async (request, response) => {
+  api.post('/editions/:id/batches', requires('translate'), ...body, async (request, response) => {
     const { by, ...input } = parse(batchInput, request.body)
+    const actor = actorIn(request)
+    admit(actor, permissionFor(input.action))
     const outcome = await runBatch(house, {
       edition: String(request.params.id),
       ...input,
+      overApproved: may(actor, 'review'),
       ...askerOf(request, by),
     })
     const { edition, before, revision, selected, done, refused } = outcome

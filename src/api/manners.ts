@@ -1,6 +1,7 @@
 /** What holds for every route: how answers may be kept, and what the document says of it. */
 import type { RequestHandler } from 'express'
 import { PARTS } from './forms.ts'
+import { conditionsOf } from './if-match.ts'
 
 /** Answers are the caller's alone: read ones may be kept and must be asked after, others are not kept at all. */
 export const keepPrivate: RequestHandler = (request, response, next) => {
@@ -45,6 +46,18 @@ const ONLY = {
   description:
     '`final`: rows whose translation is final, and those that nobody has to translate; `published`: as it was last published, 404 where it is not',
 }
+const MATCH = {
+  in: 'header',
+  name: 'If-Match',
+  schema: text,
+  description: 'The ETag of what is changed, as it was read; `*` for whatever it is by now',
+}
+const NONE_MATCH = {
+  in: 'header',
+  name: 'If-None-Match',
+  schema: text,
+  description: '`*`: only where there is none yet',
+}
 const problem = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -62,6 +75,13 @@ export function withManners(document: ApiDocument): ApiDocument {
         add(KEY)
         responses['409'] ??= problem('The first request with this Idempotency-Key still runs')
         responses['422'] ??= problem('The Idempotency-Key came with another request before')
+      }
+      const conditions = conditionsOf(method, path.replace(/\{(\w+)\}/g, ':$1'))
+      if (conditions !== 'none') responses['412'] ??= problem('It was changed since it was read')
+      if (conditions === 'possible') for (const each of [MATCH, NONE_MATCH]) add(each)
+      if (conditions === 'needed') {
+        add({ ...MATCH, required: true })
+        responses['428'] ??= problem('If-Match is missing')
       }
       if (method === 'get' && responses['200']?.content?.['application/json']) add(FIELDS)
       if (method === 'get' && /^\/editions(\.|\/\{id\}(\.|$))/.test(path)) add(ONLY)

@@ -19,6 +19,7 @@ import { matchRules, ownRulesSchema, saveRules } from '../service/match-rules.ts
 import { exportMemory } from '../service/memory.ts'
 import { deleteUnits } from '../service/memory-upkeep.ts'
 import { definedOnly, filterOf } from '../service/unit-filter.ts'
+import { changes, type Reading, reads } from './if-match.ts'
 import { sendJob, wantsAsync } from './jobs.ts'
 import {
   byInput,
@@ -67,18 +68,22 @@ export function addUnitRoutes(api: Router, house: House): void {
     const { order, down, limit, after, ...query } = parse(listQuery, request.query)
     response.json(await listUnits(house, filterOf(query), { order: { by: order, down }, limit, after }))
   })
-  api.get('/memory/units/:id', requires('read'), async (request, response) => {
-    response.json(await unitHistory(house, request.params.id))
-  })
+  const read: Reading = (inside, { params }) => unitHistory(inside, String(params.id))
+  api.get('/memory/units/:id', requires('read'), reads(house, read))
   api.delete('/memory/units/:id', requires('memory'), async (request, response) => {
     const { id } = request.params
-    if ((await deleteUnits(house, [id], actorIn(request).name)) === 0)
-      throw new ApiError(404, 'no-such-unit', `there is no unit ${id}`)
+    const gone = await changes(house, { request, response, read }, (inside) =>
+      deleteUnits(inside, [id], actorIn(request).name),
+    )
+    if (gone === 0) throw new ApiError(404, 'no-such-unit', `there is no unit ${id}`)
     response.status(204).end()
   })
-  api.patch('/memory/units/:id', requires('memory'), body, async (request, response) => {
+  api.patch('/memory/units/:id', requires('memory'), body, async (asked, response) => {
+    const request = asked as Request
     const { edit, by, revision } = bodyAs(unitInputSchema, request)
-    response.json(await editUnit(house, request.params.id, definedOnly(edit), nameOf(request, by), revision))
+    const [id, name] = [String(request.params.id), nameOf(request, by)]
+    const work = (inside: House) => editUnit(inside, id, definedOnly(edit), name, revision)
+    response.json(await changes(house, { request, response, read }, work))
   })
   api.post(
     '/memory/units/:id/versions/:version/restoration',
@@ -115,12 +120,14 @@ export function addUnitRoutes(api: Router, house: House): void {
     const { from, into, by } = bodyAs(mergeInput, request)
     response.json(await mergeMemories(house, from, into, nameOf(request, by)))
   })
-  api.get('/memory/rules', requires('read'), async (_request, response) => {
-    response.json(await matchRules(house))
-  })
+  api.get('/memory/rules', requires('read'), reads(house, matchRules))
   api.put('/memory/rules', requires('memory'), body, async (request, response) => {
-    await saveRules(house, bodyAs(ownRulesSchema, request))
-    response.json(await matchRules(house))
+    const own = bodyAs(ownRulesSchema, request)
+    const now = await changes(house, { request, response, read: matchRules }, async (inside) => {
+      await saveRules(inside, own)
+      return matchRules(inside)
+    })
+    response.json(now)
   })
   api.post('/memory/uses', requires('memory'), body, async (request, response) => {
     await house.store.countUse([...new Set(bodyAs(usesInput, request).units)], house.now())

@@ -5,9 +5,10 @@ import { actorIn, requires } from '../access/guard.ts'
 import { EVIDENCE_KINDS } from '../edition/pair-habits.ts'
 import { MAX_PAGE_BYTES } from '../page/decode.ts'
 import type { House } from '../service/house.ts'
-import { decidePair, findPairs, pairPageOf, pairStored } from '../service/pair-pages.ts'
+import { decidePair, findPairs, pairNamed, pairPageOf, pairStored } from '../service/pair-pages.ts'
 import { readPage } from '../service/read-page.ts'
-import { PAIR_STATES, type PairState } from '../store/pair-record.ts'
+import { PAIR_STATES, type PairRecord, type PairState } from '../store/pair-record.ts'
+import { assertSeen, reads, sendTagged, tagOfState } from './if-match.ts'
 import { parse } from './parse.ts'
 import { ApiError } from './problem.ts'
 
@@ -131,10 +132,17 @@ export function addPairRoutes(api: Router, house: House): void {
     const { state, limit, offset } = parse(listQuery, request.query)
     response.json({ pairs: await house.store.pairs.inStates(STATES[state], limit, offset) })
   })
+  api.get(
+    '/pairs/:id',
+    requires('read'),
+    reads(house, (inside, { params }) => pairNamed(inside, String(params.id))),
+  )
   api.put('/pairs/:id', requires('align'), express.json({ limit: '10kb' }), async (request, response) => {
     if (!request.is('json')) throw new ApiError(415, 'unsupported-type', 'send application/json')
     const { decision } = parse(decisionSchema, request.body)
-    response.json(await decidePair(house, String(request.params.id), decision, actorIn(request).name))
+    const seen = (pair: PairRecord) => assertSeen(request, tagOfState(pair))
+    const decided = await decidePair(house, String(request.params.id), decision, actorIn(request).name, seen)
+    sendTagged(response, decided)
   })
 }
 
@@ -165,6 +173,15 @@ export const pairPaths = <P>(problem: (description: string) => P) => ({
     },
   },
   '/pairs/{id}': {
+    get: {
+      operationId: 'getPair',
+      summary: 'A pair',
+      requestParams: { path: z.object({ id: z.string() }) },
+      responses: {
+        '200': { description: 'The pair', ...json(pairRecordSchema) },
+        '404': problem('No such pair'),
+      },
+    },
     put: {
       operationId: 'decidePair',
       summary: 'Accept a pair, which makes the edition of both pages; reject it; or take a decision back',

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { AccessError } from '../access/guard.ts'
 import { EditError } from '../service/edit-error.ts'
+import { EventsGoneError } from '../service/events.ts'
 import type { House } from '../service/house.ts'
 import { PublicationError } from '../service/publish-edition.ts'
 import { tokensOf } from '../service/row-help.ts'
@@ -19,6 +20,7 @@ export const problemSchema = z
     detail: z.string().describe('What was found, and where; for people'),
     issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
     blockers: z.array(blockerSchema).optional().describe('What holds a publication back'),
+    oldest: z.int().optional().describe('The smallest sequence from which the feed of events still goes on'),
     requestId: z.string().optional().describe('As in X-Request-Id'),
     row: rowViewSchema.optional().describe('The row that stands in the way, as it is now'),
     changed: z
@@ -125,6 +127,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'job-ended': 409,
   'no-such-webhook': 404,
   'too-many-webhooks': 409,
+  'other-key': 503,
 }
 
 /** HTTP status of what stops an edit; all else is 422. */
@@ -149,6 +152,7 @@ const TITLES: Readonly<Record<number, string>> = {
   405: 'Method Not Allowed',
   406: 'Not Acceptable',
   409: 'Conflict',
+  410: 'Gone',
   412: 'Precondition Failed',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
@@ -183,6 +187,10 @@ export function problems(
       })
       return
     }
+    if (error instanceof EventsGoneError) {
+      sendProblem(response, 410, error.code, error.message, { oldest: error.oldest })
+      return
+    }
     const { status, code, message, issues } = known(error)
     if (status === 500) log(error, requestIdOf(response))
     if (error instanceof AccessError && error.challenge) response.set('WWW-Authenticate', error.challenge)
@@ -215,7 +223,7 @@ export function sendProblem(
   status: number,
   code: string,
   detail: string,
-  more: Pick<Problem, 'issues' | 'row' | 'changed' | 'blockers'> = {},
+  more: Pick<Problem, 'issues' | 'row' | 'changed' | 'blockers' | 'oldest'> = {},
 ): void {
   const body: Problem = {
     type: 'about:blank',

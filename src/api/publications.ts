@@ -14,10 +14,12 @@ import {
   publishLater,
   withdrawEdition,
 } from '../service/publish-edition.ts'
+import type { Store } from '../store/store.ts'
 import { askerOf } from './asker.ts'
 import { cursorOf, linkNext, placeOf } from './cursor.ts'
 import { onBehalfOf } from './edit-input.ts'
 import { editionBody } from './edition-body.ts'
+import { changes, type Reading, reads, sendTagged } from './if-match.ts'
 import { jsonBody } from './json-body.ts'
 import { parse } from './parse.ts'
 import { ApiError } from './problem.ts'
@@ -27,6 +29,7 @@ export const PUBLICATION_METHODS: Readonly<Record<string, string>> = {
   '/publications': 'GET, HEAD',
   '/editions/:id/publications': 'GET, HEAD, POST',
   '/editions/:id/publications/:number': 'GET, HEAD',
+  '/editions/:id/due-publication': 'GET, HEAD, DELETE',
   '/editions/:id/withdrawal': 'PUT',
   '/editions/:id/previews': 'POST',
 }
@@ -144,30 +147,47 @@ export function addPublicationRoutes(api: Router, house: House, site: Site): voi
       dryRun,
     })
   })
-  api.get('/editions/:id/publications', requires('read'), async (request, response) => {
-    const record = await recordFor(house, String(request.params.id))
-    const heads = await house.store.publications.heads(record.edition)
-    response.json({
+  const versions: Reading = async ({ store }, { params }) => {
+    const record = await recordFor(store, String(params.id))
+    const heads = await store.publications.heads(record.edition)
+    return {
       published: publishedView(record, site),
       publications: heads.map((head) => publicationView(head, record, site)),
-    })
-  })
+    }
+  }
+  api.get('/editions/:id/publications', requires('read'), reads(house, versions))
   api.get('/editions/:id/publications/:number', requires('read'), async (request, response) => {
-    const record = await recordFor(house, String(request.params.id))
+    const record = await recordFor(house.store, String(request.params.id))
     const number = parse(z.coerce.number().int().min(1).max(999_999), request.params.number)
     const publication = await house.store.publications.publication(record.edition, number)
     if (!publication)
       throw new ApiError(404, 'no-such-version', `edition ${record.edition} has no version ${number}`)
     const { content, ...head } = publication
-    response.json({
+    sendTagged(response, {
       publication: publicationView(head, record, site),
       content: editionDocument(content, []),
     })
   })
+  const due: Reading = async ({ store }, { params }) => {
+    const edition = String(params.id)
+    const publishAt = await store.publications.dueOf(edition)
+    if (publishAt === undefined)
+      throw new ApiError(404, 'not-due', `edition ${edition} is not to be published at a later time`)
+    return { edition, publishAt }
+  }
+  api.get('/editions/:id/due-publication', requires('read'), reads(house, due))
+  api.delete('/editions/:id/due-publication', requires('publish'), async (request, response) => {
+    await changes(house, { request, response, read: due }, ({ store }) =>
+      store.publications.dropDue(String(request.params.id)),
+    )
+    response.status(204).end()
+  })
   api.put('/editions/:id/withdrawal', requires('publish'), ...body, async (request, response) => {
     const { reason, by } = parse(withdrawalInput, request.body)
     const edition = String(request.params.id)
-    const record = await withdrawEdition(house, { edition, ...askerOf(request, by), reason })
+    const record = await changes(house, { request, response, read: versions }, (inside) =>
+      withdrawEdition(inside, { edition, ...askerOf(request, by), reason }),
+    )
     response.json(publishedView(record, site))
   })
   api.post('/editions/:id/previews', requires('publish'), ...body, async (request, response) => {
@@ -188,8 +208,8 @@ function placeIn(cursor: string): { readonly changedAt: string; readonly edition
   return { changedAt: String(changedAt), edition: String(edition) }
 }
 
-async function recordFor(house: House, id: string): Promise<PublishedWork> {
-  const record = await publishedWork(house.store, id)
+async function recordFor(store: Store, id: string): Promise<PublishedWork> {
+  const record = await publishedWork(store, id)
   if (!record) throw new ApiError(404, 'not-published', `edition ${id} is not published`)
   return record
 }
@@ -266,6 +286,20 @@ export const publicationPaths = <P>(problem: (description: string) => P) => {
         summary: 'A version as it was published',
         requestParams: { path: z.object({ id: z.string(), number: z.string() }) },
         responses: { '200': { description: 'The version', ...json(oneSchema) }, ...bad },
+      },
+    },
+    '/editions/{id}/due-publication': {
+      get: {
+        operationId: 'getDuePublication',
+        summary: 'When an edition will be published',
+        requestParams: { path },
+        responses: { '200': { description: 'When', ...json(dueSchema) }, '404': problem('It is not to be') },
+      },
+      delete: {
+        operationId: 'cancelDuePublication',
+        summary: 'Do not publish an edition at the time that was said',
+        requestParams: { path },
+        responses: { '204': { description: 'It will not be' }, '404': problem('It was not to be') },
       },
     },
     '/editions/{id}/withdrawal': {

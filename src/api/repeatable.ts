@@ -8,10 +8,11 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import type { Request, RequestHandler, Response, Router } from 'express'
 import { actorOf } from '../access/guard.ts'
 import type { House } from '../service/house.ts'
+import { ANSWERS_KEPT } from '../service/prune.ts'
 import { ApiError } from './problem.ts'
 
 /** How long answers are kept, and how long a request may run before it is taken for dead, in milliseconds. */
-const KEPT = 24 * 3600 * 1000
+const KEPT = ANSWERS_KEPT * 1000
 const RUNNING = 15 * 60 * 1000
 const KEPT_HEADERS = ['content-type', 'location', 'etag', 'link', 'content-disposition', 'preference-applied']
 const CIPHER = 'aes-256-gcm'

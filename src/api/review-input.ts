@@ -52,13 +52,10 @@ export const draftInput = z
 export const draftSchema = z
   .object({ row: z.string(), lang, content: contentSchema, upon: tokenSchema, at: z.iso.datetime() })
   .meta({ id: 'Draft' })
-export const draftListSchema = z
-  .object({
-    drafts: z.array(
-      draftSchema.extend({ stale: z.boolean().describe('The row is not any more what it was written upon') }),
-    ),
-  })
-  .meta({ id: 'DraftList' })
+export const keptDraftSchema = draftSchema
+  .extend({ stale: z.boolean().describe('The row is not any more what it was written upon') })
+  .meta({ id: 'KeptDraft' })
+export const draftListSchema = z.object({ drafts: z.array(keptDraftSchema) }).meta({ id: 'DraftList' })
 
 export const deskInput = z
   .strictObject({ place: rowId.optional(), bookmarks: z.array(rowId).max(2000).optional() })

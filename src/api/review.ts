@@ -1,5 +1,5 @@
 /** The routes of what people say and keep beside an edition: comments, drafts, desks, assignments, work, rules. */
-import type { Router } from 'express'
+import type { Request, Router } from 'express'
 import { z } from 'zod'
 import { actorIn, requires } from '../access/guard.ts'
 import { rowNamed } from '../edition/segments.ts'
@@ -12,6 +12,7 @@ import { findBlockers, rulesIn, saveRules } from '../service/rules.ts'
 import { assign, workList } from '../service/work-list.ts'
 import { askerOf } from './asker.ts'
 import { lang } from './edit-input.ts'
+import { changes, type Reading, reads, sendTagged } from './if-match.ts'
 import { jsonBody } from './json-body.ts'
 import { parse } from './parse.ts'
 import { ApiError } from './problem.ts'
@@ -20,11 +21,12 @@ import * as input from './review-input.ts'
 /** What each resource may be asked for. */
 export const REVIEW_METHODS: Readonly<Record<string, string>> = {
   '/editions/:id/comments': 'GET, HEAD, POST',
+  '/editions/:id/comments/:comment': 'GET, HEAD',
   '/editions/:id/comments/:comment/resolution': 'PUT',
   '/editions/:id/drafts': 'GET, HEAD',
-  '/editions/:id/drafts/:row/:lang': 'PUT, DELETE',
+  '/editions/:id/drafts/:row/:lang': 'GET, HEAD, PUT, DELETE',
   '/editions/:id/desk': 'GET, HEAD, PUT',
-  '/editions/:id/assignments/:task/:person': 'PUT, DELETE',
+  '/editions/:id/assignments/:task/:person': 'GET, HEAD, PUT, DELETE',
   '/editions/:id/blockers': 'GET, HEAD',
   '/assignments': 'GET, HEAD',
   '/work': 'GET, HEAD',
@@ -41,34 +43,45 @@ export function addReviewRoutes(api: Router, house: House): void {
     const drafts = await draftsOf(house, ownerOf(actorIn(request)), String(request.params.id))
     response.set('Cache-Control', 'private, no-store').json({ drafts })
   })
+  const draft: Reading = async (inside, request) => {
+    const { row, lang: of, id } = request.params
+    const drafts = await draftsOf(inside, ownerOf(actorIn(request)), String(id))
+    const found = drafts.find((each) => each.row === row && each.lang === parse(lang, of))
+    if (!found) throw new ApiError(404, 'no-such-draft', `there is no draft of row ${row}`)
+    return found
+  }
+  api.get('/editions/:id/drafts/:row/:lang', requires('translate'), async (request, response) => {
+    sendTagged(response.set('Cache-Control', 'private, no-store'), await draft(house, request as Request))
+  })
   api.put('/editions/:id/drafts/:row/:lang', requires('translate'), ...body, async (request, response) => {
     const { row, id } = request.params
-    const draft = {
+    const typed = {
       row: String(row),
       lang: parse(lang, request.params.lang),
       ...parse(input.draftInput, request.body),
     }
-    response.json(await keepDraft(house, ownerOf(actorIn(request)), String(id), draft))
+    const work = (inside: House) => keepDraft(inside, ownerOf(actorIn(request)), String(id), typed)
+    response.json(await changes(house, { request, response, read: draft }, work))
   })
   api.delete('/editions/:id/drafts/:row/:lang', requires('translate'), async (request, response) => {
     const { row, id } = request.params
-    await dropDraft(
-      house,
-      ownerOf(actorIn(request)),
-      String(id),
-      String(row),
-      parse(lang, request.params.lang),
+    const of = parse(lang, request.params.lang)
+    await changes(house, { request: request as Request, response, read: draft }, (inside) =>
+      dropDraft(inside, ownerOf(actorIn(request)), String(id), String(row), of),
     )
     response.status(204).end()
   })
+  const desk: Reading = (inside, request) =>
+    deskOf(inside, ownerOf(actorIn(request)), String(request.params.id))
   api.get('/editions/:id/desk', requires('read'), async (request, response) => {
-    response.set('Cache-Control', 'private, no-store')
-    response.json(await deskOf(house, ownerOf(actorIn(request)), String(request.params.id)))
+    sendTagged(response.set('Cache-Control', 'private, no-store'), await desk(house, request as Request))
   })
   api.put('/editions/:id/desk', requires('read'), ...body, async (request, response) => {
     const { place, bookmarks } = parse(input.deskInput, request.body)
-    const desk = { ...(place !== undefined && { place }), ...(bookmarks && { bookmarks }) }
-    response.json(await keepDesk(house, ownerOf(actorIn(request)), String(request.params.id), desk))
+    const kept = { ...(place !== undefined && { place }), ...(bookmarks && { bookmarks }) }
+    const work = (inside: House) =>
+      keepDesk(inside, ownerOf(actorIn(request)), String(request.params.id), kept)
+    response.json(await changes(house, { request, response, read: desk }, work))
   })
   addAssignmentRoutes(api, house)
   api.get('/work', requires('read'), async (request, response) => {
@@ -77,12 +90,11 @@ export function addReviewRoutes(api: Router, house: House): void {
   api.get('/editions/:id/blockers', requires('read'), async (request, response) => {
     response.json({ blockers: await findBlockers(house, String(request.params.id)) })
   })
-  api.get('/rules', requires('read'), async (_request, response) => {
-    response.json(await rulesIn(house.store))
-  })
+  const read: Reading = ({ store }) => rulesIn(store)
+  api.get('/rules', requires('read'), reads(house, read))
   api.put('/rules', requires('administer'), ...body, async (request, response) => {
     const rules = parse(input.rulesSchema, request.body)
-    await saveRules(house, rules)
+    await changes(house, { request, response, read }, (inside) => saveRules(inside, rules))
     response.json(rules)
   })
 }
@@ -113,8 +125,15 @@ function addCommentRoutes(api: Router, house: House): void {
       ...(thread !== undefined && { thread }),
       ...(audience && { audience }),
     })
-    response.status(201).json(comment)
+    sendTagged(response.status(201), comment)
   })
+  const read: Reading = async ({ store }, { params: { id, comment } }) => {
+    const { id: edition } = await editionIn(store, String(id))
+    const found = (await store.reviews.comments(edition)).find((each) => each.id === comment)
+    if (!found) throw new ApiError(404, 'no-such-comment', `edition ${edition} has no comment ${comment}`)
+    return found
+  }
+  api.get('/editions/:id/comments/:comment', requires('read'), reads(house, read))
   api.put(
     '/editions/:id/comments/:comment/resolution',
     requires('translate'),
@@ -123,7 +142,10 @@ function addCommentRoutes(api: Router, house: House): void {
       const { resolved, by } = parse(input.resolutionInput, request.body)
       const { id, comment } = request.params
       const thread = { edition: String(id), comment: String(comment), by: askerOf(request, by).by, resolved }
-      response.json(await resolveThread(house, thread))
+      const work = (inside: House) => resolveThread(inside, thread)
+      const first = await changes(house, { request, response, read }, work)
+      house.news.wake()
+      response.json(first)
     },
   )
 }
@@ -134,6 +156,14 @@ function addAssignmentRoutes(api: Router, house: House): void {
     person: parse(input.personName, params.person),
     task: parse(input.taskSchema, params.task),
   })
+  const read: Reading = async ({ store }, { params }) => {
+    const { edition, person, task } = named(params)
+    const all = await store.reviews.assignments({ edition, person })
+    const found = all.find((each) => each.task === task)
+    if (!found) throw new ApiError(404, 'no-such-assignment', `${person} has not been given this`)
+    return found
+  }
+  api.get('/editions/:id/assignments/:task/:person', requires('read'), reads(house, read))
   api.get('/assignments', requires('read'), async (request, response) => {
     const { edition, person } = parse(input.assignmentQuery, request.query)
     const query = { ...(edition !== undefined && { edition }), ...(person !== undefined && { person }) }
@@ -150,11 +180,13 @@ function addAssignmentRoutes(api: Router, house: House): void {
         by: askerOf(request, by).by,
         ...(due !== undefined && { due }),
       }
-      response.json(await assign(house, task))
+      response.json(await changes(house, { request, response, read }, (inside) => assign(inside, task)))
     },
   )
   api.delete('/editions/:id/assignments/:task/:person', requires('review'), async (request, response) => {
-    await house.store.reviews.dropAssignment(named(request.params))
+    await changes(house, { request: request as Request, response, read }, ({ store }) =>
+      store.reviews.dropAssignment(named(request.params)),
+    )
     response.status(204).end()
   })
 }
@@ -218,6 +250,9 @@ export const reviewPaths = <P>(problem: (description: string) => P) => {
       ),
       post: { ...comment, responses: { '201': responses['200'], ...bad } },
     },
+    '/editions/{id}/comments/{comment}': {
+      get: get('getComment', 'A comment', input.commentSchema, id.extend({ comment: z.string() })),
+    },
     '/editions/{id}/comments/{comment}/resolution': {
       put: send(
         'resolveThread',
@@ -231,6 +266,7 @@ export const reviewPaths = <P>(problem: (description: string) => P) => {
       get: get('listDrafts', 'What one has typed and not saved', input.draftListSchema, id),
     },
     '/editions/{id}/drafts/{row}/{lang}': {
+      get: get('getDraft', 'A draft of one’s own', input.keptDraftSchema, draft),
       put: send('keepDraft', 'Keep what was typed in a row', draft, input.draftInput, input.draftSchema),
       delete: drop('dropDraft', 'Forget a draft', draft),
     },
@@ -245,6 +281,7 @@ export const reviewPaths = <P>(problem: (description: string) => P) => {
       ),
     },
     '/editions/{id}/assignments/{task}/{person}': {
+      get: get('getAssignment', 'What somebody was given to do', input.assignmentSchema, assignment),
       put: send(
         'assign',
         'Give somebody something to do',

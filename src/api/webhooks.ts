@@ -8,6 +8,7 @@ import { EVENT_TYPES } from '../store/event-tables.ts'
 import type { Delivery, Webhook } from '../store/webhook-tables.ts'
 import { cursorOf, linkNext, placeOf } from './cursor.ts'
 import { eventSchema } from './events.ts'
+import { changes, type Reading, reads, tagOfState } from './if-match.ts'
 import { jsonBody } from './json-body.ts'
 import { parse } from './parse.ts'
 import { ApiError } from './problem.ts'
@@ -80,18 +81,19 @@ export function addWebhookRoutes(api: Router, house: House): void {
   })
   api.post('/webhooks', requires('administer'), ...body, async (request, response) => {
     const wish = parse(webhookInput, request.body)
-    const webhook = await makeWebhook(house, { ...wish, by: actorIn(request).name })
-    response.status(201).location(`/api/v1/webhooks/${webhook.id}`).json(withSecret(webhook))
+    const { webhook, secret } = await makeWebhook(house, { ...wish, by: actorIn(request).name })
+    response.status(201).location(`/api/v1/webhooks/${webhook.id}`)
+    response.set('ETag', tagOfState(shown(webhook))).json({ ...shown(webhook), secret })
   })
-  api.get('/webhooks/:id', requires('administer'), async (request, response) => {
-    response.json(shown(await webhookNamed(house, request.params.id)))
-  })
+  const read: Reading = async (inside, { params }) => shown(await webhookNamed(inside, String(params.id)))
+  api.get('/webhooks/:id', requires('administer'), reads(house, read))
   api.delete('/webhooks/:id', requires('administer'), async (request, response) => {
-    await removeWebhook(house, request.params.id)
+    await changes(house, { request, response, read }, (inside) => removeWebhook(inside, request.params.id))
     response.status(204).end()
   })
   api.post('/webhooks/:id/secret', requires('administer'), async (request, response) => {
-    response.json(withSecret(await rotateSecret(house, String(request.params.id))))
+    const { webhook, secret } = await rotateSecret(house, String(request.params.id))
+    response.set('ETag', tagOfState(shown(webhook))).json({ ...shown(webhook), secret })
   })
   api.get('/webhooks/:id/deliveries', requires('administer'), async (request, response) => {
     const { id } = await webhookNamed(house, request.params.id)
@@ -114,10 +116,6 @@ export function addWebhookRoutes(api: Router, house: House): void {
 
 function shown({ secret: _, old, ...webhook }: Webhook) {
   return { ...webhook, ...(old && { oldSecretUntil: old.until }) }
-}
-
-function withSecret(webhook: Webhook) {
-  return { ...shown(webhook), secret: webhook.secret }
 }
 
 function shownDelivery({ webhook: _, nextAt, ...delivery }: Delivery) {

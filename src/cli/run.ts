@@ -133,12 +133,20 @@ export async function run(
 
 /** The house on the configured database. Its modules are loaded with it: most commands that need none start at once. */
 async function houseOf(config: Config): Promise<House> {
-  const { data, database, memoryIndex, home, fetch, embeddings, penalties } = config
+  const { data, database, memoryIndex, home, fetch, embeddings, penalties, key } = config
   const [{ openHouse }, { openStore }] = await Promise.all([
     import('../service/house.ts'),
     import('../store/open-store.ts'),
   ])
-  const options = { home, data, fetch, memoryIndex, penalties, ...(embeddings && { embeddings }) }
+  const options = {
+    home,
+    data,
+    fetch,
+    memoryIndex,
+    penalties,
+    ...(embeddings && { embeddings }),
+    ...(key && { key }),
+  }
   return openHouse(await openStore(database), options)
 }
 

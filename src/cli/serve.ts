@@ -2,6 +2,7 @@ import { isLoopback } from '../people-settings.ts'
 import { addSamples } from '../service/add-samples.ts'
 import type { House } from '../service/house.ts'
 import { invitationPath, inviteFirst } from '../service/people/invitations.ts'
+import { sealSecrets } from '../service/webhooks.ts'
 import type { Call, Command } from './command.ts'
 import { complain, print } from './output.ts'
 
@@ -16,6 +17,7 @@ export const serve: Command = {
     const house = await call.house()
     const samples = await addSamples(house, call.config.home)
     if (samples > 0) complain(call, call.say('cli:serve.samples', { count: samples }))
+    await sealSecrets(house)
     // Read before anybody asks: later it is only kept in step.
     await house.memory()
     const server = await listen(house, call.config)

@@ -35,6 +35,16 @@ export class YanyanaError extends Error {
   }
 }
 
+const etags = new WeakMap<object, string>()
+
+/**
+ * The ETag of an answer, for `If-Match` when what it told is changed: `headers: { 'If-Match': etagOf(unit) }`. Of an answer
+ * that has none it is `*`, which insists on nothing.
+ */
+export function etagOf(answer: object): string {
+  return etags.get(answer) ?? '*'
+}
+
 /** What goes with a request beside what it says. */
 export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>
@@ -161,6 +171,12 @@ async function answerOf(answer: Response): Promise<unknown> {
       .split('\n')
       .filter(Boolean)
       .map((line): unknown => JSON.parse(line))
-  if (/json$/.test(type)) return answer.json()
+  if (/json$/.test(type)) {
+    const told: unknown = await answer.json()
+    const etag = answer.headers.get('etag')
+    if (etag !== null && !etag.startsWith('W/') && typeof told === 'object' && told !== null)
+      etags.set(told, etag)
+    return told
+  }
   return /zip|pdf|epub|octet/.test(type) ? new Uint8Array(await answer.arrayBuffer()) : answer.text()
 }

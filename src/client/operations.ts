@@ -470,6 +470,15 @@ export type PretranslationsInput = {
   readonly threshold?: number
 }
 
+/** What one has chosen for all editions; what is left out stays as it is */
+export type Preferences = {
+  /** Of an edition’s page */ readonly view?: 'side' | 'interleaved' | 'tr' | 'en' | 'read'
+  /** Keys of one’s own, by command */
+  readonly keys?: Readonly<Record<string, string>>
+  /** Whether keys of a single letter do anything */
+  readonly singleKeys?: boolean
+}
+
 export type NewRole = { readonly role: 'reader' | 'translator' | 'editor' | 'publisher' | 'administrator' }
 
 export type Disabling = { readonly disabled: boolean }
@@ -650,6 +659,8 @@ export type UnitLine = {
   }
 }
 
+export type NewPdf = { readonly arrangement?: 'side-by-side' | 'interleaved' }
+
 export type NewWebhook = {
   readonly address: string
   /** Left out or empty: all */
@@ -783,6 +794,8 @@ export type Problem = {
     /** The code of a finding, the id of a comment */
     readonly detail?: string
   }[]
+  /** The smallest sequence from which the feed of events still goes on */
+  readonly oldest?: number
   /** As in X-Request-Id */
   readonly requestId?: string
   /** The row that stands in the way, as it is now */
@@ -902,6 +915,11 @@ export type Stamp = {
   readonly by: string
   readonly at: string
   readonly via: 'web' | 'api' | 'cli' | 'return' | 'memory' | 'source'
+}
+
+export type SenderPage = {
+  readonly edition: EditionSummary
+  readonly links: Readonly<Record<string, string>>
 }
 
 export type RevisedEdition = {
@@ -1270,16 +1288,16 @@ export type Overview = {
 
 export type CommentList = { readonly comments: readonly ThreadComment[] }
 
-export type DraftList = {
-  readonly drafts: readonly {
-    readonly row: string
-    readonly lang: 'tr' | 'en'
-    readonly content: Content
-    readonly upon: RowToken
-    readonly at: string
-    /** The row is not any more what it was written upon */
-    readonly stale: boolean
-  }[]
+export type DraftList = { readonly drafts: readonly KeptDraft[] }
+
+export type KeptDraft = {
+  readonly row: string
+  readonly lang: 'tr' | 'en'
+  readonly content: Content
+  readonly upon: RowToken
+  readonly at: string
+  /** The row is not any more what it was written upon */
+  readonly stale: boolean
 }
 
 export type Draft = {
@@ -1556,6 +1574,27 @@ export type Concept = {
   readonly version: string
 }
 
+export type TermCandidateList = {
+  readonly candidates: readonly {
+    /** As it is written most often */ readonly text: string
+    /** The C-value: the higher, the more like a term */
+    readonly weight: number
+    /** In how many units it stands */
+    readonly units: number
+    readonly translation?: {
+      readonly text: string
+      /** Dice’s coefficient, 0 to 1 */
+      readonly sureness: number
+    }
+    /** Ids of units that have it, a few */
+    readonly evidence: readonly string[]
+  }[]
+}
+
+export type SubjectList = {
+  readonly subjects: readonly { readonly subject: string; readonly concepts: number }[]
+}
+
 export type Pretranslation = {
   readonly edition: string
   /** The same as before where the memory had nothing for it */
@@ -1617,27 +1656,27 @@ export type Invitation = {
 
 export type InvitationList = { readonly invitations: readonly Invitation[] }
 
-export type TokenList = {
-  readonly tokens: readonly {
-    readonly id: string
-    /** The id of its owner */
-    readonly person: string
-    readonly name: string
-    readonly scopes: readonly (
-      | 'read'
-      | 'translate'
-      | 'make'
-      | 'review'
-      | 'align'
-      | 'emend'
-      | 'memory'
-      | 'publish'
-      | 'administer'
-    )[]
-    readonly createdAt: string
-    readonly expiresAt: string
-    readonly usedAt?: string
-  }[]
+export type TokenList = { readonly tokens: readonly Token[] }
+
+export type Token = {
+  readonly id: string
+  /** The id of its owner */
+  readonly person: string
+  readonly name: string
+  readonly scopes: readonly (
+    | 'read'
+    | 'translate'
+    | 'make'
+    | 'review'
+    | 'align'
+    | 'emend'
+    | 'memory'
+    | 'publish'
+    | 'administer'
+  )[]
+  readonly createdAt: string
+  readonly expiresAt: string
+  readonly usedAt?: string
 }
 
 export type UnitPage = {
@@ -2025,8 +2064,20 @@ export interface Operations {
     }
     answer: MadeEdition
   }
+  /** The edition of a page, by its sender’s own id */
+  getPage: {
+    input: { path: { sender: string; externalId: string }; query?: { fields?: string } }
+    answer: SenderPage
+  }
   /** Make the edition of a page under its sender’s own id; one that is there is revised */
-  putPage: { input: { path: { sender: string; externalId: string }; body: NewPage }; answer: MadeEdition }
+  putPage: {
+    input: {
+      path: { sender: string; externalId: string }
+      headers?: { 'If-Match'?: string; 'If-None-Match'?: string }
+      body: NewPage
+    }
+    answer: MadeEdition
+  }
   /** The new version of the page that an edition was made from; translations stay */
   reviseSource: { input: { path: { id: string }; body: NewPage }; answer: RevisedEdition }
   /** An edition in the form that is accepted: as data, or as its endings give it */
@@ -2134,8 +2185,13 @@ export interface Operations {
   }
   /** Find which Turkish and which English pages are the same work */
   findPairs: { input: { body: PairPages }; answer: PairResult }
+  /** A pair */
+  getPair: { input: { path: { id: string }; query?: { fields?: string } }; answer: PairRecord }
   /** Accept a pair, which makes the edition of both pages; reject it; or take a decision back */
-  decidePair: { input: { path: { id: string }; body: PairDecision }; answer: PairRecord }
+  decidePair: {
+    input: { path: { id: string }; headers: { 'If-Match': string }; body: PairDecision }
+    answer: PairRecord
+  }
   /** Make edits, all of them one step of the edition’s history */
   editEdition: { input: { path: { id: string }; body: Edits }; answer: Edited }
   /** Take back one’s own last step */
@@ -2277,29 +2333,61 @@ export interface Operations {
   }
   /** Say something of a row, or answer */
   addComment: { input: { path: { id: string }; body: NewThreadComment }; answer: ThreadComment }
+  /** A comment */
+  getComment: {
+    input: { path: { id: string; comment: string }; query?: { fields?: string } }
+    answer: ThreadComment
+  }
   /** Resolve a thread, or open it again */
-  resolveThread: { input: { path: { id: string; comment: string }; body: Resolution }; answer: ThreadComment }
+  resolveThread: {
+    input: { path: { id: string; comment: string }; headers: { 'If-Match': string }; body: Resolution }
+    answer: ThreadComment
+  }
   /** What one has typed and not saved */
   listDrafts: { input: { path: { id: string }; query?: { fields?: string } }; answer: DraftList }
+  /** A draft of one’s own */
+  getDraft: {
+    input: { path: { id: string; row: string; lang: 'tr' | 'en' }; query?: { fields?: string } }
+    answer: KeptDraft
+  }
   /** Keep what was typed in a row */
   keepDraft: {
-    input: { path: { id: string; row: string; lang: 'tr' | 'en' }; body: NewDraft }
+    input: {
+      path: { id: string; row: string; lang: 'tr' | 'en' }
+      headers?: { 'If-Match'?: string; 'If-None-Match'?: string }
+      body: NewDraft
+    }
     answer: Draft
   }
   /** Forget a draft */
-  dropDraft: { input: { path: { id: string; row: string; lang: 'tr' | 'en' } }; answer: undefined }
+  dropDraft: {
+    input: { path: { id: string; row: string; lang: 'tr' | 'en' }; headers: { 'If-Match': string } }
+    answer: undefined
+  }
   /** Where one stopped, and one’s bookmarks */
   getDesk: { input: { path: { id: string }; query?: { fields?: string } }; answer: Desk }
   /** Keep where one stopped, or one’s bookmarks */
-  keepDesk: { input: { path: { id: string }; body: NewDesk }; answer: Desk }
+  keepDesk: { input: { path: { id: string }; headers: { 'If-Match': string }; body: NewDesk }; answer: Desk }
+  /** What somebody was given to do */
+  getAssignment: {
+    input: { path: { id: string; task: 'translate' | 'review'; person: string }; query?: { fields?: string } }
+    answer: Assignment
+  }
   /** Give somebody something to do */
   assign: {
-    input: { path: { id: string; task: 'translate' | 'review'; person: string }; body: NewAssignment }
+    input: {
+      path: { id: string; task: 'translate' | 'review'; person: string }
+      headers?: { 'If-Match'?: string; 'If-None-Match'?: string }
+      body: NewAssignment
+    }
     answer: Assignment
   }
   /** Take it from him */
   unassign: {
-    input: { path: { id: string; task: 'translate' | 'review'; person: string } }
+    input: {
+      path: { id: string; task: 'translate' | 'review'; person: string }
+      headers: { 'If-Match': string }
+    }
     answer: undefined
   }
   /** All that holds back the publication of an edition */
@@ -2314,7 +2402,7 @@ export interface Operations {
   /** The rules of the house */
   getRules: { input: { query?: { fields?: string } }; answer: Rules }
   /** Change the rules of the house */
-  putRules: { input: { body: Rules }; answer: Rules }
+  putRules: { input: { headers: { 'If-Match': string }; body: Rules }; answer: Rules }
   /** What is published, the last changed first */
   listPublications: {
     input: { query?: { cursor?: string; limit?: number; withdrawn?: 'true' | 'false'; fields?: string } }
@@ -2329,8 +2417,18 @@ export interface Operations {
     input: { path: { id: string; number: string }; query?: { fields?: string } }
     answer: PublishedVersion
   }
+  /** When an edition will be published */
+  getDuePublication: { input: { path: { id: string }; query?: { fields?: string } }; answer: DuePublication }
+  /** Do not publish an edition at the time that was said */
+  cancelDuePublication: {
+    input: { path: { id: string }; headers: { 'If-Match': string } }
+    answer: undefined
+  }
   /** Withdraw an edition, in every language at once */
-  withdrawEdition: { input: { path: { id: string }; body: NewWithdrawal }; answer: PublishedEdition }
+  withdrawEdition: {
+    input: { path: { id: string }; headers: { 'If-Match': string }; body: NewWithdrawal }
+    answer: PublishedEdition
+  }
   /** A link that shows the draft for a while */
   previewEdition: { input: { path: { id: string }; body: NewPreview }; answer: Preview }
   /** Check an XLIFF 1.2, 2.0, 2.1 or 2.2 against its specification, and its translations */
@@ -2418,36 +2516,62 @@ export interface Operations {
   }
   /** Add an entry; one with the same words in the same subject is answered instead */
   addConcept: { input: { body: ConceptInput }; answer: Concept }
+  /** Words of the memory that may be terms, the likeliest first */
+  listTermCandidates: {
+    input: { query?: { from?: 'tr' | 'en'; limit?: number; fields?: string } }
+    answer: TermCandidateList
+  }
+  /** The subjects of the termbase, and how many entries each has */
+  listSubjects: { input: { query?: { fields?: string } }; answer: SubjectList }
   /** An entry of the termbase */
   getConcept: { input: { path: { id: string }; query?: { fields?: string } }; answer: Concept }
   /** Change an entry */
-  changeConcept: { input: { path: { id: string }; body: ConceptChange }; answer: Concept }
+  changeConcept: {
+    input: { path: { id: string }; headers: { 'If-Match': string }; body: ConceptChange }
+    answer: Concept
+  }
   /** Take an entry out of the termbase */
-  deleteConcept: { input: { path: { id: string } }; answer: undefined }
+  deleteConcept: { input: { path: { id: string }; headers: { 'If-Match': string } }; answer: undefined }
   /** Fill the empty targets of an edition from the memory; what somebody wrote stays */
   pretranslate: { input: { path: { id: string }; body: PretranslationInput }; answer: Pretranslation }
   /** Fill many editions from the memory, as a job; its result has a line for each */
   pretranslateMany: { input: { body: PretranslationsInput }; answer: Job }
   /** Who asks, and what he may do */
   whoAmI: { input: { query?: { fields?: string } }; answer: Me }
+  /** What one has chosen for all editions */
+  getPreferences: { input: { query?: { fields?: string } }; answer: Preferences }
+  /** Choose for all editions */
+  keepPreferences: { input: { headers: { 'If-Match': string }; body: Preferences }; answer: Preferences }
   /** Whoever can sign in, by name */
   listPeople: { input: { query?: { fields?: string } }; answer: PersonList }
+  /** Somebody who can sign in */
+  getPerson: { input: { path: { id: string }; query?: { fields?: string } }; answer: Person }
   /** Give somebody another role */
-  changeRole: { input: { path: { id: string }; body: NewRole }; answer: Person }
+  changeRole: {
+    input: { path: { id: string }; headers: { 'If-Match': string }; body: NewRole }
+    answer: Person
+  }
   /** Keep somebody from signing in, which ends his sessions and tokens; or let him again */
-  disablePerson: { input: { path: { id: string }; body: Disabling }; answer: Person }
+  disablePerson: {
+    input: { path: { id: string }; headers: { 'If-Match': string }; body: Disabling }
+    answer: Person
+  }
   /** Make a link with which somebody sets a new password */
   resetPassword: { input: { path: { id: string } }; answer: Invited }
   /** Links that are still good, the last made first */
   listInvitations: { input: { query?: { fields?: string } }; answer: InvitationList }
   /** Make a link that lets somebody in once */
   invite: { input: { body: NewInvitation }; answer: Invited }
+  /** A link that is still good, without its secret */
+  getInvitation: { input: { path: { id: string }; query?: { fields?: string } }; answer: Invitation }
   /** Take a link back */
-  revokeInvitation: { input: { path: { id: string } }; answer: undefined }
+  revokeInvitation: { input: { path: { id: string }; headers: { 'If-Match': string } }; answer: undefined }
   /** Everybody’s tokens, without their secrets */
   listTokens: { input: { query?: { fields?: string } }; answer: TokenList }
+  /** A token, without its secret */
+  getToken: { input: { path: { id: string }; query?: { fields?: string } }; answer: Token }
   /** Take a token back */
-  revokeToken: { input: { path: { id: string } }; answer: undefined }
+  revokeToken: { input: { path: { id: string }; headers: { 'If-Match': string } }; answer: undefined }
   /** Units that a filter lets through */
   listUnits: {
     input: {
@@ -2497,9 +2621,12 @@ export interface Operations {
   /** What a unit is, and what it was */
   getUnit: { input: { path: { id: string }; query?: { fields?: string } }; answer: UnitHistory }
   /** Change a unit */
-  editUnit: { input: { path: { id: string }; body: UnitEdit }; answer: EditOutcome }
+  editUnit: {
+    input: { path: { id: string }; headers: { 'If-Match': string }; body: UnitEdit }
+    answer: EditOutcome
+  }
   /** Put a unit into the trash */
-  deleteUnit: { input: { path: { id: string } }; answer: undefined }
+  deleteUnit: { input: { path: { id: string }; headers: { 'If-Match': string } }; answer: undefined }
   /** Make a unit what it was */
   restoreVersion: { input: { path: { id: string; version: number }; body: ByWhom }; answer: EditOutcome }
   /** Change the units that a filter lets through in one step, or preview it */
@@ -2517,6 +2644,7 @@ export interface Operations {
   /** Say what units lose points for */
   saveMatchRules: {
     input: {
+      headers: { 'If-Match': string }
       body: {
         readonly penalties?: {
           /** Of another domain than is asked for */ readonly domain?: number
@@ -2663,10 +2791,14 @@ export interface Operations {
     }
     answer: JobList
   }
+  /** The draft of an edition as a PDF, as a job; its result says where the file is */
+  printEdition: { input: { path: { id: string }; body: NewPdf }; answer: Job }
+  /** The file that a job has made */
+  getJobFile: { input: { path: { id: string } }; answer: Uint8Array }
   /** A job: how far it is, and its result once it is done */
   getJob: { input: { path: { id: string }; query?: { fields?: string } }; answer: Job }
   /** Cancel a job; what it has done stays done */
-  cancelJob: { input: { path: { id: string } }; answer: Job }
+  cancelJob: { input: { path: { id: string }; headers: { 'If-Match': string } }; answer: Job }
   /** What happened, in order; as server-sent events, what happens */
   listEvents: {
     input: {
@@ -2682,7 +2814,7 @@ export interface Operations {
   /** A webhook */
   getWebhook: { input: { path: { id: string }; query?: { fields?: string } }; answer: Webhook }
   /** Tell the address nothing more */
-  removeWebhook: { input: { path: { id: string } }; answer: undefined }
+  removeWebhook: { input: { path: { id: string }; headers: { 'If-Match': string } }; answer: undefined }
   /** Make a new secret; for a day the one before signs too */
   rotateWebhookSecret: { input: { path: { id: string } }; answer: WebhookWithSecret }
   /** Events that have not arrived: on their way, or given up */
@@ -2701,6 +2833,7 @@ export interface Operations {
 
 export const OPERATIONS = {
   addPage: { method: 'POST', path: '/pages', type: 'application/json', accept: 'application/json' },
+  getPage: { method: 'GET', path: '/pages/{sender}/{externalId}', accept: 'application/json' },
   putPage: {
     method: 'PUT',
     path: '/pages/{sender}/{externalId}',
@@ -2742,6 +2875,7 @@ export const OPERATIONS = {
   },
   listPairs: { method: 'GET', path: '/pairs', accept: 'application/json' },
   findPairs: { method: 'POST', path: '/pairs', type: 'application/json', accept: 'application/json' },
+  getPair: { method: 'GET', path: '/pairs/{id}', accept: 'application/json' },
   decidePair: { method: 'PUT', path: '/pairs/{id}', type: 'application/json', accept: 'application/json' },
   editEdition: {
     method: 'POST',
@@ -2788,6 +2922,7 @@ export const OPERATIONS = {
     type: 'application/json',
     accept: 'application/json',
   },
+  getComment: { method: 'GET', path: '/editions/{id}/comments/{comment}', accept: 'application/json' },
   resolveThread: {
     method: 'PUT',
     path: '/editions/{id}/comments/{comment}/resolution',
@@ -2795,6 +2930,7 @@ export const OPERATIONS = {
     accept: 'application/json',
   },
   listDrafts: { method: 'GET', path: '/editions/{id}/drafts', accept: 'application/json' },
+  getDraft: { method: 'GET', path: '/editions/{id}/drafts/{row}/{lang}', accept: 'application/json' },
   keepDraft: {
     method: 'PUT',
     path: '/editions/{id}/drafts/{row}/{lang}',
@@ -2807,6 +2943,11 @@ export const OPERATIONS = {
     method: 'PUT',
     path: '/editions/{id}/desk',
     type: 'application/json',
+    accept: 'application/json',
+  },
+  getAssignment: {
+    method: 'GET',
+    path: '/editions/{id}/assignments/{task}/{person}',
     accept: 'application/json',
   },
   assign: {
@@ -2830,6 +2971,8 @@ export const OPERATIONS = {
     accept: 'application/json',
   },
   getVersion: { method: 'GET', path: '/editions/{id}/publications/{number}', accept: 'application/json' },
+  getDuePublication: { method: 'GET', path: '/editions/{id}/due-publication', accept: 'application/json' },
+  cancelDuePublication: { method: 'DELETE', path: '/editions/{id}/due-publication' },
   withdrawEdition: {
     method: 'PUT',
     path: '/editions/{id}/withdrawal',
@@ -2863,6 +3006,8 @@ export const OPERATIONS = {
     type: 'application/json',
     accept: 'application/json',
   },
+  listTermCandidates: { method: 'GET', path: '/memory/term-candidates', accept: 'application/json' },
+  listSubjects: { method: 'GET', path: '/memory/subjects', accept: 'application/json' },
   getConcept: { method: 'GET', path: '/memory/concepts/{id}', accept: 'application/json' },
   changeConcept: {
     method: 'PUT',
@@ -2884,7 +3029,15 @@ export const OPERATIONS = {
     accept: 'application/json',
   },
   whoAmI: { method: 'GET', path: '/me', accept: 'application/json' },
+  getPreferences: { method: 'GET', path: '/me/preferences', accept: 'application/json' },
+  keepPreferences: {
+    method: 'PUT',
+    path: '/me/preferences',
+    type: 'application/json',
+    accept: 'application/json',
+  },
   listPeople: { method: 'GET', path: '/people', accept: 'application/json' },
+  getPerson: { method: 'GET', path: '/people/{id}', accept: 'application/json' },
   changeRole: {
     method: 'PUT',
     path: '/people/{id}/role',
@@ -2900,8 +3053,10 @@ export const OPERATIONS = {
   resetPassword: { method: 'POST', path: '/people/{id}/reset', accept: 'application/json' },
   listInvitations: { method: 'GET', path: '/invitations', accept: 'application/json' },
   invite: { method: 'POST', path: '/invitations', type: 'application/json', accept: 'application/json' },
+  getInvitation: { method: 'GET', path: '/invitations/{id}', accept: 'application/json' },
   revokeInvitation: { method: 'DELETE', path: '/invitations/{id}' },
   listTokens: { method: 'GET', path: '/tokens', accept: 'application/json' },
+  getToken: { method: 'GET', path: '/tokens/{id}', accept: 'application/json' },
   revokeToken: { method: 'DELETE', path: '/tokens/{id}' },
   listUnits: { method: 'GET', path: '/memory/units', accept: 'application/json' },
   getUnit: { method: 'GET', path: '/memory/units/{id}', accept: 'application/json' },
@@ -2963,6 +3118,13 @@ export const OPERATIONS = {
     accept: 'application/x-ndjson',
   },
   listJobs: { method: 'GET', path: '/jobs', accept: 'application/json' },
+  printEdition: {
+    method: 'POST',
+    path: '/editions/{id}/pdf',
+    type: 'application/json',
+    accept: 'application/json',
+  },
+  getJobFile: { method: 'GET', path: '/jobs/{id}/file', accept: 'application/pdf' },
   getJob: { method: 'GET', path: '/jobs/{id}', accept: 'application/json' },
   cancelJob: { method: 'DELETE', path: '/jobs/{id}', accept: 'application/json' },
   listEvents: { method: 'GET', path: '/events', accept: 'application/json' },

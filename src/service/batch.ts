@@ -20,6 +20,8 @@ export interface BatchRequest extends Editor {
   readonly action: BatchAction
   /** Says what would be done, and changes nothing. */
   readonly preview?: boolean
+  /** Whether approved rows may be given another state; by default they may. */
+  readonly overApproved?: boolean
 }
 
 export interface BatchOutcome extends Edited {
@@ -41,7 +43,7 @@ class Preview extends Error {
 
 /** @throws {EditError} `no-such-edition` */
 export async function runBatch(house: House, request: BatchRequest): Promise<BatchOutcome> {
-  const { edition: id, filter, action, by, via, preview = false } = request
+  const { edition: id, filter, action, by, via, preview = false, overApproved = true } = request
   const exact = await exactFor(house, id, request)
   // The memory reads from the store by itself, so it is asked before the transaction begins.
   const { termbase } = await house.memory()
@@ -50,7 +52,14 @@ export async function runBatch(house: House, request: BatchRequest): Promise<Bat
     const old = await editionIn(store, id)
     const rows = selectRows(old, filter, contextOf(termbase, old, filter, await store.reviews.comments(id)))
     const stamp = { by, via, at: house.now() }
-    const { edition, done, refused } = applyBatch(old, rows, action, stamp, { twoPersons }, exact)
+    const { edition, done, refused } = applyBatch(
+      old,
+      rows,
+      action,
+      stamp,
+      { twoPersons, overApproved },
+      exact,
+    )
     const edited = await changeIn(house, store, id, { by, via, kind: action.kind }, () => edition)
     const outcome = { ...edited, selected: rows.length, done, refused }
     if (preview) throw new Preview(outcome)

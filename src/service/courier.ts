@@ -8,6 +8,7 @@ import { pause, toldEvent } from './events.ts'
 import type { House } from './house.ts'
 import { later } from './people/sessions.ts'
 import { signatureOf } from './webhook-signature.ts'
+import { secretsOf } from './webhooks.ts'
 
 /** Seconds until the next attempt after the first, second … has failed; in all 23 hours and 49 minutes. */
 export const WAITS = [1, 5, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800, 29_200] as const
@@ -84,16 +85,16 @@ export class Courier {
 
   /** `undefined` when it arrived. */
   async #attempt(
-    { address, secret, old }: Webhook,
+    webhook: Webhook,
     { told }: DueDelivery,
   ): Promise<{ failure: string; final: boolean } | undefined> {
     const now = this.#house.now()
     const event = toldEvent(told)
     const body = JSON.stringify(event)
     const timestamp = Math.floor(Date.parse(now) / 1000)
-    const secrets = old && old.until > now ? [secret, old.secret] : [secret]
     try {
-      const status = await this.#house.receivers.send(address, body, {
+      const secrets = secretsOf(this.#house, webhook)
+      const status = await this.#house.receivers.send(webhook.address, body, {
         'webhook-id': event.id,
         'webhook-timestamp': String(timestamp),
         'webhook-signature': signatureOf(secrets, { id: event.id, timestamp, body }),

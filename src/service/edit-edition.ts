@@ -1,8 +1,8 @@
 /** People at work on an edition: every edit is one step of its history, and what the memory learns follows it. */
 import { type EditionChange, withoutChange } from '../edition/change.ts'
-import { applyEdits, type Edit, type EditOptions } from '../edition/editing/edit.ts'
+import { applyEdits, type Edit } from '../edition/editing/edit.ts'
 import { isRefusal, type Refusal } from '../edition/editing/refusal.ts'
-import { isApproved } from '../edition/editing/writing.ts'
+import type { EditOptions } from '../edition/editing/writing.ts'
 import type { Edition, Stamp, Way } from '../edition/edition.ts'
 import type { RowToken } from '../edition/review.ts'
 import { rowNamed } from '../edition/segments.ts'
@@ -37,7 +37,7 @@ export interface EditRequest extends Editor {
   readonly upon?: readonly Upon[]
   /** Refuses the edits where the edition is at another revision: `changed-meanwhile`. */
   readonly revision?: number
-  /** Whether approved texts may be written over; by default they may. */
+  /** Whether approved rows may be written over, or be given another state; by default they may. */
   readonly overApproved?: boolean
   /** By default the house's rules. */
   readonly options?: EditOptions
@@ -64,12 +64,12 @@ export async function editEdition(house: House, request: EditRequest): Promise<E
   const [edit, ...more] = edits
   const step = { by, via, kind: more.length > 0 ? 'several' : (edit?.kind ?? 'several') }
   const edited = await house.store.transaction(async (store) => {
-    const options = request.options ?? (await rulesIn(store))
+    const { overApproved = true } = request
+    const options = { ...(request.options ?? (await rulesIn(store))), overApproved }
     return changeIn(house, store, id, step, (old, stamp) => {
       if (request.revision !== undefined && request.revision !== old.revision)
         throw new EditError('changed-meanwhile', `edition ${id} is at revision ${old.revision}`)
       assertUnchanged(old, upon)
-      if (request.overApproved === false) assertOpen(old, edits)
       return applyEdits(old, edits, stamp, options)
     })
   })
@@ -191,14 +191,6 @@ function assertUnchanged({ id, rows }: Edition, upon: readonly Upon[]): void {
         row,
         changed,
       )
-  }
-}
-
-/** @throws {EditError} `approved` where a text would be written over that somebody has approved */
-function assertOpen({ rows }: Edition, edits: readonly Edit[]): void {
-  for (const edit of edits) {
-    const row = edit.kind === 'write' ? rowNamed(rows, edit.row) : undefined
-    if (row && isApproved(row)) throw new EditError('approved', `row ${row.id} is approved`, row)
   }
 }
 

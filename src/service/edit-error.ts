@@ -8,7 +8,6 @@ export type EditErrorCode =
   | 'no-such-comment'
   | 'no-such-change'
   | 'conflict'
-  | 'approved'
   | 'nothing-to-undo'
   | 'nothing-to-redo'
   | 'changed-meanwhile'

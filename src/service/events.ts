@@ -34,9 +34,29 @@ export function toldEvent(event: StoredEvent): ToldEvent {
   }
 }
 
-/** The next events. */
+/** Events that are asked for are taken away. */
+export class EventsGoneError extends Error {
+  readonly code = 'events-gone'
+  /** The smallest sequence that may be gone on from. */
+  readonly oldest: number
+  constructor(oldest: number) {
+    super(
+      `the events up to ${oldest} are not kept any more; go on after ${oldest}, and read what is there anew`,
+    )
+    this.name = 'EventsGoneError'
+    this.oldest = oldest
+  }
+}
+
+/** The next events; after 0 from the first that is kept. @throws {EventsGoneError} */
 export async function eventsAfter(house: Pick<House, 'store'>, query: EventQuery): Promise<ToldEvent[]> {
-  return (await house.store.events.after(query)).map(toldEvent)
+  const { events } = house.store
+  const after = query.after === 0 ? await events.forgotten() : query.after
+  const found = await events.after({ ...query, after })
+  // Looked at last: what was taken away meanwhile is not passed over in silence.
+  const gone = await events.forgotten()
+  if (after < gone) throw new EventsGoneError(gone)
+  return found.map(toldEvent)
 }
 
 /** How often what others have written is asked for, in milliseconds. */

@@ -9,6 +9,7 @@ import { loadTranslator, type Translate } from '../i18n.ts'
 import type { Penalties } from '../memory/penalties.ts'
 import { type LabelTable, labelTable } from '../page/labels.ts'
 import type { Rendition } from '../page/rendition.ts'
+import type { Secret } from '../setting.ts'
 import type { Store } from '../store/store.ts'
 import type { Lang } from '../text/language.ts'
 import { EditionFeed } from './edition-feed.ts'
@@ -17,6 +18,7 @@ import { HouseLexicon } from './house-lexicon.ts'
 import { LiveMemory } from './live-memory.ts'
 import type { PageFile } from './make-edition.ts'
 import { PdfThread } from './read-pdf.ts'
+import { Seal } from './seal.ts'
 import { Sender } from './send-webhook.ts'
 import { bringStarter } from './starter.ts'
 import type { WorkingMemory } from './working-memory.ts'
@@ -42,6 +44,8 @@ export interface House {
   readonly news: EditionFeed
   /** What the configuration says of penalties. */
   readonly penalties: Partial<Penalties>
+  /** What secrets are sealed with. */
+  readonly seal: Seal
   /** ISO 8601, UTC. */
   now(): string
   /** Ends what runs beside, and the store. */
@@ -61,6 +65,8 @@ export interface HouseOptions {
   readonly embeddings?: EmbeddingSettings
   /** What units lose points for, where it is not as usual; a collection may have its own. */
   readonly penalties?: Partial<Penalties>
+  /** What secrets in the database are sealed with; by default the key of the folder. */
+  readonly key?: Secret
   readonly now?: () => string
 }
 
@@ -105,6 +111,7 @@ export async function openHouse(store: Store, options: HouseOptions): Promise<Ho
     embeddings,
     news,
     penalties: options.penalties ?? {},
+    seal: Seal.by(options.key, data),
     now,
     close,
   }

@@ -137,6 +137,7 @@ export async function viewPairs(
  * the edition that was made of it
  * stays. Other open pairs with one of the pages go; they come back when pairs are found anew.
  *
+ * @param admit looks at the pair as it stands, and throws where nothing is to be decided
  * @throws {PairDecisionError} `no-such-pair`, `page-gone`, `already-paired` when a page is in another accepted pair
  * @throws {EmbeddingError} when embeddings are configured and cannot be had; nothing is decided
  */
@@ -145,12 +146,13 @@ export async function decidePair(
   id: string,
   decision: PairDecision,
   by: string,
+  admit: (pair: PairRecord) => void = () => undefined,
 ): Promise<PairRecord> {
   const memory = await house.memory()
   const vectors = decision === 'accepted' ? await vectorsOfPair(house, id) : undefined
   return house.store.transaction(async (store) => {
-    const pair = await store.pairs.byId(id)
-    if (!pair) throw new PairDecisionError('no-such-pair', `there is no pair ${id}`)
+    const pair = await pairNamed({ store }, id)
+    admit(pair)
     if (pair.state === decision) return pair
     const { decidedAt, decidedBy, edition, ...bare } = pair
     const next: PairRecord =
@@ -166,6 +168,13 @@ export async function decidePair(
     await store.pairs.dropRivals(accepted)
     return accepted
   })
+}
+
+/** @throws {PairDecisionError} `no-such-pair` */
+export async function pairNamed({ store }: Pick<House, 'store'>, id: string): Promise<PairRecord> {
+  const pair = await store.pairs.byId(id)
+  if (!pair) throw new PairDecisionError('no-such-pair', `there is no pair ${id}`)
+  return pair
 }
 
 /** Embeddings for the edition of a pair's pages, where there are any; what an edition holds as its page never changes. */

@@ -1,5 +1,6 @@
 /** What the addresses of the public site answer, whoever serves them: pages, files, lists, feeds, notices. */
-import type { Publication, PublicationHead } from '../edition/publication.ts'
+import type { Edition } from '../edition/edition.ts'
+import { type Publication, type PublicationHead, snapshotOf } from '../edition/publication.ts'
 import { atomFeed, MAP_EDITIONS, robotsText, siteMap, siteMapIndex } from '../publish/site/feeds.ts'
 import type { Described } from '../publish/site/linked-data.ts'
 import { type Listed, renderList, searchPath } from '../publish/site/lists.tsx'
@@ -22,9 +23,9 @@ import { LANGS, type Lang } from '../text/language.ts'
 import { fold } from '../text/turkish.ts'
 import type { House } from './house.ts'
 import { KeptBodies } from './kept-bodies.ts'
-import type { PdfPrinter } from './print-pdf.ts'
+import { type PdfPrinter, PrintError } from './print-pdf.ts'
 import { publicationFile } from './publication-files.ts'
-import { type PublishedWork, previewed, publishedPage } from './publish-edition.ts'
+import { type PublishedWork, previewed, publishedPage, publishedWork } from './publish-edition.ts'
 import { allRecords, describe, listed } from './published-works.ts'
 import { hashOf, SitePages } from './site-pages.ts'
 
@@ -159,6 +160,31 @@ export class PublicSite {
     const described: Described = { work, slug: '', publication, firstAt: at, corrections: [] }
     const html = this.pages.page(edition, described, layout, { kind: 'draft', path, until }, [])
     return { status: 200, type: HTML, body: () => html, keep: 'private', hidden: true }
+  }
+
+  /** The draft of an edition as a PDF, as it would be published. @throws {PrintError} */
+  async printDraft(edition: Edition, format: 'pdf' | 'interleaved.pdf'): Promise<Uint8Array> {
+    const content = snapshotOf(edition)
+    const work = workOf(content)
+    if (!work) throw new PrintError('print-failed', `edition ${edition.id} has nothing to be read`)
+    const record = await publishedWork(this.#house.store, edition.id)
+    const at = this.#house.now()
+    const publication: PublicationHead = {
+      edition: edition.id,
+      number: (record?.number ?? 0) + 1,
+      hash: '',
+      at,
+      by: '',
+    }
+    const described = {
+      work,
+      slug: record?.slug ?? '',
+      publication,
+      firstAt: record?.firstAt ?? at,
+      corrections: [],
+    }
+    const file = await publicationFile(this.#maker, content, described, format)
+    return Buffer.from(file)
   }
 
   /** The list of a language. @param before the place behind which it goes on, as an earlier answer named it */

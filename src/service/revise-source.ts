@@ -17,11 +17,21 @@ export interface Revised extends Revision {
 /**
  * Takes a page as the new version of the one that an edition was made from; its twin stays.
  *
- * @throws {EditError} `no-such-edition`, `other-language` @throws {PageError}
+ * @throws {EditError} `no-such-edition`, `other-language`, `changed-meanwhile` @throws {PageError}
  */
 export async function reviseSource(
   house: House,
-  { edition: id, file, by }: Pick<Editor, 'by'> & { readonly edition: string; readonly file: PageFile },
+  {
+    edition: id,
+    file,
+    by,
+    seen,
+  }: Pick<Editor, 'by'> & {
+    readonly edition: string
+    readonly file: PageFile
+    /** Refuses it as `changed-meanwhile` where the edition is at another revision. */
+    readonly seen?: number
+  },
 ): Promise<Revised> {
   const { source } = await editionIn(house.store, id)
   const read = await readPage(house, file)
@@ -37,6 +47,8 @@ export async function reviseSource(
   )
   const revised = await house.store.transaction(async (store): Promise<Revised> => {
     const old = await editionIn(store, id)
+    if (seen !== undefined && seen !== old.revision)
+      throw new EditError('changed-meanwhile', `edition ${id} is at revision ${old.revision}`)
     const revision = revise(old, fresh, house.now())
     await changeIn(house, store, id, { by, via: 'source', kind: 'source' }, () => revision.edition)
     const pages = [page, ...(await store.pages(id)).slice(1)]
@@ -60,6 +72,13 @@ export interface PageOrigin {
   readonly by: string
   /** By which way it came, where it is new; by default by the API. */
   readonly via?: Way
+  /** Refuses it as `changed-meanwhile` where its edition is at another revision; 0: where there is one. */
+  readonly seen?: number
+}
+
+/** The edition of the page that has an id of its sender's. */
+export function editionOfSender(house: House, id: string): Promise<Edition | undefined> {
+  return editionOf(house, [`id:${id}`])
 }
 
 /**
@@ -71,16 +90,21 @@ export async function takePage(
   house: House,
   file: PageFile,
   twin: PageFile | undefined,
-  { id, by, via = 'api' }: PageOrigin,
+  { id, by, via = 'api', seen }: PageOrigin,
 ): Promise<TakenPage> {
   const origins = [
     ...(id === undefined ? [] : [`id:${id}`]),
     ...(file.address === undefined ? [] : [`address:${file.address.replace(/#.*/s, '')}`]),
   ]
   const known = await editionOf(house, origins)
+  if (seen !== undefined && seen !== (known?.revision ?? 0))
+    throw new EditError(
+      'changed-meanwhile',
+      `the edition of page ${id} is at revision ${known?.revision ?? 0}`,
+    )
   const taken =
     known && (await sameTwin(house, known, twin))
-      ? await again(house, known, file, by)
+      ? await again(house, known, file, by, seen)
       : await makeEdition(house, file, twin, { by, via })
   for (const origin of origins) await house.store.saveOrigin(origin, taken.edition.id)
   return taken
@@ -102,8 +126,15 @@ async function sameTwin(house: House, { id }: Edition, twin: PageFile | undefine
   return known?.text === (await readPage(house, twin)).text
 }
 
-async function again(house: House, known: Edition, file: PageFile, by: string): Promise<TakenPage> {
-  const { pages, ...revised } = await reviseSource(house, { edition: known.id, file, by })
+async function again(
+  house: House,
+  known: Edition,
+  file: PageFile,
+  by: string,
+  seen: number | undefined,
+): Promise<TakenPage> {
+  const upon = seen !== undefined && { seen }
+  const { pages, ...revised } = await reviseSource(house, { edition: known.id, file, by, ...upon })
   const { edition } = revised
   return { edition, pages, again: true, ...(edition.revision !== known.revision && { revised }) }
 }

@@ -66,6 +66,13 @@ export class AnswerTables {
       .execute()
   }
 
+  /** Takes away what was kept before a moment; answers how much. */
+  async forget(before: string): Promise<number> {
+    const { db, collection } = this.#scope
+    const query = db.deleteFrom('kept_answer').where('collection', '=', collection).where('at', '<', before)
+    return Number((await query.executeTakeFirst()).numDeletedRows)
+  }
+
   /** Gives a key back: what was asked under it has changed nothing. */
   async drop(id: string): Promise<void> {
     const { db, collection } = this.#scope

@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { PipelineTables } from './pipeline-migration.ts'
 import { insertParts, type Scope } from './scope.ts'
+import { settingOf, upsertSetting } from './setting-tables.ts'
 import { inTransaction } from './transaction.ts'
 
 export const EVENT_TYPES = [
@@ -44,6 +45,9 @@ export interface EventQuery {
   readonly types?: readonly string[] | undefined
   readonly edition?: string | undefined
 }
+
+/** Where the settings say up to where events are taken away. */
+const FORGOTTEN = 'events-forgotten'
 
 export class EventTables {
   readonly #scope: Scope
@@ -118,6 +122,73 @@ export class EventTables {
     if (types) query = query.where('type', 'in', [...types])
     if (edition !== undefined) query = query.where('edition', '=', edition)
     return (await query.execute()).map(eventFromRow)
+  }
+
+  /** Up to which sequence events are taken away; the feed begins behind it. */
+  async forgotten(): Promise<number> {
+    return Number((await settingOf(this.#scope, FORGOTTEN)) ?? 0)
+  }
+
+  /**
+   * Takes away the oldest events that happened before a moment, and what was given up of their deliveries; answers how many
+   * numbers further the feed begins. The last event, and the last of each edition, stay in the table, for numbers go on from
+   * them; those that are still to be delivered stay too, with all that came after.
+   *
+   * @param most so many at once
+   */
+  async forget(before: string, most: number): Promise<number> {
+    return inTransaction(this.#scope, async (scope) => {
+      const { db, collection } = scope
+      const begin = await new EventTables(scope).forgotten()
+      const smallest = async (query: 'kept' | 'pending'): Promise<number | undefined> => {
+        const row =
+          query === 'kept'
+            ? await db
+                .selectFrom('event')
+                .select('sequence')
+                .where('collection', '=', collection)
+                .where('sequence', '>', begin)
+                .where('at', '>=', before)
+                .orderBy('sequence')
+                .limit(1)
+                .executeTakeFirst()
+            : await db
+                .selectFrom('delivery')
+                .select('event as sequence')
+                .where('collection', '=', collection)
+                .where('state', '=', 'pending')
+                .orderBy('event')
+                .limit(1)
+                .executeTakeFirst()
+        return row && Number(row.sequence)
+      }
+      const last = await new EventTables(scope).last()
+      const stays = Math.min((await smallest('kept')) ?? last + 1, (await smallest('pending')) ?? last + 1)
+      const end = Math.min(stays - 1, begin + most)
+      if (end <= begin) return 0
+      await db
+        .deleteFrom('event')
+        .where('collection', '=', collection)
+        .where('sequence', '<=', end)
+        .where('sequence', '<', last)
+        .where((e) =>
+          e.or([
+            e('edition', 'is', null),
+            e.exists(
+              e
+                .selectFrom('event as next')
+                .select('next.sequence')
+                .whereRef('next.collection', '=', 'event.collection')
+                .whereRef('next.edition', '=', 'event.edition')
+                .whereRef('next.edition_sequence', '>', 'event.edition_sequence'),
+            ),
+          ]),
+        )
+        .execute()
+      await db.deleteFrom('delivery').where('collection', '=', collection).where('event', '<=', end).execute()
+      await upsertSetting(scope, FORGOTTEN, String(end))
+      return end - begin
+    })
   }
 
   /** The sequence of what happened last; 0 where nothing has. */

@@ -228,6 +228,13 @@ export class JobTables {
     return (await mine.executeTakeFirst()).numUpdatedRows > 0n
   }
 
+  /** Takes away jobs that ended before a moment; answers how many. */
+  async forget(before: string): Promise<number> {
+    const { db, collection } = this.#scope
+    const query = db.deleteFrom('job').where('collection', '=', collection).where('ended_at', '<', before)
+    return Number((await query.executeTakeFirst()).numDeletedRows)
+  }
+
   /** Asks whoever works on a job to end it. */
   async askToCancel(id: string): Promise<void> {
     const { db, collection } = this.#scope

@@ -60,7 +60,7 @@ export interface PipelineTables {
     address: string
     /** JSON list of types of events; an empty one means all. */
     types: string
-    /** It signs with it, so it is kept as it is. */
+    /** Sealed: see `Seal`. */
     secret: string
     /** The one before, and until when it signs too. */
     old_secret: string | null

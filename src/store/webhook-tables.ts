@@ -9,6 +9,7 @@ export interface Webhook {
   readonly address: string
   /** Of which events it is told; an empty list means all. */
   readonly types: readonly EventType[]
+  /** Sealed, as the one before is. */
   readonly secret: string
   /** The secret before, which signs too until then. */
   readonly old?: { readonly secret: string; readonly until: string }

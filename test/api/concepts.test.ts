@@ -17,10 +17,8 @@ afterAll(async () => {
 const ask = (method: string, path: string, body?: unknown) =>
   fetch(`${server.url}/api/v1/memory/${path}`, {
     method,
-    ...(body !== undefined && {
-      body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json' },
-    }),
+    headers: { 'if-match': '*', ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   })
 const words = (tr: string, en: string) => [
   { language: 'tr', text: tr, status: 'preferred' },

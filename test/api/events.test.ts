@@ -207,7 +207,9 @@ describe('a webhook', () => {
       data: { name: 'hooked' },
       editionSequence: 1,
     })
-    expect((await fetch(url(`/webhooks/${id}`), { method: 'DELETE' })).status).toBe(204)
+    expect(
+      (await fetch(url(`/webhooks/${id}`), { method: 'DELETE', headers: { 'if-match': '*' } })).status,
+    ).toBe(204)
     expect((await fetch(url(`/webhooks/${id}`))).status).toBe(404)
     receiver.close()
   })
@@ -234,7 +236,7 @@ describe('a webhook', () => {
       [true, true],
       [false, true],
     ])
-    await fetch(url(`/webhooks/${id}`), { method: 'DELETE' })
+    await fetch(url(`/webhooks/${id}`), { method: 'DELETE', headers: { 'if-match': '*' } })
     receiver.close()
   })
 
@@ -270,7 +272,8 @@ describe('a webhook', () => {
     expect([resent.status, await resent.json()]).toEqual([202, { resent: 1 }])
     await expect.poll(() => deliveries(), LONG).toEqual([])
     expect(living.got).toHaveLength(1)
-    for (const id of [deadId, livingId]) await fetch(url(`/webhooks/${id}`), { method: 'DELETE' })
+    for (const id of [deadId, livingId])
+      await fetch(url(`/webhooks/${id}`), { method: 'DELETE', headers: { 'if-match': '*' } })
     dead.close()
     living.close()
   }, 30_000)
@@ -289,7 +292,7 @@ describe('a webhook', () => {
     await expect
       .poll(async () => (await (await fetch(url(`/webhooks/${id}/deliveries`))).json()).deliveries, LONG)
       .toMatchObject([{ state: 'dead', attempts: 1 }])
-    await fetch(url(`/webhooks/${id}`), { method: 'DELETE' })
+    await fetch(url(`/webhooks/${id}`), { method: 'DELETE', headers: { 'if-match': '*' } })
     receiver.close()
   })
 

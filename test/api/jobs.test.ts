@@ -81,7 +81,7 @@ describe('pages one a line', () => {
     ])
     const listed = await (await fetch(url('/jobs?state=done'))).json()
     expect(listed.jobs.map(({ id }: { id: string }) => id)).toContain(job.id)
-    const again = await fetch(url(`/jobs/${job.id}`), { method: 'DELETE' })
+    const again = await fetch(url(`/jobs/${job.id}`), { method: 'DELETE', headers: { 'if-match': '*' } })
     expect([again.status, (await again.json()).code]).toEqual([409, 'job-ended'])
   })
 

@@ -43,7 +43,11 @@ beforeEach(() =>
 const at = (path: string) => `${server.url}/api/v1/memory/${path}`
 const get = async (path: string) => (await fetch(at(path))).json()
 const send = (method: string, path: string, body: unknown) =>
-  fetch(at(path), { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+  fetch(at(path), {
+    method,
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', 'if-match': '*' },
+  })
 const post = async (path: string, body: unknown) => (await send('POST', path, body)).json()
 
 describe('the API of a memory’s upkeep', () => {

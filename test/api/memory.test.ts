@@ -100,7 +100,7 @@ describe('the API of the memory', () => {
   })
 
   test('deletes into the trash and restores', async () => {
-    const remove = () => ask('units/w2', {}, { method: 'DELETE' })
+    const remove = () => ask('units/w2', {}, { method: 'DELETE', headers: { 'if-match': '*' } })
     expect([(await remove()).status, (await remove()).status]).toEqual([204, 404])
     expect(trashSchema.parse(await answer('trash')).units.map(({ id }) => id)).toEqual(['w2'])
     const restore = () => ask('trash/w2/restoration', {}, { method: 'POST' })

@@ -23,7 +23,7 @@ const send = (method: string, path: string, body: unknown) =>
   fetch(`${server.url}/api/v1${path}`, {
     method,
     body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'if-match': '*' },
   })
 const text = (name: string) => readFileSync(join(ROOT, 'samples', `${name}.txt`), 'utf8')
 

@@ -25,7 +25,11 @@ afterAll(() => there.close())
 const ask = async (method: string, path: string, body?: object) => {
   const answer = await fetch(`${there.server.url}/api/v1${path}`, {
     method,
-    headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
+    headers: {
+      authorization: `Bearer ${token}`,
+      'if-match': '*',
+      ...(body && { 'content-type': 'application/json' }),
+    },
     ...(body && { body: JSON.stringify(body) }),
   })
   return { status: answer.status, body: answer.status === 204 ? undefined : await answer.json() }

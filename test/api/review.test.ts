@@ -46,7 +46,12 @@ beforeEach(async () => {
 const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
   fetch(`${server.url}/api/v1${path}`, {
     method,
-    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    headers: {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(/PUT|DELETE/.test(method) &&
+        !/^PUT .*(drafts|assignments)/.test(`${method} ${path}`) && { 'if-match': '*' }),
+      ...headers,
+    },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
 const at = (path: string) => `/editions/${edition}${path}`

@@ -95,4 +95,21 @@ describe.each(databases)('two instances on $name', (database) => {
     expect(await there.answers.claim({ ...wish, fingerprint: 'g' })).toEqual({ kind: 'other' })
     expect(await there.answers.claim({ ...wish, keptSince: LATER })).toEqual({ kind: 'first' })
   })
+
+  test('forget what is old: the feed begins behind it, and numbers go on for each edition', async () => {
+    const lately = '2026-06-01T00:00:00.000Z'
+    const happens = (at: string, edition: string) =>
+      there.events.record({ type: 'edition.updated', at, actor: 'x', via: 'api', edition, data: {} })
+    const { sequence } = await happens(lately, 'e0')
+    let gone = 0
+    for (let step = 1; step > 0; gone += step) step = await here.events.forget('2026-03-01', 7)
+    expect([gone, await there.events.forgotten()]).toEqual([sequence - 1, sequence - 1])
+    const kept = await there.events.after({ after: await there.events.forgotten(), limit: 100 })
+    expect(kept.map((event) => event.sequence)).toEqual([sequence])
+    // Of e1 and e2 the last stays in the table, so that their numbers go on.
+    expect(await there.events.after({ after: 0, limit: 100 })).toHaveLength(3)
+    expect((await happens(lately, 'e1')).editionSequence).toBe(8)
+    expect(await here.jobs.forget(LATER)).toBe(0)
+    expect(await here.answers.forget(LATER)).toBe(1)
+  })
 })

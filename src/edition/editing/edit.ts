@@ -18,6 +18,7 @@ import { isRefusal, type Refusal, refuse } from './refusal.ts'
 import { type JoinSentencesEdit, joinSentences, type SplitSentenceEdit, splitSentence } from './sentences.ts'
 import {
   type ConfirmEdit,
+  type EditOptions,
   keepTranslation,
   type StateEdit,
   type StillRightEdit,
@@ -48,11 +49,6 @@ export type Edit =
   | StillRightEdit
   | EmendationsEdit
 
-export interface EditOptions {
-  /** Nobody approves what he wrote himself. */
-  readonly twoPersons?: boolean
-}
-
 /** An edition after one person's edits, all of them one step of its history; the same object when nothing changed. */
 export function applyEdits(
   edition: Edition,
@@ -77,7 +73,7 @@ function rowsAfter(
   edit: Edit,
   stamp: Stamp,
   named: (base: string) => string,
-  { twoPersons = false }: EditOptions,
+  options: EditOptions,
 ): Row[] | Refusal {
   const newId = () => named('row' in edit ? edit.row : '')
   switch (edit.kind) {
@@ -100,9 +96,9 @@ function rowsAfter(
     case 'unbreak':
       return changeBreak(edition, edit, newId)
     case 'write':
-      return repeated(writeText(edition, edit, stamp), edit.lang)
+      return repeated(writeText(edition, edit, stamp, options), edit.lang)
     case 'set-state':
-      return setState(edition, edit, stamp, twoPersons)
+      return setState(edition, edit, stamp, options)
     case 'confirm':
     case 'unconfirm':
       return setConfirmed(edition, edit, stamp)

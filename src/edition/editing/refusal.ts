@@ -19,6 +19,7 @@ export interface Refusal {
     | 'doubled-code'
     | 'no-translation'
     | 'own-translation'
+    | 'approved'
     | 'changed-since'
     | 'nothing-to-align'
   /** The row that stands in the way. */

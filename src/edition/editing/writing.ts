@@ -36,6 +36,14 @@ export interface StillRightEdit {
   readonly rows: readonly string[]
 }
 
+/** What an edit may do. */
+export interface EditOptions {
+  /** Nobody approves what he wrote himself. */
+  readonly twoPersons?: boolean
+  /** Whether approved rows may be written over, or be given another state; by default they may. */
+  readonly overApproved?: boolean
+}
+
 /** What counts as approved: only an editor's word changes it. */
 export function isApproved({ state }: Row): boolean {
   return state === 'reviewed' || state === 'final'
@@ -55,11 +63,17 @@ export function kept(content: Content): Content {
 }
 
 /** The rows of an edition with a text written. */
-export function writeText(edition: Edition, edit: WriteEdit, stamp: Stamp): Row[] | Refusal {
+export function writeText(
+  edition: Edition,
+  edit: WriteEdit,
+  stamp: Stamp,
+  { overApproved = true }: EditOptions = {},
+): Row[] | Refusal {
   const { row: id, lang } = edit
   const row = edition.rows.find((each) => each.id === id)
   if (!row) return refuse('no-such-row', id)
   const content = kept(edit.content)
+  if (!overApproved && isApproved(row)) return refuse('approved', id)
   const refused = refusalOf(edition, row, lang, content)
   if (refused) return refuse(refused, id)
   const source = edit.everywhere ? emended(row, otherLang(lang)) : undefined
@@ -141,15 +155,16 @@ export function withText(
   }
 }
 
-/** The rows of an edition in another state. @param twoPersons nobody approves what he wrote himself */
+/** The rows of an edition in another state. */
 export function setState(
   edition: Edition,
   { rows: ids, state }: StateEdit,
   stamp: Stamp,
-  twoPersons = false,
+  { twoPersons = false, overApproved = true }: EditOptions = {},
 ): Row[] | Refusal {
   return changeRows(edition, ids, (row) => {
     if (row.state === state) return row
+    if (!overApproved && isApproved(row)) return refuse('approved', row.id)
     if (state !== 'initial' && !(row.tr.content && row.en.content)) return refuse('no-translation', row.id)
     const rises = STATES.indexOf(state) > STATES.indexOf('translated')
     if (twoPersons && rises && row.written?.by === stamp.by) return refuse('own-translation', row.id)

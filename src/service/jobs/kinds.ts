@@ -1,9 +1,12 @@
 /** What jobs do, by kind. Each may be broken off at any moment and begun again: what it did before is not done twice. */
 import { z } from 'zod'
+import type { Edition } from '../../edition/edition.ts'
+import { editionIn } from '../edit-edition.ts'
 import type { House } from '../house.ts'
 import { importMemory } from '../import-memory.ts'
 import { type MadeLine, makeMany } from '../make-many.ts'
 import { PretranslateError, pretranslate } from '../pretranslate.ts'
+import { realign } from '../realign.ts'
 
 /** What a job tells while it runs; it ends where nobody wants it any more. */
 export interface JobDesk {
@@ -15,10 +18,27 @@ export interface JobDesk {
   tell(told: { readonly done: number; readonly total?: number; readonly partial?: unknown }): Promise<void>
 }
 
-type Kind = (house: House, input: unknown, desk: JobDesk) => Promise<unknown>
+/** What jobs need beside the house. */
+export interface JobTools {
+  /** The draft of an edition as a PDF. @throws {PrintError} */
+  print(edition: Edition, format: 'pdf' | 'interleaved.pdf'): Promise<Uint8Array>
+}
+
+/** A file as the result of a job. */
+export interface JobFile {
+  readonly name: string
+  readonly type: string
+  /** In bytes. */
+  readonly size: number
+  readonly base64: string
+}
+
+type Kind = (house: House, input: unknown, desk: JobDesk, tools: JobTools) => Promise<unknown>
 
 const pagesInput = z.object({ pages: z.array(z.unknown()) })
 const fillInput = z.object({ editions: z.array(z.string()), threshold: z.int() })
+const realignInput = z.object({ edition: z.string(), row: z.string(), by: z.string() })
+const pdfInput = z.object({ edition: z.string(), format: z.enum(['pdf', 'interleaved.pdf']) })
 const importInput = z.object({
   name: z.string(),
   traits: z.record(z.string(), z.unknown()),
@@ -53,6 +73,28 @@ export const JOB_KINDS: Readonly<Record<string, Kind>> = {
       await desk.tell({ done: lines.length, ...part })
     }
     return { lines }
+  },
+  /** An edition aligned again from a row on, as one step; begun again it finds the same. */
+  async realignment(house, input, desk) {
+    const { edition, row, by } = realignInput.parse(input)
+    await desk.tell({ done: 0, total: 1 })
+    const edited = await realign(house, { edition, row, by, via: 'api' })
+    await desk.tell({ done: 1 })
+    return { edition, revision: edited.edition.revision, changed: edited.revision !== undefined }
+  },
+  /** The draft of an edition as a PDF; the result is the file. */
+  async pdf(house, input, desk, tools) {
+    const { edition: id, format } = pdfInput.parse(input)
+    await desk.tell({ done: 0, total: 1 })
+    const edition = await editionIn(house.store, id)
+    const bytes = await tools.print(edition, format)
+    await desk.tell({ done: 1 })
+    return {
+      name: `${edition.name}.${format}`,
+      type: 'application/pdf',
+      size: bytes.length,
+      base64: Buffer.from(bytes).toString('base64'),
+    } satisfies JobFile
   },
   /** A file of units into the memory; one that was broken off goes on where it stopped. */
   async 'memory-import'(house, input, desk) {

@@ -6,7 +6,8 @@ import { codeOf } from '../error-code.ts'
 import { pause } from '../events.ts'
 import type { House } from '../house.ts'
 import { later } from '../people/sessions.ts'
-import { JOB_KINDS, type JobDesk } from './kinds.ts'
+import { PrintError } from '../print-pdf.ts'
+import { JOB_KINDS, type JobDesk, type JobTools } from './kinds.ts'
 
 /** So long an instance is believed to be at work that says nothing, in seconds. */
 const LEASE = 60
@@ -16,6 +17,10 @@ const HEARTBEAT = 15_000
 const POLL = 250
 /** A job that has brought down the program so often is given up. */
 const MOST_ATTEMPTS = 3
+
+const NO_TOOLS: JobTools = {
+  print: () => Promise.reject(new PrintError('no-browser', 'no browser is configured')),
+}
 
 /** Ends a job in the middle. */
 class JobStopped extends Error {
@@ -29,12 +34,14 @@ class JobStopped extends Error {
 export class JobRunner {
   readonly #house: House
   readonly #log: (error: unknown) => void
+  readonly #tools: JobTools
   readonly #instance = randomUUID()
   readonly #stop = new AbortController()
   #running: Promise<void> | undefined
 
-  constructor(house: House, log: (error: unknown) => void) {
+  constructor(house: House, log: (error: unknown) => void, tools: JobTools = NO_TOOLS) {
     this.#house = house
+    this.#tools = tools
     this.#log = log
   }
 
@@ -97,7 +104,7 @@ export class JobRunner {
     if (job.attempts > MOST_ATTEMPTS)
       return failed('given-up', `it was begun ${MOST_ATTEMPTS} times and never came to an end`)
     try {
-      return { state: 'done', result: await work(this.#house, job.input, desk) }
+      return { state: 'done', result: await work(this.#house, job.input, desk, this.#tools) }
     } catch (error) {
       if (error instanceof JobStopped) return error.why === 'cancel' ? { state: 'cancelled' } : error.why
       const code = codeOf(error)

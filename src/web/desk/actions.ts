@@ -6,45 +6,44 @@ import { emended } from '../../edition/reading.ts'
 import { segmentsOf } from '../../edition/segments.ts'
 import { knownCodes, untagged, withCodes } from '../../edition/tagged.ts'
 import type { State } from '../../memory/unit.ts'
-import type { Permission } from '../../people/role.ts'
 import type { Content } from '../../text/content.ts'
 import { LANGS, type Lang, otherLang } from '../../text/language.ts'
 import type { Fields } from './fields.ts'
 
-/** The actions on a row and what each needs. */
-export const ACTIONS = {
-  save: 'translate',
-  everywhere: 'translate',
-  translated: 'translate',
-  'still-right': 'translate',
-  restore: 'translate',
-  approve: 'review',
-  final: 'review',
-  'send-back': 'review',
-  'approve-clean': 'review',
-  confirm: 'align',
-  unconfirm: 'align',
-  'confirm-before': 'align',
-  pull: 'align',
-  push: 'align',
-  'first-up': 'align',
-  'last-down': 'align',
-  merge: 'align',
-  'split-row': 'align',
-  link: 'align',
-  unlink: 'align',
-  'split-sentence': 'align',
-  'join-sentences': 'align',
-  break: 'align',
-  unbreak: 'align',
-  accept: 'emend',
-  reject: 'emend',
-  reopen: 'emend',
-} as const satisfies Record<string, Permission>
-export type Action = keyof typeof ACTIONS
+/** The actions on a row; what each needs follows from its edits. */
+const ACTIONS = [
+  'save',
+  'everywhere',
+  'translated',
+  'still-right',
+  'restore',
+  'approve',
+  'final',
+  'send-back',
+  'approve-clean',
+  'confirm',
+  'unconfirm',
+  'confirm-before',
+  'pull',
+  'push',
+  'first-up',
+  'last-down',
+  'merge',
+  'split-row',
+  'link',
+  'unlink',
+  'split-sentence',
+  'join-sentences',
+  'break',
+  'unbreak',
+  'accept',
+  'reject',
+  'reopen',
+] as const
+export type Action = (typeof ACTIONS)[number]
 
 export function actionNamed(value: unknown): Action | undefined {
-  return typeof value === 'string' && value in ACTIONS ? (value as Action) : undefined
+  return ACTIONS.find((each) => each === value)
 }
 
 export function langIn({ lang }: Fields): Lang | undefined {

@@ -1,4 +1,5 @@
 /** What is done to many rows at once: rows are selected on the page, and the service does it as one step. */
+import { permissionFor } from '../../access/permission-for.ts'
 import type { BatchAction } from '../../edition/batch.ts'
 import type { RowFilter } from '../../edition/selection.ts'
 import type { Translate } from '../../i18n.ts'
@@ -8,8 +9,6 @@ import type { Fields } from './fields.ts'
 import { attribute, type Html, html } from './html.ts'
 
 interface Deed {
-  /** What it needs, beside the permission to review. */
-  readonly needs: Permission
   /** Whether a comment goes with it. */
   readonly speaks?: boolean
   readonly action: (comment: string) => BatchAction
@@ -17,17 +16,17 @@ interface Deed {
 
 /** By the name of the button, in their order. */
 const DEEDS = {
-  approve: { needs: 'review', action: () => ({ kind: 'set-state', state: 'reviewed' }) },
-  final: { needs: 'review', action: () => ({ kind: 'set-state', state: 'final' }) },
-  translated: { needs: 'review', action: () => ({ kind: 'set-state', state: 'translated' }) },
-  'still-right': { needs: 'review', action: () => ({ kind: 'still-right' }) },
-  confirm: { needs: 'align', action: () => ({ kind: 'confirm' }) },
-  unconfirm: { needs: 'align', action: () => ({ kind: 'unconfirm' }) },
-  accept: { needs: 'emend', action: () => ({ kind: 'emendations', accepted: true }) },
-  reject: { needs: 'emend', action: () => ({ kind: 'emendations', accepted: false }) },
-  fill: { needs: 'translate', action: () => ({ kind: 'fill' }) },
-  'send-back': { needs: 'review', speaks: true, action: (comment) => ({ kind: 'send-back', comment }) },
-  comment: { needs: 'review', speaks: true, action: (comment) => ({ kind: 'comment', comment }) },
+  approve: { action: () => ({ kind: 'set-state', state: 'reviewed' }) },
+  final: { action: () => ({ kind: 'set-state', state: 'final' }) },
+  translated: { action: () => ({ kind: 'set-state', state: 'translated' }) },
+  'still-right': { action: () => ({ kind: 'still-right' }) },
+  confirm: { action: () => ({ kind: 'confirm' }) },
+  unconfirm: { action: () => ({ kind: 'unconfirm' }) },
+  accept: { action: () => ({ kind: 'emendations', accepted: true }) },
+  reject: { action: () => ({ kind: 'emendations', accepted: false }) },
+  fill: { action: () => ({ kind: 'fill' }) },
+  'send-back': { speaks: true, action: (comment) => ({ kind: 'send-back', comment }) },
+  comment: { speaks: true, action: (comment) => ({ kind: 'comment', comment }) },
 } as const satisfies Record<string, Deed>
 type DeedName = keyof typeof DEEDS
 
@@ -72,7 +71,8 @@ export function manyFrom(fields: Fields, ticked: readonly string[] = []): ManyAs
   const comment = (fields.comment ?? '').trim().slice(0, LONGEST)
   const deed: Deed | undefined = name && DEEDS[name]
   if (!name || !deed || rows.length === 0 || (deed.speaks && comment === '')) return undefined
-  return { name, needs: deed.needs, rows, action: deed.action(comment) }
+  const action = deed.action(comment)
+  return { name, needs: permissionFor(action), rows, action }
 }
 
 /** What came of it, in a sentence or two. */
@@ -95,7 +95,7 @@ export function deedsMarkup(may: (permission: Permission) => boolean, t: Transla
   const buttons = (speaks: boolean) =>
     NAMES.filter((name) => {
       const deed: Deed = DEEDS[name]
-      return may(deed.needs) && (deed.speaks ?? false) === speaks
+      return may(permissionFor(deed.action(''))) && (deed.speaks ?? false) === speaks
     }).map((name) => html`<button name="do" value="${name}">${t(`desk:many.do.${name}`)}</button>`)
   return html`<p class="buttons">${buttons(false)}</p><p class="buttons"><label class="unseen" for="many-comment">${t('desk:many.comment')}</label><input id="many-comment" name="comment" maxlength="${LONGEST}" placeholder="${t('desk:many.comment')}">${buttons(true)}</p>`
 }
