@@ -70,6 +70,8 @@ export const EXAMPLES: Readonly<Record<string, unknown>> = {
   changeConcept: { ...CONCEPT, subject: 'maritime' },
   pretranslate: { threshold: 85 },
   pretranslateMany: { editions: ['harbour-lines'], threshold: 85 },
+  keepPreferences: { view: 'side', singleKeys: false },
+  printEdition: { arrangement: 'interleaved' },
   changeRole: { role: 'editor' },
   disablePerson: { disabled: true },
   invite: { email: 'deniz@house.example', role: 'translator', days: 7 },
