@@ -22,6 +22,8 @@ export interface BatchRequest extends Editor {
   readonly preview?: boolean
   /** Whether approved rows may be given another state; by default they may. */
   readonly overApproved?: boolean
+  /** The window in which it is done, which shows what comes of it by itself. */
+  readonly tab?: string | undefined
 }
 
 export interface BatchOutcome extends Edited {
@@ -43,7 +45,7 @@ class Preview extends Error {
 
 /** @throws {EditError} `no-such-edition` */
 export async function runBatch(house: House, request: BatchRequest): Promise<BatchOutcome> {
-  const { edition: id, filter, action, by, via, preview = false, overApproved = true } = request
+  const { edition: id, filter, action, by, via, tab, preview = false, overApproved = true } = request
   const exact = await exactFor(house, id, request)
   // The memory reads from the store by itself, so it is asked before the transaction begins.
   const { termbase } = await house.memory()
@@ -71,6 +73,7 @@ export async function runBatch(house: House, request: BatchRequest): Promise<Bat
           text: action.comment,
           by,
           audience: 'translators',
+          tab,
         })
     return outcome
   })

@@ -79,8 +79,9 @@ describe.skipIf(!HAS_BROWSER)('at the desk', () => {
       await page.keyboard.press('Alt+ArrowUp')
       await page.keyboard.press('Escape')
       await saved(page)
-      const texts = (await house.store.edition(edition.id))?.rows.map((row) => row.tr.content?.text)
-      for (const words of ['Bir.', 'İki.', 'Üç. Yine.']) expect(texts).toContain(words)
+      const texts = async () =>
+        (await house.store.edition(edition.id))?.rows.map((row) => row.tr.content?.text)
+      await expect.poll(texts).toEqual(expect.arrayContaining(['Bir.', 'İki.', 'Üç. Yine.']))
       const { revision = 0 } = (await house.store.edition(edition.id)) ?? {}
       await page.keyboard.press('Enter')
       await page.keyboard.press('Escape')

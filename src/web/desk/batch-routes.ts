@@ -66,7 +66,8 @@ export function addBatchRoutes(web: Router, house: House, tools: DeskTools): voi
     }
     try {
       const { rows, action } = asked
-      const outcome = await runBatch(house, { edition: id, filter: { rows }, action, ...stampOf(actor) })
+      const { tab } = fields
+      const outcome = await runBatch(house, { edition: id, filter: { rows }, action, tab, ...stampOf(actor) })
       editions.take(outcome.edition)
       if (isLive(request))
         await answer(request, response, id, { rows: outcome.done, said: manySaid(outcome, t) })
