@@ -53,6 +53,7 @@ export const API_DOCS_STYLE = `
 .api h3 { font-size: 1rem; overflow-wrap: anywhere; margin-top: 2rem; }
 .api h3 .method { color: var(--accent); margin-right: .5rem; }
 .api code { font-size: .9em; overflow-wrap: anywhere; }
+.api pre { background: var(--wash); padding: .5rem .8rem; margin: .4rem 0; white-space: pre-wrap; line-height: 1.4; }
 .api dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .2rem 1.2rem; font-size: .92rem; margin: .4rem 0 1rem; }
 .api dt, .api dd { margin: 0; overflow-wrap: anywhere; min-width: 0; }
 .api nav ul { columns: 14rem; padding-left: 1.2rem; }

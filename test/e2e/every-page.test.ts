@@ -19,7 +19,7 @@ const FOUR_TIMES = { width: 320, height: 256 }
 const NO_PAGES = [
   /^\/assets\//,
   /^\/favicon\.ico$/,
-  /^\/editions\/:id\/(?:changes|events|words)$/,
+  /^\/editions\/:id\/(?:changes|events|people|words)$/,
   /^\/(?:tr|en)\/feed\.xml$/,
   /^\/sitemap/,
   /^\/robots\.txt$/,

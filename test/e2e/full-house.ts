@@ -227,6 +227,8 @@ function insidePages(of: { digest: string; pair: string; invitation: string }): 
     'row-aligned': at(of.pair, '/rows/p1.1'),
     emendations: at(of.digest, '/emendations'),
     activity: at(of.digest, '/activity'),
+    batch: at(of.digest, '/batch'),
+    compare: at(of.pair, '?view=compare&from=1&to=now&all=1'),
     publication: at(of.pair, '/publication'),
     'publication-open': at(of.digest, '/publication'),
     returns: at(of.digest, '/returns'),

@@ -147,8 +147,8 @@ dialog .close { position: absolute; inset-block-start: .8rem; inset-inline-end: 
 .palette li { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: .25rem .6rem; border-radius: .25rem; cursor: pointer; }
 .palette li[aria-selected="true"] { background: var(--here-wash); outline: 2px solid var(--here); outline-offset: -2px; }
 .versions-chosen { display: flex; flex-wrap: wrap; gap: .5rem 1.2rem; align-items: baseline; margin: .75rem 0; font-variant-numeric: lining-nums; }
-.versions-chosen span { display: inline-flex; flex-wrap: wrap; gap: .2rem .5rem; align-items: baseline; }
-.versions-chosen :is(select, input:not([type="checkbox"])) { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .3rem; padding: .1rem .4rem; max-width: 100%; }
+.versions-chosen span { max-width: 100%; display: inline-flex; flex-wrap: wrap; gap: .2rem .5rem; align-items: baseline; }
+.versions-chosen :is(select, input:not([type="checkbox"])) { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .3rem; padding: .1rem .4rem; min-width: 0; max-width: 100%; }
 .compared { width: 100%; border-collapse: collapse; table-layout: fixed; margin-top: 1rem; }
 .compared th { text-align: start; font-weight: 400; font-size: .85rem; color: var(--quiet); font-variant-numeric: lining-nums; }
 .compared th:first-child { width: 9rem; }
@@ -157,6 +157,7 @@ dialog .close { position: absolute; inset-block-start: .8rem; inset-inline-end: 
 .compared p { margin: 0 0 .3rem; hyphens: auto; text-wrap: pretty; }
 .compared p[lang="en"] { border-inline-start: 2px solid var(--line); padding-inline-start: .6rem; }
 .compared .state { font-size: .75rem; }
+.compared th a { display: inline-block; min-height: 1.5rem; min-width: 1.5rem; }
 .compared .same td { color: var(--quiet); }
 .compared tr:target { background: var(--wash); }
 .row-name { color: inherit; }
