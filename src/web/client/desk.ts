@@ -147,7 +147,8 @@ function begin(): void {
   if (!asked && place) place.scrollIntoView({ block: 'center' })
   addEventListener('hashchange', () => {
     const row = rowCalled(decodeURIComponent(location.hash.slice(1)))
-    if (row) goTo(row)
+    // Who is there already has heard of it.
+    if (row && row !== hereRow()) goTo(row)
   })
   findDrafts()
   showTour()
