@@ -12,7 +12,12 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { monitorEventLoopDelay, PerformanceObserver } from 'node:perf_hooks'
+import {
+  createHistogram,
+  monitorEventLoopDelay,
+  PerformanceObserver,
+  type RecordableHistogram,
+} from 'node:perf_hooks'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { Unit } from '../../src/memory/unit.ts'
@@ -29,6 +34,8 @@ import { plain } from '../../src/text/content.ts'
 import { multiplied, readLines } from './memory-texts.ts'
 
 const HOME = join(import.meta.dirname, '../..')
+/** Turns of less than this, in ms of processor time, are not looked at one by one. */
+const SHORT = 1
 const [dir = '', size = '100000', importTo = ''] = process.argv.slice(2)
 const count = Number(size)
 const texts = multiplied(readLines(dir, 'units-100k.en.txt.gz'), Math.ceil(count * 1.2))
@@ -156,7 +163,8 @@ type Asked = () => Promise<WorkingMemory>
 
 /** Runs `work`, asking for matches all the while once the memory answers. */
 async function watched(name: string, memory: Asked, work: () => Promise<unknown>): Promise<void> {
-  const turns: number[] = []
+  // Millions of turns in an array would be moved as it grows, which is a long turn itself.
+  const turns = createHistogram()
   const long: Span[] = []
   const collections: Span[] = []
   const observer = new PerformanceObserver((list) => {
@@ -164,7 +172,7 @@ async function watched(name: string, memory: Asked, work: () => Promise<unknown>
       collections.push({ start: startTime, end: startTime + duration, busy: 0 })
   })
   observer.observe({ entryTypes: ['gc'] })
-  const questions: number[] = []
+  const questions = createHistogram()
   let done = false
   let answers = false
   void memory().then(() => {
@@ -183,7 +191,7 @@ async function watched(name: string, memory: Asked, work: () => Promise<unknown>
     const held = await memory()
     const before = busy()
     held.index('en').find(units[(n * 7919) % count]?.en.text ?? '')
-    questions.push(busy() - before)
+    record(questions, busy() - before)
   }
   await Promise.all([working, watching])
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
@@ -205,24 +213,25 @@ interface Span {
   readonly busy: number
 }
 
-/** Turns of less than this are not looked at one by one. */
-const SHORT = 1
-
 /** Notes how long each turn of the event loop kept the processor, and when the longer ones were. */
-async function watchTurns(turns: number[], long: Span[], done: () => boolean): Promise<void> {
+async function watchTurns(turns: RecordableHistogram, long: Span[], done: () => boolean): Promise<void> {
   for (let before = busy(), start = performance.now(); !done(); ) {
     await setImmediate()
     const [now, end] = [busy(), performance.now()]
-    turns.push(now - before)
+    record(turns, now - before)
     if (now - before > SHORT) long.push({ start, end, busy: now - before })
     before = now
     start = end
   }
 }
 
-function told(values: number[]): string {
-  if (values.length === 0) return '–'
-  const sorted = values.toSorted((a, b) => a - b)
-  const at = (part: number) => (sorted[Math.floor((sorted.length - 1) * part)] ?? 0).toFixed(2)
-  return `${at(0.5)} / ${at(0.99)} / ${at(0.999)} / ${at(1)}`
+/** Takes a time in ms, to the microsecond; a histogram has no zero. */
+function record(times: RecordableHistogram, ms: number): void {
+  times.record(Math.max(1, Math.round(ms * 1000)))
+}
+
+function told(times: RecordableHistogram): string {
+  if (times.count === 0) return '–'
+  const at = (part: number) => (times.percentile(part) / 1000).toFixed(2)
+  return `${at(50)} / ${at(99)} / ${at(99.9)} / ${at(100)}`
 }
